@@ -1,0 +1,483 @@
+//! A record, resolved against the library, made into a briefing.
+
+use std::collections::BTreeMap;
+
+use super::citation_style::{link, note, short_label};
+use super::notes::{Footnotes, TableNotes};
+use super::prose::{self, Block, Inline};
+use super::{
+    Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, PledgeRow,
+    Pledges, Section, Total, citation_style, figures,
+};
+use crate::citation::markup::Marker;
+use crate::library::{Library, RecordFile};
+use crate::record::mission::{self, Decision, Pledge, Status, Table};
+use crate::record::{Prose, Spanned, State};
+use crate::symbol::Symbol;
+
+/// Makes the briefing of a record. Citations in running text become footnotes, in the order of the
+/// text; those in tables become lettered notes below them.
+pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
+    let record = &file.record;
+    let mission = record.mission.as_ref();
+    let text = |field: Option<&Spanned<String>>| field.map(|text| text.value.clone());
+    let title = text(mission.and_then(|mission| mission.name.as_ref())).unwrap_or_default();
+    let short = text(mission.and_then(|mission| mission.short.as_ref()));
+    let country = mission
+        .and_then(|mission| mission.country.as_ref())
+        .map(|country| state_name(country));
+    let nature = mission
+        .and_then(|mission| mission.nature.as_ref())
+        .map(|nature| nature.title());
+    let as_of = Day::of(file.as_of());
+
+    let mut footnotes = Footnotes::default();
+    let mandate = mandate(file, short.as_deref(), &mut footnotes);
+    let mut sections = Vec::new();
+    let mut before_table = BTreeMap::new();
+    for section in &record.sections {
+        let title = text(section.title.as_ref()).unwrap_or_default();
+        let body = blocks(section.text.as_ref(), &mut footnotes);
+        match section.table.as_ref().map(|table| table.value) {
+            Some(table) => {
+                before_table.insert(table_rank(table), (title, body));
+            }
+            None => sections.push(Section { title, body }),
+        }
+    }
+    let mut heading = |table: Table, title: &str| {
+        before_table
+            .remove(&table_rank(table))
+            .unwrap_or_else(|| (title.to_owned(), Vec::new()))
+    };
+    let decisions = (!record.decisions.is_empty()).then(|| {
+        let (title, intro) = heading(Table::Decisions, "Decisions of the Security Council");
+        decisions(&record.decisions, title, intro)
+    });
+    let pledges = (!record.pledges.is_empty()).then(|| {
+        let (title, intro) = heading(Table::Pledges, "Pledges");
+        pledges(&record.pledges, title, intro)
+    });
+    // A table's section whose table is empty is still text that somebody wrote.
+    sections.extend(
+        before_table
+            .into_values()
+            .map(|(title, body)| Section { title, body }),
+    );
+
+    let documents = documents(library, file);
+    Briefing {
+        lang: "en",
+        kicker: [nature, country.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
+        description: format!("Briefing on {title}, as at {}", as_of.text),
+        keywords: keywords(&title, country.as_deref(), documents.as_ref()),
+        short: short.unwrap_or_else(|| title.clone()),
+        facts: facts(record, pledges.as_ref()),
+        timeline: figures::timeline(&record.decisions, file.as_of()),
+        unverified: unverified(documents.as_ref()),
+        provenance: provenance(file, &mut footnotes),
+        notes: footnotes.0,
+        authors: Vec::new(),
+        title,
+        as_of,
+        mandate,
+        sections,
+        decisions,
+        pledges,
+        documents,
+    }
+}
+
+fn table_rank(table: Table) -> u8 {
+    match table {
+        Table::Decisions => 0,
+        Table::Pledges => 1,
+    }
+}
+
+/// A country or State in the house's form, or as it is written.
+fn state_name(name: &str) -> String {
+    State::by_code(name)
+        .or_else(|| State::find(name))
+        .map_or_else(|| name.to_owned(), |state| state.short.to_owned())
+}
+
+fn blocks(prose: Option<&Spanned<Prose>>, footnotes: &mut Footnotes) -> Vec<Block> {
+    let Some(prose) = prose else {
+        return Vec::new();
+    };
+    let mut call =
+        |marker: &Marker| (!marker.items.is_empty()).then(|| footnotes.add(note(&marker.items)));
+    prose::read(&prose.value.0, &mut call)
+}
+
+/// Text of a table's cell; its citations go below the table.
+fn cell(prose: Option<&Spanned<Prose>>, notes: &mut TableNotes) -> (Vec<Inline>, Vec<String>) {
+    let mut marks = Vec::new();
+    let Some(prose) = prose else {
+        return (Vec::new(), marks);
+    };
+    let mut call = |marker: &Marker| {
+        if !marker.items.is_empty() {
+            let mark = notes.add(note(&marker.items));
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
+        None
+    };
+    let line = prose::flatten(prose::read(&prose.value.0, &mut call));
+    (line, marks)
+}
+
+fn mandate(file: &RecordFile, short: Option<&str>, footnotes: &mut Footnotes) -> Option<Mandate> {
+    let record = &file.record;
+    let summary = record
+        .mission
+        .as_ref()
+        .and_then(|mission| mission.summary.as_ref());
+    let mut lead = blocks(summary, footnotes);
+    let Some(mandate) = &record.mandate else {
+        return (!lead.is_empty()).then(|| Mandate {
+            lead,
+            quote: Vec::new(),
+            tasks_intro: String::new(),
+            tasks: Vec::new(),
+        });
+    };
+    let mut quote = Vec::new();
+    if let Some(words) = &mandate.lead {
+        let subject =
+            short.map_or_else(|| "The mission".to_owned(), |short| format!("The {short}"));
+        lead.push(Block::Para {
+            c: vec![Inline::text(format!("{subject} is mandated"))],
+        });
+        quote.push(Inline::text(words.value.clone()));
+        if let Some(source) = &mandate.source {
+            let n = footnotes.add(note(std::slice::from_ref(&source.value.0)));
+            quote.push(Inline::Note { n });
+        }
+    }
+    let tasks: Vec<Vec<Inline>> = mandate
+        .tasks
+        .iter()
+        .map(|task| prose::flatten(blocks(Some(task), footnotes)))
+        .collect();
+    let tasks_intro = match (quote.is_empty(), tasks.is_empty()) {
+        (_, true) => "",
+        (false, false) => "by",
+        (true, false) => "Its tasks are",
+    };
+    Some(Mandate {
+        lead,
+        quote,
+        tasks_intro: tasks_intro.to_owned(),
+        tasks,
+    })
+}
+
+fn decisions(rows: &[Decision], title: String, intro: Vec<Block>) -> Decisions {
+    let mut notes = TableNotes::default();
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let (note, marks) = cell(row.note.as_ref(), &mut notes);
+            let symbol = row.symbol.as_ref();
+            DecisionRow {
+                symbol: symbol.map(|symbol| symbol.to_string()).unwrap_or_default(),
+                label: symbol.map(|symbol| short_label(symbol)).unwrap_or_default(),
+                url: symbol.map(|symbol| url(symbol)).unwrap_or_default(),
+                date: row
+                    .date
+                    .as_ref()
+                    .map(|date| date.long())
+                    .unwrap_or_default(),
+                effect: row.effect.as_ref().map_or("", |effect| effect.title()),
+                until: row.until.as_ref().map(|until| until.long()),
+                note,
+                marks,
+            }
+        })
+        .collect();
+    Decisions {
+        title,
+        intro,
+        rows,
+        notes: notes.0,
+    }
+}
+
+fn url(symbol: &Symbol) -> String {
+    symbol.link(citation_style::Language::English)
+}
+
+fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>) -> Pledges {
+    let mut notes = TableNotes::default();
+    let rows: Vec<PledgeRow> = rows.iter().map(|row| pledge_row(row, &mut notes)).collect();
+    let numbered: Vec<(String, u64)> = rows
+        .iter()
+        .filter_map(|row| Some((row.state.clone(), row.count?)))
+        .collect();
+    let distinct = |names: &mut dyn Iterator<Item = &String>| {
+        names.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let total = (!numbered.is_empty()).then(|| {
+        let count = numbered.iter().map(|(_, count)| count).sum();
+        Total {
+            count,
+            text: thousands(count),
+            states_numbered: distinct(&mut numbered.iter().map(|(state, _)| state)),
+            states: distinct(&mut rows.iter().map(|row| &row.state)),
+        }
+    });
+    Pledges {
+        title,
+        intro,
+        chart: figures::bar_chart(&numbered),
+        rows,
+        total,
+        notes: notes.0,
+    }
+}
+
+fn pledge_row(row: &Pledge, notes: &mut TableNotes) -> PledgeRow {
+    let (note, mut marks) = cell(row.note.as_ref(), notes);
+    let source = row.source.as_ref().map(|source| &source.value.0);
+    if let Some(cited) = source.filter(|cited| cited.pinpoint.is_some()) {
+        marks.push(notes.add(citation_style::note(std::slice::from_ref(cited))));
+    }
+    let counts: Vec<u64> = row
+        .personnel
+        .iter()
+        .filter_map(|personnel| personnel.count.as_ref())
+        .map(|count| u64::from(count.value))
+        .collect();
+    if row
+        .personnel
+        .iter()
+        .any(|personnel| personnel.up_to.is_some())
+    {
+        marks.push(notes.add(vec![Inline::text("The number named first is counted.")]));
+    }
+    let count = (!counts.is_empty()).then(|| counts.iter().sum());
+    PledgeRow {
+        state: row
+            .state
+            .as_ref()
+            .map(|state| state_name(state))
+            .unwrap_or_default(),
+        date: row
+            .date
+            .as_ref()
+            .map(|date| date.long())
+            .unwrap_or_default(),
+        source: source
+            .map(|cited| cited.symbol.to_string())
+            .unwrap_or_default(),
+        url: source.map(|cited| url(&cited.symbol)).unwrap_or_default(),
+        note,
+        count,
+        count_text: count.map(thousands),
+        marks,
+    }
+}
+
+/// A number with its thousands parted by commas: `1,500`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let mut parted = digits[..first].to_owned();
+    for at in (first..digits.len()).step_by(3) {
+        if !parted.is_empty() {
+            parted.push(',');
+        }
+        parted.push_str(&digits[at..at + 3]);
+    }
+    parted
+}
+
+fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |label: &str, value: Vec<Inline>| {
+        facts.push(Fact {
+            label: label.to_owned(),
+            value,
+        });
+    };
+    let established = record.decisions.iter().find(|row| {
+        row.effect
+            .as_ref()
+            .is_some_and(|effect| effect.value == mission::Effect::Establishes)
+    });
+    if let Some((date, symbol)) =
+        established.and_then(|row| Some((row.date.as_ref()?, row.symbol.as_ref()?)))
+    {
+        add(
+            "Established",
+            vec![
+                Inline::text(format!("{}, by resolution ", date.long())),
+                link(symbol, short_label(symbol)),
+            ],
+        );
+    }
+    // The end of the mandate is what the latest decision on it says, not the latest end ever named.
+    let latest = record
+        .decisions
+        .iter()
+        .filter(|row| row.until.is_some())
+        .max_by_key(|row| row.date.as_ref().map(|date| date.value));
+    if let Some(until) = latest.and_then(|row| row.until.as_ref()) {
+        add("Mandate until", vec![Inline::text(until.long())]);
+    }
+    let status = record
+        .mission
+        .as_ref()
+        .and_then(|mission| mission.status.as_ref());
+    if let Some(status) = status.filter(|status| status.value != Status::Active) {
+        add("Status", vec![Inline::text(status.title())]);
+    }
+    if let Some(total) = pledges.and_then(|pledges| pledges.total.as_ref()) {
+        add(
+            "Personnel pledged",
+            vec![Inline::text(format!(
+                "{}, by {} of {} States",
+                total.text, total.states_numbered, total.states
+            ))],
+        );
+    }
+    facts
+}
+
+fn keywords(title: &str, country: Option<&str>, documents: Option<&Documents>) -> Vec<String> {
+    let cited = documents.iter().flat_map(|documents| documents.rows.iter());
+    std::iter::once(title)
+        .chain(country)
+        .chain(cited.map(|row| row.symbol.as_str()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The documents a record cites, each once, in the order of the Editorial Manual.
+fn documents(library: &Library, file: &RecordFile) -> Option<Documents> {
+    let mut symbols: Vec<Symbol> = library
+        .citations
+        .iter()
+        .filter(|citation| citation.place.source == file.source)
+        .flat_map(|citation| citation.symbol.members())
+        .collect();
+    symbols.sort();
+    symbols.dedup();
+    let rows: Vec<DocumentRow> = symbols
+        .into_iter()
+        .map(|symbol| {
+            let entry = library.catalogue.get(&symbol);
+            let verified = entry.is_some_and(|entry| entry.verified());
+            let date = entry.and_then(|entry| entry.date());
+            let title = entry.and_then(|entry| entry.title());
+            DocumentRow {
+                url: url(&symbol),
+                symbol: symbol.to_string(),
+                title: title.map(Inline::text).into_iter().collect(),
+                date: date.map(|date| date.long()),
+                verified,
+                status: match (entry.is_some(), verified) {
+                    (false, _) => "Not in the catalogue",
+                    (true, false) if title.is_none() && date.is_none() => {
+                        "Not verified; title and date not known"
+                    }
+                    (true, false) => "Not verified",
+                    (true, true) => "Verified",
+                }
+                .to_owned(),
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Documents {
+        title: "Documents cited".to_owned(),
+        rows,
+    })
+}
+
+fn unverified(documents: Option<&Documents>) -> Option<Section> {
+    let rows: Vec<&DocumentRow> = documents?.rows.iter().filter(|row| !row.verified).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut line = vec![Inline::text(match rows.len() {
+        1 => "Nobody has yet held the following document against this briefing: ",
+        _ => "Nobody has yet held the following documents against this briefing: ",
+    })];
+    for (at, row) in rows.iter().enumerate() {
+        line.push(Inline::text(match at {
+            0 => "",
+            at if at + 1 == rows.len() => " and ",
+            _ => ", ",
+        }));
+        line.push(Inline::Link {
+            url: row.url.clone(),
+            c: vec![Inline::text(row.symbol.clone())],
+        });
+    }
+    line.push(Inline::text(
+        ". What is said to stand in them is given as the source of the record gives it.",
+    ));
+    Some(Section {
+        title: "What has not been verified".to_owned(),
+        body: vec![Block::Para { c: line }],
+    })
+}
+
+fn provenance(file: &RecordFile, footnotes: &mut Footnotes) -> Option<Section> {
+    let provenance = file.record.provenance.as_ref()?;
+    let mut line = vec![Inline::text("The content is taken from ")];
+    let title = provenance
+        .title
+        .as_ref()
+        .map_or("", |title| title.value.as_str());
+    let quoted = Inline::Quote {
+        c: vec![Inline::text(title)],
+    };
+    line.push(
+        match provenance.url.as_ref().filter(|url| is_web_address(url)) {
+            Some(url) => Inline::Link {
+                url: url.value.clone(),
+                c: vec![quoted],
+            },
+            None => quoted,
+        },
+    );
+    if let Some(publisher) = &provenance.publisher {
+        line.push(Inline::text(format!(", {}", publisher.value)));
+    }
+    if let Some(revision) = &provenance.revision {
+        line.push(Inline::text(format!(
+            ", revision of {}",
+            revision.value.long()
+        )));
+    }
+    if let Some(author) = &provenance.author {
+        line.push(Inline::text(format!(", by {}", author.value)));
+    }
+    line.push(Inline::text("."));
+    if let Some(as_of) = file.as_of() {
+        line.push(Inline::text(format!(
+            " The record is complete up to {}.",
+            as_of.long()
+        )));
+    }
+    let mut body = vec![Block::Para { c: line }];
+    body.extend(blocks(provenance.note.as_ref(), footnotes));
+    Some(Section {
+        title: "Provenance".to_owned(),
+        body,
+    })
+}
+
+fn is_web_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}

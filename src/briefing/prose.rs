@@ -1,0 +1,333 @@
+//! Running text: CommonMark read into blocks and inlines, citations turned into footnote marks.
+
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
+
+use crate::citation::markup::{self, Marker};
+
+/// A piece of a line of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Inline {
+    /// Characters, to be printed as they are.
+    Text {
+        /// The characters.
+        v: String,
+    },
+    /// Emphasis.
+    Emph {
+        /// What is emphasized.
+        c: Vec<Inline>,
+    },
+    /// Strong emphasis.
+    Strong {
+        /// What is emphasized.
+        c: Vec<Inline>,
+    },
+    /// A link.
+    Link {
+        /// Where it leads.
+        url: String,
+        /// What is linked.
+        c: Vec<Inline>,
+    },
+    /// Words in quotation marks.
+    Quote {
+        /// What is quoted.
+        c: Vec<Inline>,
+    },
+    /// Code, printed as it is in a fixed-width font.
+    Code {
+        /// The characters.
+        v: String,
+    },
+    /// The mark of a footnote.
+    Note {
+        /// The footnote's number, from 1.
+        n: usize,
+    },
+    /// A break of the line.
+    Break,
+}
+
+impl Inline {
+    /// Plain characters.
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text { v: text.into() }
+    }
+}
+
+/// A paragraph, a list, a quotation or a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Block {
+    /// A paragraph.
+    Para {
+        /// Its text.
+        c: Vec<Inline>,
+    },
+    /// A heading below that of a section.
+    Heading {
+        /// Its text.
+        c: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// Whether its items are numbered.
+        ordered: bool,
+        /// The first number.
+        start: u64,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation set off from the text.
+    Quote {
+        /// What is quoted.
+        c: Vec<Block>,
+    },
+}
+
+/// Reads running text. Each bracketed citation is handed to `note`, in the order of the text; what
+/// it gives back is the number of the footnote that stands in its place.
+pub fn read(text: &str, note: &mut dyn FnMut(&Marker) -> Option<usize>) -> Vec<Block> {
+    let (markers, _) = markup::find(text);
+    let (text, mark) = with_marks(text, &markers);
+    let mut reader = Reader {
+        stack: Vec::new(),
+        blocks: vec![Vec::new()],
+        inlines: vec![Vec::new()],
+        mark,
+        markers: markers.iter(),
+        note,
+    };
+    for event in Parser::new(&text) {
+        reader.take(event);
+    }
+    reader.end_paragraph();
+    reader.blocks.swap_remove(0)
+}
+
+/// The text with one character in the place of each citation, and that character: one of a private
+/// use area that the text does not hold.
+fn with_marks(text: &str, markers: &[Marker]) -> (String, char) {
+    let mark = ('\u{E000}'..='\u{F8FF}')
+        .find(|&c| !text.contains(c))
+        .unwrap_or('\u{F0000}');
+    let mut marked = String::with_capacity(text.len());
+    let mut at = 0;
+    for marker in markers {
+        marked.push_str(&text[at..marker.span.start]);
+        marked.push(mark);
+        at = marker.span.end;
+    }
+    marked.push_str(&text[at..]);
+    (marked, mark)
+}
+
+/// The text of a paragraph's first line: blocks flattened, for a table's cell.
+pub fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for block in blocks {
+        if !line.is_empty() {
+            line.push(Inline::text(" "));
+        }
+        match block {
+            Block::Para { c } | Block::Heading { c } => line.extend(c),
+            Block::Quote { c } => line.push(Inline::Quote { c: flatten(c) }),
+            Block::List { items, .. } => {
+                let count = items.len();
+                for (at, item) in items.into_iter().enumerate() {
+                    line.extend(flatten(item));
+                    if at + 1 < count {
+                        line.push(Inline::text("; "));
+                    }
+                }
+            }
+        }
+    }
+    line
+}
+
+enum Open {
+    Emph,
+    Strong,
+    Link(String),
+    Plain,
+    List {
+        ordered: bool,
+        start: u64,
+        items: Vec<Vec<Block>>,
+    },
+    Item,
+    Quote,
+    Heading,
+}
+
+struct Reader<'a> {
+    stack: Vec<Open>,
+    blocks: Vec<Vec<Block>>,
+    inlines: Vec<Vec<Inline>>,
+    mark: char,
+    markers: std::slice::Iter<'a, Marker>,
+    note: &'a mut dyn FnMut(&Marker) -> Option<usize>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.open(tag),
+            Event::End(tag) => self.close(tag),
+            // HTML is text: a record cannot put markup into an output.
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Code(code) => self.push(Inline::Code {
+                v: code.into_string(),
+            }),
+            Event::SoftBreak => self.push(Inline::text(" ")),
+            Event::HardBreak => self.push(Inline::Break),
+            Event::Rule => self.end_paragraph(),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        let Some(line) = self.inlines.last_mut() else {
+            return;
+        };
+        match (line.last_mut(), inline) {
+            (Some(Inline::Text { v }), Inline::Text { v: more }) => v.push_str(&more),
+            (_, inline) => line.push(inline),
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'_>) {
+        let mut pieces = text.split(self.mark);
+        if let Some(first) = pieces.next().filter(|first| !first.is_empty()) {
+            self.push(Inline::text(first));
+        }
+        for piece in pieces {
+            let number = self.markers.next().and_then(|marker| (self.note)(marker));
+            if let Some(n) = number {
+                self.push(Inline::Note { n });
+            }
+            if !piece.is_empty() {
+                self.push(Inline::text(piece));
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.open_inline(Open::Emph),
+            Tag::Strong => self.open_inline(Open::Strong),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                let safe = ["https://", "http://", "mailto:"];
+                let open = if safe.iter().any(|scheme| dest_url.starts_with(scheme)) {
+                    Open::Link(dest_url.into_string())
+                } else {
+                    Open::Plain
+                };
+                self.open_inline(open);
+            }
+            Tag::List(start) => {
+                self.end_paragraph();
+                self.stack.push(Open::List {
+                    ordered: start.is_some(),
+                    start: start.unwrap_or(1),
+                    items: Vec::new(),
+                });
+            }
+            Tag::Item => self.open_block(Open::Item),
+            Tag::BlockQuote(_) => {
+                self.end_paragraph();
+                self.open_block(Open::Quote);
+            }
+            Tag::Heading { .. } => {
+                self.end_paragraph();
+                self.stack.push(Open::Heading);
+            }
+            _ => {}
+        }
+    }
+
+    fn open_inline(&mut self, open: Open) {
+        self.stack.push(open);
+        self.inlines.push(Vec::new());
+    }
+
+    fn open_block(&mut self, open: Open) {
+        self.stack.push(open);
+        self.blocks.push(Vec::new());
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::CodeBlock => self.end_paragraph(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => {
+                let (Some(open), Some(c)) = (self.stack.pop(), self.inlines.pop()) else {
+                    return;
+                };
+                match open {
+                    Open::Emph => self.push(Inline::Emph { c }),
+                    Open::Strong => self.push(Inline::Strong { c }),
+                    Open::Link(url) => self.push(Inline::Link { url, c }),
+                    _ => c.into_iter().for_each(|inline| self.push(inline)),
+                }
+            }
+            TagEnd::Heading(_) => {
+                self.stack.pop();
+                let c = self.line();
+                self.push_block(Block::Heading { c });
+            }
+            TagEnd::Item => {
+                self.end_paragraph();
+                self.stack.pop();
+                let item = self.blocks.pop().unwrap_or_default();
+                if let Some(Open::List { items, .. }) = self.stack.last_mut() {
+                    items.push(item);
+                }
+            }
+            TagEnd::List(_) => {
+                if let Some(Open::List {
+                    ordered,
+                    start,
+                    items,
+                }) = self.stack.pop()
+                {
+                    self.push_block(Block::List {
+                        ordered,
+                        start,
+                        items,
+                    });
+                }
+            }
+            TagEnd::BlockQuote(_) => {
+                self.end_paragraph();
+                self.stack.pop();
+                let c = self.blocks.pop().unwrap_or_default();
+                self.push_block(Block::Quote { c });
+            }
+            _ => {}
+        }
+    }
+
+    fn line(&mut self) -> Vec<Inline> {
+        self.inlines
+            .last_mut()
+            .map(std::mem::take)
+            .unwrap_or_default()
+    }
+
+    fn end_paragraph(&mut self) {
+        let c = self.line();
+        if !c.is_empty() {
+            self.push_block(Block::Para { c });
+        }
+    }
+
+    fn push_block(&mut self, block: Block) {
+        if let Some(blocks) = self.blocks.last_mut() {
+            blocks.push(block);
+        }
+    }
+}

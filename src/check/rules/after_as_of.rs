@@ -1,0 +1,62 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::{Library, RecordFile};
+use crate::record::{Date, Spanned};
+
+pub const RULE: Rule = Rule {
+    id: "after-as-of",
+    severity: Severity::Error,
+    page: include_str!("after_as_of.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for file in &library.records {
+        let Some(as_of) = file
+            .record
+            .mission
+            .as_ref()
+            .and_then(|mission| mission.as_of.as_ref())
+        else {
+            continue;
+        };
+        for (date, what) in dates(file) {
+            if date.value > as_of.value {
+                findings.push(
+                    Finding::new(
+                        RULE.id,
+                        file.place(date),
+                        format!(
+                            "this {what} of {} is later than the record's as_of, {}",
+                            date.value.long(),
+                            as_of.value.long()
+                        ),
+                    )
+                    .label("later than as_of")
+                    .related(file.place(as_of), "the record is complete up to this day")
+                    .help(
+                        "correct the date, or move as_of to the day the record is now complete to",
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// The days on which something happened. The end of a mandate lies ahead by its nature.
+fn dates(file: &RecordFile) -> Vec<(&Spanned<Date>, &'static str)> {
+    let decisions = file
+        .record
+        .decisions
+        .iter()
+        .map(|decision| (&decision.date, "decision"));
+    let pledges = file
+        .record
+        .pledges
+        .iter()
+        .map(|pledge| (&pledge.date, "pledge"));
+    decisions
+        .chain(pledges)
+        .filter_map(|(date, what)| Some((date.as_ref()?, what)))
+        .collect()
+}

@@ -1,0 +1,31 @@
+use std::collections::HashMap;
+
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "duplicate-document",
+    severity: Severity::Error,
+    page: include_str!("duplicate_document.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    let mut first = HashMap::new();
+    for entry in library.catalogue.entries() {
+        let earlier = first.entry(&entry.symbol).or_insert(&entry.place);
+        if **earlier != entry.place {
+            findings.push(
+                Finding::new(
+                    RULE.id,
+                    entry.place.clone(),
+                    format!("`{}` is in the catalogue twice", entry.symbol),
+                )
+                .label("a second time")
+                .related((*earlier).clone(), "first here")
+                .help("put what is known into one entry and take the other out"),
+            );
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The rules, one a file, each with its page beside it. This list is the only place that names
+//! them all.
+
+mod after_as_of;
+mod contradictory_documents;
+mod duplicate_document;
+mod duplicate_pledge;
+mod event_after_document;
+mod misquotation;
+mod not_a_decision;
+mod pledge_number;
+mod resolution_year;
+mod symbol_spelling;
+mod symbol_year;
+mod uncited_document;
+mod unknown_document;
+mod unknown_state;
+mod unsourced_quotation;
+mod unverified_document;
+
+use super::Rule;
+use crate::diagnostic::Severity;
+
+/// Every rule.
+pub const ALL: &[&Rule] = &[
+    // Whether a file can be read as what it is.
+    &found_in_reading("syntax", include_str!("syntax.md")),
+    &found_in_reading("not-a-record", include_str!("not_a_record.md")),
+    &found_in_reading("unknown-key", include_str!("unknown_key.md")),
+    &found_in_reading("missing-field", include_str!("missing_field.md")),
+    &found_in_reading("wrong-value", include_str!("wrong_value.md")),
+    &found_in_reading("impossible-date", include_str!("impossible_date.md")),
+    &found_in_reading("malformed-symbol", include_str!("malformed_symbol.md")),
+    &found_in_reading("malformed-citation", include_str!("malformed_citation.md")),
+    // Documents and the symbols they are cited by.
+    &symbol_spelling::RULE,
+    &resolution_year::RULE,
+    &symbol_year::RULE,
+    &unknown_document::RULE,
+    &uncited_document::RULE,
+    &unverified_document::RULE,
+    &duplicate_document::RULE,
+    &contradictory_documents::RULE,
+    // What a record says.
+    &after_as_of::RULE,
+    &event_after_document::RULE,
+    &not_a_decision::RULE,
+    &unsourced_quotation::RULE,
+    &misquotation::RULE,
+    &unknown_state::RULE,
+    &duplicate_pledge::RULE,
+    &pledge_number::RULE,
+];
+
+/// A rule that reading applies: its findings are there when the library is.
+const fn found_in_reading(id: &'static str, page: &'static str) -> Rule {
+    Rule {
+        id,
+        severity: Severity::Error,
+        page,
+        check: |_, _| {},
+    }
+}

@@ -1,0 +1,45 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::Library;
+use crate::symbol::DocumentKind;
+
+pub const RULE: Rule = Rule {
+    id: "not-a-decision",
+    severity: Severity::Error,
+    page: include_str!("not_a_decision.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for file in &library.records {
+        for symbol in file
+            .record
+            .decisions
+            .iter()
+            .filter_map(|row| row.symbol.as_ref())
+        {
+            let kind = symbol.kind();
+            let what = match symbol.series() {
+                Some(series) => format!("of the series “{}”", series.meaning),
+                None => "a letter, a report or a note".to_owned(),
+            };
+            if matches!(
+                kind,
+                DocumentKind::Resolution
+                    | DocumentKind::PresidentialStatement
+                    | DocumentKind::Decision
+            ) {
+                continue;
+            }
+            findings.push(
+                Finding::new(
+                    RULE.id,
+                    file.place(symbol),
+                    format!("`{}` is no decision: by its symbol it is {what}", symbol.value),
+                )
+                .label("not a resolution or a statement by the President")
+                .help("tell of it in the text of a section and cite it there; the table is for what the Council adopted"),
+            );
+        }
+    }
+}

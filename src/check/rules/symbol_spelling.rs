@@ -1,0 +1,40 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "symbol-spelling",
+    severity: Severity::Warning,
+    page: include_str!("symbol_spelling.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    let cited = library
+        .citations
+        .iter()
+        .map(|citation| (&citation.symbol, &citation.place));
+    let known = library
+        .catalogue
+        .entries()
+        .iter()
+        .map(|entry| (&entry.symbol, &entry.place));
+    for (symbol, place) in cited.chain(known) {
+        let written = place.text().trim_matches(['"', '\'']);
+        let canonical = symbol.to_string();
+        // A place that does not hold the symbol itself (an escaped string) is left alone.
+        if written == canonical || written.len() > 2 * canonical.len() + 8 {
+            continue;
+        }
+        let quoted = place.text().replacen(written, &canonical, 1);
+        findings.push(
+            Finding::new(
+                RULE.id,
+                place.clone(),
+                format!("`{written}` is written `{canonical}`"),
+            )
+            .label(format!("write `{canonical}`"))
+            .replace_with(quoted),
+        );
+    }
+}

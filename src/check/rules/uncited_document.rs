@@ -1,0 +1,32 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "uncited-document",
+    severity: Severity::Advice,
+    page: include_str!("uncited_document.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    // A catalogue alone has nothing that could cite.
+    if library.records.is_empty() {
+        return;
+    }
+    for entry in library.catalogue.entries() {
+        if library.citations_of(&entry.symbol).next().is_none() {
+            findings.push(
+                Finding::new(
+                    RULE.id,
+                    entry.place.clone(),
+                    format!(
+                        "`{}` is in the catalogue, but nothing cites it",
+                        entry.symbol
+                    ),
+                )
+                .label("never cited"),
+            );
+        }
+    }
+}

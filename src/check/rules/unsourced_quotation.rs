@@ -1,0 +1,25 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "unsourced-quotation",
+    severity: Severity::Warning,
+    page: include_str!("unsourced_quotation.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for file in &library.records {
+        let Some(mandate) = &file.record.mandate else {
+            continue;
+        };
+        if let (Some(lead), None) = (&mandate.lead, &mandate.source) {
+            findings.push(
+                Finding::new(RULE.id, file.place(lead), "the mandate is quoted without its source")
+                    .label("quoted from where?")
+                    .help("add `source` to [mandate], with the paragraph: source = \"S/RES/2699 (2023), para. 1\""),
+            );
+        }
+    }
+}

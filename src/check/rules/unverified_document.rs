@@ -1,0 +1,37 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "unverified-document",
+    severity: Severity::Advice,
+    page: include_str!("unverified_document.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for entry in library.catalogue.entries() {
+        let cited = library.citations_of(&entry.symbol).next().is_some();
+        if entry.verified() || !cited {
+            continue;
+        }
+        let unknown = match (entry.title(), entry.date()) {
+            (None, None) => "; its title and date are not known",
+            (None, Some(_)) => "; its title is not known",
+            (Some(_), None) => "; its date is not known",
+            (Some(_), Some(_)) => "",
+        };
+        findings.push(
+            Finding::new(
+                RULE.id,
+                entry.place.clone(),
+                format!(
+                    "`{}` is cited, but nobody has verified it{unknown}",
+                    entry.symbol
+                ),
+            )
+            .label("verified = false")
+            .help("look the document up, write down its date and title, and set `verified = true`"),
+        );
+    }
+}

@@ -1,0 +1,8 @@
+//! Citations: a document's symbol, and the place in the document that is meant.
+//!
+//! [`markup`] reads the citations that a record's author wrote in brackets.
+
+pub mod markup;
+mod pinpoint;
+
+pub use pinpoint::Pinpoint;

@@ -1,0 +1,88 @@
+//! The place in a document that a citation points at.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// A place in a document, as a citation prints it after the symbol: `para. 16`, `paras. 3–5`,
+/// `annex II, sect. B`.
+///
+/// Invariant: white space is single blanks, and a range of numbers is written with an en dash
+/// (United Nations Editorial Manual, "Footnotes and other references", III.A).
+///
+/// ```
+/// use rapporteur::citation::Pinpoint;
+/// let place = Pinpoint::new("paras. 3-5 and  9");
+/// assert_eq!(place.to_string(), "paras. 3–5 and 9");
+/// assert_eq!(place.paragraphs(), [3..=5, 9..=9]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pinpoint(String);
+
+impl Pinpoint {
+    /// Takes the words after a symbol.
+    pub fn new(text: &str) -> Pinpoint {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut tidy = String::with_capacity(text.len());
+        let mut chars = words
+            .join(" ")
+            .chars()
+            .collect::<Vec<_>>()
+            .into_iter()
+            .peekable();
+        let mut before = ' ';
+        while let Some(c) = chars.next() {
+            let range = matches!(c, '-' | '\u{2010}'..='\u{2012}')
+                && before.is_ascii_digit()
+                && chars.peek().is_some_and(char::is_ascii_digit);
+            tidy.push(if range { '–' } else { c });
+            before = c;
+        }
+        Pinpoint(tidy)
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The numbered paragraphs it names; empty where it names none (an annex, a page).
+    ///
+    /// Paragraphs of an annex, an enclosure, an appendix or a section are counted anew, so they
+    /// are not among them.
+    pub fn paragraphs(&self) -> Vec<RangeInclusive<u32>> {
+        let lower = self.0.to_lowercase();
+        let elsewhere = [
+            "annex", "append", "enclos", "sect", "chap", "part", "preamb", "vol",
+        ];
+        if elsewhere.iter().any(|word| lower.contains(word)) {
+            return Vec::new();
+        }
+        let Some(start) = ["paragraphs ", "paragraph ", "paras. ", "para. "]
+            .iter()
+            .find_map(|word| lower.find(word).map(|at| at + word.len()))
+        else {
+            return Vec::new();
+        };
+        lower[start..]
+            .split([',', ' '])
+            .filter_map(|word| {
+                let (first, last) = word.split_once('–').unwrap_or((word, word));
+                let first: u32 = leading_number(first)?;
+                Some(first..=leading_number(last)?.max(first))
+            })
+            .collect()
+    }
+}
+
+fn leading_number(word: &str) -> Option<u32> {
+    let end = word
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(word.len());
+    word[..end].parse().ok()
+}
+
+impl fmt::Display for Pinpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

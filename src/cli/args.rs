@@ -1,0 +1,135 @@
+//! What the command line takes. The words here are the program's help, completions and manual.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::record::Date;
+use crate::render::Format;
+
+/// Turns mission records into briefings whose every citation has been checked.
+///
+/// A mission record is a text file that says what a peace operation or an authorized mission is,
+/// what the Security Council decided about it, who pledged what, and which United Nations document
+/// says so. Rapporteur checks such records, understands document symbols, and renders briefings as
+/// PDF and Markdown. It works offline.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur build                        briefings of all records below data/
+  rapporteur check                        every mistake in them, with its place
+  rapporteur symbol 'S/RES/2699 (2023)'   what a document symbol says
+  rapporteur explain unknown-document     what a rule is about
+  rapporteur new my-mission.toml          a first record to start from
+
+Exit codes: 0 clean, 1 findings, 2 could not run.";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make briefings of mission records: PDF and Markdown.
+    Build(Build),
+    /// Check mission records and the document catalogue.
+    Check(Check),
+    /// Explain document symbols.
+    Symbol(Symbol),
+    /// Explain a rule, or list the rules.
+    Explain(Explain),
+    /// Write a first mission record to start from.
+    New(New),
+    /// Print the completions of a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff).
+    Man,
+}
+
+/// Make briefings of mission records.
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// Records, or folders with records; without any, `data` or the current folder.
+    pub paths: Vec<PathBuf>,
+    /// The folder to write to; it is made where it is missing.
+    #[arg(short, long, value_name = "DIR", default_value = "briefings")]
+    pub output: PathBuf,
+    /// What to make.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_values = ["pdf", "markdown"])]
+    pub format: Vec<FormatName>,
+    /// A folder of templates to use in the place of the house's: briefing.typ, summary.md.jinja.
+    /// Without it, the folder `templates` of the project, if there is one.
+    #[arg(long, value_name = "DIR")]
+    pub template: Option<PathBuf>,
+    /// The day up to which the records are taken to be complete, in the place of their own.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Build even where a check finds errors.
+    #[arg(long)]
+    pub allow_errors: bool,
+}
+
+/// Check mission records and the document catalogue.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Files or folders; without any, `data` or the current folder.
+    pub paths: Vec<PathBuf>,
+    /// The day up to which the records are taken to be complete, in the place of their own.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+/// Explain document symbols.
+#[derive(Debug, clap::Args)]
+pub struct Symbol {
+    /// The symbols; `-` reads one a line from standard input.
+    #[arg(required = true, allow_hyphen_values = true)]
+    pub symbols: Vec<String>,
+    /// Print one JSON object a symbol.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Explain a rule, or list the rules.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The rule, as it stands in brackets after `error` or `warning`.
+    pub rule: Option<String>,
+}
+
+/// Write a first mission record to start from.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The file to write; it must not be there yet. Its ending chooses TOML or YAML.
+    #[arg(default_value = "mission.toml")]
+    pub file: PathBuf,
+}
+
+/// The formats by the names they have on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// A PDF that conforms to PDF/A-3a and PDF/UA-1, with the record attached.
+    Pdf,
+    /// GitHub-flavoured Markdown.
+    Markdown,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Pdf => Format::Pdf,
+            FormatName::Markdown => Format::Markdown,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write year, month and day of month: 2024-10-22".to_owned())
+}

@@ -1,0 +1,119 @@
+//! Findings as plain data: what is wrong, where, and how to mend it.
+//!
+//! One file an output format; none of them knows a rule.
+
+pub mod text;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::source::{Place, Source};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; never fails a run.
+    Advice,
+    /// Most likely a mistake; fails a check.
+    Warning,
+    /// Wrong; fails a check, and no briefing is built.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Advice => "advice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Something found in a file by a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// A few words that stand beside the marked place.
+    pub label: String,
+    /// Other places that matter, each with a few words.
+    pub related: Vec<(Place, String)>,
+    /// What to do.
+    pub help: Option<String>,
+    /// The change that mends it, where that is sure.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding with a message and a place; the rest is added by the methods below.
+    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Finding {
+        Finding {
+            rule,
+            message: message.into(),
+            place,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// Words beside the marked place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Finding {
+        self.label = label.into();
+        self
+    }
+
+    /// Another place that matters.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Finding {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The text that should stand at the marked place.
+    #[must_use]
+    pub fn replace_with(mut self, text: impl Into<String>) -> Finding {
+        self.fix = Some(Fix {
+            source: Arc::clone(&self.place.source),
+            span: self.place.span.clone(),
+            text: text.into(),
+        });
+        self
+    }
+}
+
+/// A change of a text that mends a finding: safe to apply without a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes to replace.
+    pub span: Range<usize>,
+    /// What to put there.
+    pub text: String,
+}
+
+/// A finding with the weight that its rule, or the project's configuration, gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was found.
+    pub finding: Finding,
+}

@@ -1,0 +1,96 @@
+//! Diagnostics for people: the source line with the place marked.
+
+use std::fmt::Write;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::source::Source;
+
+/// Every diagnostic, one after the other, with a count at the end. Colours are ANSI escapes; strip
+/// them where the output is no terminal.
+pub fn emit(diagnostics: &[Diagnostic]) -> String {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{}\n", renderer.render(&report(diagnostic)));
+    }
+    out
+}
+
+fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
+    let finding = &diagnostic.finding;
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name(Some("advice")),
+    };
+    let place = &finding.place;
+    let mut main = snippet(&place.source).annotation(
+        AnnotationKind::Primary
+            .span(place.span.clone())
+            .label(finding.label.as_str()),
+    );
+    let mut others: Vec<(&Source, Snippet<'_, _>)> = Vec::new();
+    for (other, label) in &finding.related {
+        let annotation = AnnotationKind::Context
+            .span(other.span.clone())
+            .label(label.as_str());
+        if other.source == place.source {
+            main = main.annotation(annotation);
+        } else {
+            others.push((&other.source, snippet(&other.source).annotation(annotation)));
+        }
+    }
+    let mut group = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule)
+        .element(main);
+    for (_, other) in others {
+        group = group.element(other);
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let mut groups = vec![group];
+    if let Some(fix) = &finding.fix {
+        groups.push(Level::HELP.secondary_title("this mends it").element(
+            snippet_patch(&fix.source).patch(Patch::new(fix.span.clone(), fix.text.as_str())),
+        ));
+    }
+    groups
+}
+
+fn snippet(source: &Source) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    Snippet::source(source.text()).path(source.name())
+}
+
+fn snippet_patch(source: &Source) -> Snippet<'_, Patch<'_>> {
+    Snippet::source(source.text()).path(source.name())
+}
+
+/// The line that closes a report: `2 errors and 1 warning`.
+pub fn count(diagnostics: &[Diagnostic]) -> String {
+    let of = |severity| {
+        diagnostics
+            .iter()
+            .filter(|found| found.severity == severity)
+            .count()
+    };
+    let words: Vec<String> = [
+        (of(Severity::Error), "error", "errors"),
+        (of(Severity::Warning), "warning", "warnings"),
+        (of(Severity::Advice), "piece of advice", "pieces of advice"),
+    ]
+    .iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many)| format!("{number} {}", if *number == 1 { one } else { many }))
+    .collect();
+    match words.as_slice() {
+        [] => "nothing found".to_owned(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}

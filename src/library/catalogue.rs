@@ -1,0 +1,104 @@
+//! What is known of each document, from every catalogue file of the project.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::record::{Date, Document};
+use crate::source::{Place, Source};
+use crate::symbol::Symbol;
+
+/// The documents that a project knows.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    entries: Vec<Entry>,
+    by_symbol: HashMap<Symbol, Vec<usize>>,
+}
+
+/// One entry of a catalogue file that has a symbol.
+#[derive(Debug)]
+pub struct Entry {
+    /// The document.
+    pub symbol: Symbol,
+    /// What the file says of it.
+    pub document: Document,
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where its symbol is written.
+    pub place: Place,
+}
+
+impl Entry {
+    /// The document's date, where it is known.
+    pub fn date(&self) -> Option<Date> {
+        self.document.date.as_ref().map(|date| date.value)
+    }
+
+    /// The document's title, where it is known.
+    pub fn title(&self) -> Option<&str> {
+        self.document
+            .title
+            .as_ref()
+            .map(|title| title.value.as_str())
+    }
+
+    /// Whether somebody has seen the document.
+    pub fn verified(&self) -> bool {
+        self.document
+            .verified
+            .as_ref()
+            .is_some_and(|verified| verified.value)
+    }
+
+    /// The text of a numbered paragraph, where the catalogue holds it.
+    pub fn paragraph(&self, number: u32) -> Option<&str> {
+        self.document
+            .extract
+            .iter()
+            .find(|extract| {
+                extract
+                    .paragraph
+                    .as_ref()
+                    .is_some_and(|n| n.value == number)
+            })
+            .and_then(|extract| extract.text.as_ref())
+            .map(|text| text.value.as_str())
+    }
+}
+
+impl Catalogue {
+    /// Adds the documents of a file. A symbol that is there already is kept beside the new one.
+    pub fn extend(&mut self, source: &Arc<Source>, documents: Vec<Document>) {
+        for document in documents {
+            let Some(symbol) = &document.symbol else {
+                continue;
+            };
+            let entry = Entry {
+                symbol: symbol.value.clone(),
+                place: Place::new(source, symbol.span.clone()),
+                source: Arc::clone(source),
+                document,
+            };
+            self.by_symbol
+                .entry(entry.symbol.clone())
+                .or_default()
+                .push(self.entries.len());
+            self.entries.push(entry);
+        }
+    }
+
+    /// Every entry, in the order of the files.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What is said of a document: the first entry that has its symbol.
+    pub fn get(&self, symbol: &Symbol) -> Option<&Entry> {
+        self.all(symbol).next()
+    }
+
+    /// Every entry that has a document's symbol.
+    pub fn all(&self, symbol: &Symbol) -> impl Iterator<Item = &Entry> {
+        let at = self.by_symbol.get(symbol).map_or(&[][..], Vec::as_slice);
+        at.iter().map(|&at| &self.entries[at])
+    }
+}

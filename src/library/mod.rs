@@ -1,0 +1,246 @@
+//! Every record and document of a project, resolved against each other: what is known of each
+//! document, and what cites it.
+
+mod catalogue;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use catalogue::{Catalogue, Entry};
+
+use crate::citation::{Pinpoint, markup};
+use crate::diagnostic::Finding;
+use crate::record::{self, Content, Date, File, Prose, Record, Spanned};
+use crate::source::{Place, Source};
+use crate::symbol::Symbol;
+
+/// The records, the catalogue and the citations of one run.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The mission records, in the order they were given.
+    pub records: Vec<RecordFile>,
+    /// What is known of documents.
+    pub catalogue: Catalogue,
+    /// Every citation of a document, in the order of records and of the text in each.
+    pub citations: Vec<Citation>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+    cited: HashMap<Symbol, Vec<usize>>,
+}
+
+/// A mission record and the file it stands in.
+#[derive(Debug)]
+pub struct RecordFile {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The record.
+    pub record: Box<Record>,
+}
+
+impl RecordFile {
+    /// The place of a field.
+    pub fn place<T>(&self, field: &Spanned<T>) -> Place {
+        Place::new(&self.source, field.span.clone())
+    }
+
+    /// The day up to which the record is complete.
+    pub fn as_of(&self) -> Option<Date> {
+        let mission = self.record.mission.as_ref()?;
+        mission.as_of.as_ref().map(|date| date.value)
+    }
+}
+
+/// One citation of one document.
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// The document.
+    pub symbol: Symbol,
+    /// The place in it, where one is named.
+    pub pinpoint: Option<Pinpoint>,
+    /// Where the symbol is written.
+    pub place: Place,
+    /// What the citation stands in.
+    pub role: Role,
+}
+
+/// What a citation stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A row of the table of decisions.
+    Decision,
+    /// The source of the mandate's quotation.
+    Mandate,
+    /// The document that reports a pledge.
+    Pledge,
+    /// Running text.
+    Prose,
+    /// What the catalogue says of a document: its meeting record, a related document.
+    Catalogue,
+}
+
+impl Library {
+    /// Resolves files that were read.
+    pub fn new(files: Vec<File>) -> Library {
+        let mut library = Library::default();
+        for file in files {
+            library.findings.extend(file.findings);
+            match file.content {
+                Some(Content::Record(mut record)) => {
+                    let documents = std::mem::take(&mut record.documents);
+                    library.catalogue.extend(&file.source, documents);
+                    library.records.push(RecordFile {
+                        source: file.source,
+                        record,
+                    });
+                }
+                Some(Content::Documents(catalogue)) => {
+                    library.catalogue.extend(&file.source, catalogue.documents);
+                }
+                None => {}
+            }
+        }
+        let mut citations = Vec::new();
+        for file in &library.records {
+            let start = citations.len();
+            cite_record(file, &mut citations);
+            citations[start..].sort_by_key(|citation: &Citation| citation.place.span.start);
+        }
+        cite_catalogue(&library.catalogue, &mut citations);
+        for (at, citation) in citations.iter().enumerate() {
+            for symbol in citation.symbol.members() {
+                library.cited.entry(symbol).or_default().push(at);
+            }
+        }
+        library.citations = citations;
+        library
+    }
+
+    /// Takes every record to be complete up to a day, in the place of its own.
+    pub fn set_as_of(&mut self, day: Date) {
+        for mission in self
+            .records
+            .iter_mut()
+            .filter_map(|file| file.record.mission.as_mut())
+        {
+            let own = mission.value.as_of.as_ref();
+            let span = own.map_or(mission.span.clone(), |own| own.span.clone());
+            mission.value.as_of = Some(Spanned { value: day, span });
+        }
+    }
+
+    /// The citations that records make, without those of the catalogue.
+    pub fn records_citations(&self) -> impl Iterator<Item = &Citation> {
+        self.citations
+            .iter()
+            .filter(|citation| citation.role != Role::Catalogue)
+    }
+
+    /// Every citation of a document.
+    pub fn citations_of(&self, symbol: &Symbol) -> impl Iterator<Item = &Citation> {
+        let at = self.cited.get(symbol).map_or(&[][..], Vec::as_slice);
+        at.iter().map(|&at| &self.citations[at])
+    }
+}
+
+fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
+    let record = &file.record;
+    let mut cite = |symbol: &Symbol, pinpoint: Option<&Pinpoint>, place, role| {
+        citations.push(Citation {
+            symbol: symbol.clone(),
+            pinpoint: pinpoint.cloned(),
+            place,
+            role,
+        });
+    };
+    for symbol in record
+        .decisions
+        .iter()
+        .filter_map(|decision| decision.symbol.as_ref())
+    {
+        cite(symbol, None, file.place(symbol), Role::Decision);
+    }
+    let references = record
+        .mandate
+        .iter()
+        .filter_map(|mandate| Some((mandate.source.as_ref()?, Role::Mandate)))
+        .chain(
+            record
+                .pledges
+                .iter()
+                .filter_map(|pledge| Some((pledge.source.as_ref()?, Role::Pledge))),
+        );
+    for (reference, role) in references {
+        let cited = &reference.value.0;
+        let written = file.source.slice(&reference.span);
+        // Field values are quoted; the symbol begins after the quotation mark.
+        let quote = written.len() - written.trim_start_matches(['"', '\'']).len();
+        let start = reference.span.start + quote + cited.symbol_span.start;
+        let span = start..(start + cited.symbol_span.len()).min(reference.span.end);
+        cite(
+            &cited.symbol,
+            cited.pinpoint.as_ref(),
+            Place::new(&file.source, span),
+            role,
+        );
+    }
+    for prose in prose_of(record) {
+        let (markers, _) = markup::find(&prose.value.0);
+        for cited in markers.iter().flat_map(|marker| &marker.items) {
+            let span = record::value_span(
+                &file.source,
+                &prose.span,
+                &prose.value.0,
+                &cited.symbol_span,
+            );
+            cite(
+                &cited.symbol,
+                cited.pinpoint.as_ref(),
+                Place::new(&file.source, span),
+                Role::Prose,
+            );
+        }
+    }
+}
+
+/// Every field of a record that holds running text.
+pub fn prose_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
+    let summary = record
+        .mission
+        .iter()
+        .filter_map(|mission| mission.summary.as_ref());
+    let tasks = record.mandate.iter().flat_map(|mandate| &mandate.tasks);
+    let sections = record
+        .sections
+        .iter()
+        .filter_map(|section| section.text.as_ref());
+    let decisions = record
+        .decisions
+        .iter()
+        .filter_map(|decision| decision.note.as_ref());
+    let pledges = record
+        .pledges
+        .iter()
+        .filter_map(|pledge| pledge.note.as_ref());
+    let provenance = record
+        .provenance
+        .iter()
+        .filter_map(|provenance| provenance.note.as_ref());
+    summary
+        .chain(tasks)
+        .chain(sections)
+        .chain(decisions)
+        .chain(pledges)
+        .chain(provenance)
+}
+
+fn cite_catalogue(catalogue: &Catalogue, citations: &mut Vec<Citation>) {
+    for entry in catalogue.entries() {
+        let related = entry.document.meeting.iter().chain(&entry.document.related);
+        citations.extend(related.map(|symbol| Citation {
+            symbol: symbol.value.clone(),
+            pinpoint: None,
+            place: Place::new(&entry.source, symbol.span.clone()),
+            role: Role::Catalogue,
+        }));
+    }
+}

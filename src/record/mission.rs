@@ -1,0 +1,287 @@
+//! The mission record: what a peace operation or an authorized mission is, what the Security
+//! Council decided about it, who pledged what, and which document says so.
+//!
+//! These types are the format: its JSON Schema is generated from them, and a file is checked
+//! against that schema before it is read into them. Fields that the schema requires are still
+//! `Option` here, so that a record with a mistake in one field is checked in all the others.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::document::Document;
+use super::field::{Date, Prose, Reference, Timestamp};
+use super::spanned::Spanned;
+use crate::symbol::Symbol;
+
+/// A mission record: one mission or operation a file.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(title = "Rapporteur mission record", deny_unknown_fields)]
+pub struct Record {
+    /// The version of the format: 1.
+    #[schemars(required, range(min = 1, max = 1))]
+    pub format: Option<Spanned<u32>>,
+    /// The mission itself.
+    #[schemars(required)]
+    pub mission: Option<Spanned<Mission>>,
+    /// What the mission is mandated to do.
+    pub mandate: Option<Mandate>,
+    /// Sections of running text, in the order of the briefing.
+    #[serde(default, rename = "section")]
+    pub sections: Vec<Section>,
+    /// The decisions of the Security Council on the mandate, in the order of the table.
+    #[serde(default, rename = "decision")]
+    pub decisions: Vec<Decision>,
+    /// What States and organizations pledged, in the order of the table.
+    #[serde(default, rename = "pledge")]
+    pub pledges: Vec<Pledge>,
+    /// Where the record's content was taken from.
+    pub provenance: Option<Provenance>,
+    /// Documents of the catalogue that stand in the record itself; a project keeps them in files of
+    /// their own.
+    #[serde(default, rename = "document")]
+    pub documents: Vec<Document>,
+}
+
+/// The mission itself: its name, place and nature.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Mission {
+    /// A short name for files and links: lower-case letters, digits and hyphens.
+    #[schemars(required, regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
+    pub id: Option<Spanned<String>>,
+    /// The full name.
+    #[schemars(required, length(min = 1))]
+    pub name: Option<Spanned<String>>,
+    /// The abbreviation, where there is one.
+    pub short: Option<Spanned<String>>,
+    /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name.
+    pub country: Option<Spanned<String>>,
+    /// What kind of mission it is.
+    #[schemars(required)]
+    pub nature: Option<Spanned<Nature>>,
+    /// Whether it is deployed at `as_of`.
+    pub status: Option<Spanned<Status>>,
+    /// The day up to which the record is complete. Nothing in it may be later.
+    #[schemars(required)]
+    pub as_of: Option<Spanned<Date>>,
+    /// The opening paragraphs of the briefing.
+    pub summary: Option<Spanned<Prose>>,
+}
+
+/// What kind of mission a record is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nature {
+    /// A United Nations peacekeeping operation.
+    Peacekeeping,
+    /// A United Nations special political mission.
+    SpecialPolitical,
+    /// A mission that the Security Council authorized and others run: not a United Nations peace operation.
+    Authorized,
+}
+
+impl Nature {
+    /// The words a briefing prints above its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Nature::Peacekeeping => "United Nations peacekeeping operation",
+            Nature::SpecialPolitical => "United Nations special political mission",
+            Nature::Authorized => "Mission authorized by the Security Council",
+        }
+    }
+}
+
+/// Whether a mission is at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Authorized, not yet deployed.
+    Authorized,
+    /// Deployed.
+    Active,
+    /// Its mandate has ended.
+    Ended,
+}
+
+impl Status {
+    /// The word a briefing prints.
+    pub fn title(self) -> &'static str {
+        match self {
+            Status::Authorized => "Authorized",
+            Status::Active => "Active",
+            Status::Ended => "Ended",
+        }
+    }
+}
+
+/// What the mission is mandated to do.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Mandate {
+    /// The mandate, quoted word for word.
+    #[schemars(required, length(min = 1))]
+    pub lead: Option<Spanned<String>>,
+    /// The document and paragraph the quotation is from, as `S/RES/2699 (2023), para. 1`.
+    pub source: Option<Spanned<Reference>>,
+    /// The tasks, each completing the quotation after "by".
+    #[serde(default)]
+    pub tasks: Vec<Spanned<Prose>>,
+}
+
+/// A titled piece of running text.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Section {
+    /// Its heading.
+    #[schemars(required, length(min = 1))]
+    pub title: Option<Spanned<String>>,
+    /// Its text.
+    #[schemars(required)]
+    pub text: Option<Spanned<Prose>>,
+    /// The table that the text leads up to. A table that no section names comes under a heading of
+    /// its own.
+    pub table: Option<Spanned<Table>>,
+}
+
+/// One of the tables of a briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// The decisions of the Security Council on the mandate.
+    Decisions,
+    /// What was pledged.
+    Pledges,
+}
+
+/// One decision of the Security Council on the mandate: a row of the table of decisions.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Decision {
+    /// The symbol of the resolution or presidential statement.
+    #[schemars(required)]
+    pub symbol: Option<Spanned<Symbol>>,
+    /// The day of adoption.
+    #[schemars(required)]
+    pub date: Option<Spanned<Date>>,
+    /// What it does to the mandate.
+    #[schemars(required)]
+    pub effect: Option<Spanned<Effect>>,
+    /// The last day of the mandate it gives, where it gives one.
+    pub until: Option<Spanned<Date>>,
+    /// What the briefing says of it.
+    pub note: Option<Spanned<Prose>>,
+}
+
+/// What a decision does to a mandate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Establishes or authorizes the mission.
+    Establishes,
+    /// Lengthens the mandate.
+    Extends,
+    /// Changes the mandate.
+    Modifies,
+    /// Asks for something: a report, options, a review.
+    Requests,
+    /// Welcomes, notes or calls, and leaves the mandate as it is.
+    Addresses,
+    /// Turns the mission into another.
+    Transforms,
+    /// Ends the mandate.
+    Terminates,
+}
+
+impl Effect {
+    /// The word a table prints.
+    pub fn title(self) -> &'static str {
+        match self {
+            Effect::Establishes => "Establishes",
+            Effect::Extends => "Extends",
+            Effect::Modifies => "Modifies",
+            Effect::Requests => "Requests",
+            Effect::Addresses => "Addresses",
+            Effect::Transforms => "Transforms",
+            Effect::Terminates => "Terminates",
+        }
+    }
+}
+
+/// What one State or organization pledged: a row of the table of pledges.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Pledge {
+    /// The Member State, in any form of its name.
+    #[schemars(required, length(min = 1))]
+    pub state: Option<Spanned<String>>,
+    /// The day of the pledge.
+    #[schemars(required)]
+    pub date: Option<Spanned<Date>>,
+    /// The document that reports it, as `S/2024/263` or `S/2024/263, annex`.
+    #[schemars(required)]
+    pub source: Option<Spanned<Reference>>,
+    /// What was pledged, in words.
+    #[schemars(required)]
+    pub note: Option<Spanned<Prose>>,
+    /// How many people, by kind, where the pledge says so.
+    #[serde(default)]
+    pub personnel: Vec<Personnel>,
+}
+
+/// A number of people in a pledge.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Personnel {
+    /// What kind of people.
+    #[schemars(required)]
+    pub kind: Option<Spanned<PersonnelKind>>,
+    /// How many.
+    #[schemars(required, range(min = 1))]
+    pub count: Option<Spanned<u32>>,
+    /// The number it may be raised to, where the pledge names one.
+    #[schemars(range(min = 1))]
+    pub up_to: Option<Spanned<u32>>,
+}
+
+/// A kind of personnel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PersonnelKind {
+    /// Troops and other members of armed forces.
+    Military,
+    /// Police and other law enforcement personnel.
+    Police,
+    /// Civilian personnel.
+    Civilian,
+}
+
+impl PersonnelKind {
+    /// The word a briefing prints.
+    pub fn title(self) -> &'static str {
+        match self {
+            PersonnelKind::Military => "military",
+            PersonnelKind::Police => "police",
+            PersonnelKind::Civilian => "civilian",
+        }
+    }
+}
+
+/// Where the record's content was taken from.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Provenance {
+    /// The page or publication.
+    #[schemars(required, length(min = 1))]
+    pub title: Option<Spanned<String>>,
+    /// The site, collection or publisher.
+    pub publisher: Option<Spanned<String>>,
+    /// When the revision was made that the record was taken from.
+    pub revision: Option<Spanned<Timestamp>>,
+    /// Who made that revision.
+    pub author: Option<Spanned<String>>,
+    /// Where it is to be found on the web.
+    #[schemars(url)]
+    pub url: Option<Spanned<String>>,
+    /// What was changed on the way, or anything else a reader should know.
+    pub note: Option<Spanned<Prose>>,
+}

@@ -1,0 +1,159 @@
+//! Mission records and the document catalogue: read with places, then made valid.
+//!
+//! A file with `[mission]` is a record; one with only `[[document]]` tables is a part of the
+//! catalogue. Reading yields what could be read **and** every finding; it never stops at the first mistake.
+
+pub mod document;
+pub mod field;
+pub mod mission;
+mod node;
+mod read;
+pub mod schema;
+mod spanned;
+mod state;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use document::{Document, Documents};
+pub use field::{Date, Prose, Reference, Timestamp};
+pub use mission::Record;
+pub use node::{Entry, Node, Value};
+pub use read::Syntax;
+pub use spanned::Spanned;
+pub use state::{STATES, State};
+
+use crate::diagnostic::Finding;
+use crate::source::{Place, Source};
+
+/// What a file of ours holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A mission record.
+    Record(Box<Record>),
+    /// A part of the catalogue.
+    Documents(Documents),
+}
+
+/// A file that was read: its content, as far as it could be read, its values with their places,
+/// and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The text.
+    pub source: Arc<Source>,
+    /// What it holds; nothing when it is not a record or a catalogue file.
+    pub content: Option<Content>,
+    /// Findings of reading, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a record or a part of the catalogue: a file with `[mission]` is a record, one with
+/// `[[document]]` belongs to the catalogue.
+pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
+    let (node, errors) = read::read(source.text(), syntax);
+    let mut findings: Vec<Finding> = errors
+        .into_iter()
+        .map(|error| {
+            Finding::new(
+                "syntax",
+                Place::new(source, widen(source.text(), error.span)),
+                error.message.clone(),
+            )
+            .label("reading stopped here")
+        })
+        .collect();
+    let mut content = None;
+    if let Some(mut node) = node {
+        let has = |key: &str| node.get(key).is_some();
+        let format = match (has("mission"), has("document")) {
+            (true, _) => Some(&schema::RECORD),
+            (false, true) => Some(&schema::DOCUMENTS),
+            (false, false) => None,
+        };
+        match format {
+            Some(format) => {
+                findings.extend(format.enforce(&mut node, source));
+                let read = if has_key(&node, "mission") {
+                    spanned::from_node(&node).map(|record| Content::Record(Box::new(record)))
+                } else {
+                    spanned::from_node(&node).map(Content::Documents)
+                };
+                match read {
+                    Ok(read) => content = Some(read),
+                    Err(error) => findings.push(Finding::new(
+                        "wrong-value",
+                        Place::new(source, 0..0),
+                        format!("this file cannot be read as a record: {error}"),
+                    )),
+                }
+            }
+            None if findings.is_empty() => findings.push(
+                Finding::new(
+                    "not-a-record",
+                    Place::new(source, 0..0),
+                    "this is neither a mission record nor a part of the catalogue",
+                )
+                .label("no `mission` and no `document`")
+                .help("a record has a table [mission], a catalogue file has [[document]] tables; `rapporteur new` writes a first record"),
+            ),
+            None => {}
+        }
+    }
+    findings.sort_by_key(|finding| finding.place.span.start);
+    File {
+        source: Arc::clone(source),
+        content,
+        findings,
+    }
+}
+
+fn has_key(node: &Node, key: &str) -> bool {
+    node.get(key).is_some()
+}
+
+/// An empty span is hard to see: take the character it stands before.
+fn widen(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = span.start.min(text.len());
+    if span.end > start && text.is_char_boundary(start) && text.is_char_boundary(span.end) {
+        return start..span.end;
+    }
+    match text.get(start..).and_then(|rest| rest.chars().next()) {
+        Some(next) if next != '\n' => start..start + next.len_utf8(),
+        _ => start..start,
+    }
+}
+
+/// The bytes of the file that a range of a text value was written in.
+///
+/// Escapes and indentation make the two differ, so the words are looked for: the n-th time they
+/// stand in the value is the n-th time they stand in what was written. Words that were written
+/// with escapes are given the place of the whole value.
+pub fn span_in(source: &Source, node: &Node, within: &Range<usize>) -> Range<usize> {
+    value_span(
+        source,
+        &node.span,
+        node.as_text().unwrap_or_default(),
+        within,
+    )
+}
+
+/// As [`span_in`], for a value that was read: its place, its text, and the range in that text.
+pub fn value_span(
+    source: &Source,
+    span: &Range<usize>,
+    value: &str,
+    within: &Range<usize>,
+) -> Range<usize> {
+    let written = source.slice(span);
+    let Some(words) = value.get(within.clone()).filter(|words| !words.is_empty()) else {
+        return span.clone();
+    };
+    if let Some(start) = written.find(value) {
+        return span.start + start + within.start..span.start + start + within.end;
+    }
+    let nth = value[..within.start].matches(words).count();
+    match written.match_indices(words).nth(nth) {
+        Some((at, _)) => span.start + at..span.start + at + words.len(),
+        None => span.clone(),
+    }
+}

@@ -1,0 +1,260 @@
+//! The briefing as Markdown, through MiniJinja.
+
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use super::RenderError;
+use super::template::{TemplateError, Templates};
+use crate::briefing::{Block, Briefing, Inline};
+
+/// The template that makes the summary.
+const TEMPLATE: &str = "summary.md.jinja";
+
+/// Writes a briefing as GitHub-flavoured Markdown. Text of the record is escaped wherever the
+/// template prints it.
+///
+/// # Errors
+/// A mistake in the template.
+pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, RenderError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_formatter(print_escaped);
+    environment.set_fuel(Some(50_000_000));
+    environment.add_filter(
+        "line",
+        |Serde(line): Serde<Vec<Inline>>, options: Kwargs| {
+            let closing: Option<String> = options.get("closing")?;
+            options.assert_all_used()?;
+            Ok::<_, Error>(Value::from_safe_string(line_with_closing(
+                &line,
+                closing.as_deref(),
+            )))
+        },
+    );
+    environment.add_filter("cell", |Serde(line): Serde<Vec<Inline>>| {
+        Value::from_safe_string(inlines(&line, "<br>"))
+    });
+    environment.add_filter("blocks", |Serde(body): Serde<Vec<Block>>| {
+        Value::from_safe_string(blocks(&body))
+    });
+    environment.add_filter("link", |label: String, url: String| {
+        Value::from_safe_string(format!("[{}]({})", escape(&label), target(&url)))
+    });
+    for (name, text) in templates
+        .files()
+        .filter(|(name, _)| name.ends_with(".jinja"))
+    {
+        environment
+            .add_template_owned(name.to_owned(), text.to_string())
+            .map_err(|error| template_error(&error))?;
+    }
+    let template = environment
+        .get_template(TEMPLATE)
+        .map_err(|error| template_error(&error))?;
+    let mut text = template
+        .render(Serde(briefing))
+        .map_err(|error| template_error(&error))?;
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    Ok(text)
+}
+
+fn template_error(error: &Error) -> RenderError {
+    let message = match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    let hint = match error.kind() {
+        ErrorKind::UndefinedError => Some("the head of summary.md.jinja tells what there is"),
+        _ => None,
+    };
+    RenderError::Template(vec![TemplateError {
+        file: error.name().unwrap_or(TEMPLATE).to_owned(),
+        line: error.line(),
+        column: None,
+        message,
+        hints: hint.into_iter().map(str::to_owned).collect(),
+    }])
+}
+
+fn print_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_none() || value.is_undefined() {
+        return Err(Error::new(
+            ErrorKind::UndefinedError,
+            "there is nothing to print here",
+        ));
+    }
+    let text = value.to_string();
+    let text = if value.is_safe() { text } else { escape(&text) };
+    out.write_str(&text)
+        .map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is full"))
+}
+
+/// Text that a Markdown reader shows as it is, within a line: the marks of CommonMark and GitHub
+/// are escaped, line breaks become blanks.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '@' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escape_opening(escaped)
+}
+
+/// A line that begins like a heading, a list or a quotation begins with an escape instead.
+fn escape_opening(mut line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = line[digits..].chars().next();
+    let opens = match (digits, mark) {
+        (0, Some('#' | '+' | '-' | '=' | ':')) => true,
+        (1.., Some('.' | ')')) => true,
+        _ => false,
+    };
+    if opens {
+        line.insert(digits, '\\');
+    }
+    line
+}
+
+/// A link's target without anything that would end it: blanks, parentheses and angle brackets.
+fn target(url: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const TARGET: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'(')
+        .add(b')')
+        .add(b'<')
+        .add(b'>')
+        .add(b'[')
+        .add(b']')
+        .add(b'\\')
+        .add(b'|')
+        .add(b'`')
+        .add(b'*')
+        .add(b'_')
+        .add(b'"');
+    utf8_percent_encode(url, TARGET).to_string()
+}
+
+/// A line, with closing words before its footnote marks: the end of a quotation.
+fn line_with_closing(line: &[Inline], closing: Option<&str>) -> String {
+    let words = line
+        .iter()
+        .rposition(|inline| !matches!(inline, Inline::Note { .. }))
+        .map_or(0, |last| last + 1);
+    let (words, notes) = line.split_at(words);
+    [
+        &inlines(words, "  \n"),
+        closing.unwrap_or_default(),
+        &inlines(notes, ""),
+    ]
+    .concat()
+}
+
+fn inlines(line: &[Inline], line_break: &str) -> String {
+    let mut text = String::new();
+    for inline in line {
+        match inline {
+            Inline::Text { v } if text.is_empty() => text.push_str(&escape(v)),
+            Inline::Text { v } => {
+                // Only what begins a line can open a block.
+                let escaped = escape(&format!("x{v}"));
+                text.push_str(&escaped[1..]);
+            }
+            Inline::Emph { c } => wrap(&mut text, "*", &inlines(c, line_break)),
+            Inline::Strong { c } => wrap(&mut text, "**", &inlines(c, line_break)),
+            Inline::Quote { c } => {
+                text.push('“');
+                text.push_str(&inlines(c, line_break));
+                text.push('”');
+            }
+            Inline::Link { url, c } => {
+                text.push_str(&format!("[{}]({})", inlines(c, " "), target(url)));
+            }
+            Inline::Code { v } => text.push_str(&code(v)),
+            Inline::Note { n } => text.push_str(&format!("[^{n}]")),
+            Inline::Break => text.push_str(line_break),
+        }
+    }
+    text
+}
+
+/// Emphasis marks stand against the words: blanks inside them go outside.
+fn wrap(text: &mut String, mark: &str, inside: &str) {
+    let words = inside.trim();
+    if words.is_empty() {
+        text.push_str(inside);
+        return;
+    }
+    let before = &inside[..inside.len() - inside.trim_start().len()];
+    let after = &inside[inside.trim_end().len()..];
+    text.push_str(&[before, mark, words, mark, after].concat());
+}
+
+/// Code in a fence of backticks longer than any in it. A pipe would end a table's cell even there.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let text = text.replace(['\n', '\r'], " ").replace('|', "\\|");
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn blocks(body: &[Block]) -> String {
+    let blocks: Vec<String> = body.iter().map(block).collect();
+    blocks.join("\n\n")
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Para { c } => inlines(c, "  \n"),
+        Block::Heading { c } => format!("### {}", inlines(c, " ")),
+        Block::Quote { c } => prefix_lines(&blocks(c), "> ", "> "),
+        Block::List {
+            ordered,
+            start,
+            items,
+        } => {
+            let items: Vec<String> = (*start..)
+                .zip(items)
+                .map(|(number, item)| {
+                    let mark = if *ordered {
+                        format!("{number}. ")
+                    } else {
+                        "- ".to_owned()
+                    };
+                    let indent = " ".repeat(mark.len());
+                    prefix_lines(&blocks(item), &mark, &indent)
+                })
+                .collect();
+            items.join("\n")
+        }
+    }
+}
+
+fn prefix_lines(text: &str, first: &str, others: &str) -> String {
+    let mut prefixed = String::new();
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            prefixed.push('\n');
+        }
+        let prefix = if at == 0 { first } else { others };
+        prefixed.push_str(if line.is_empty() {
+            prefix.trim_end()
+        } else {
+            prefix
+        });
+        prefixed.push_str(line);
+    }
+    prefixed
+}

@@ -1,0 +1,78 @@
+//! The templates: those of the house, and a project's own in their place.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The template files by name: `briefing.typ`, which makes the PDF, and those it imports;
+/// `summary.md.jinja`, which makes the Markdown.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    files: BTreeMap<String, Arc<str>>,
+}
+
+impl Default for Templates {
+    /// The house's templates.
+    fn default() -> Templates {
+        let files = HOUSE.files().filter_map(|file| {
+            let name = file.path().to_str()?.to_owned();
+            Some((name, Arc::from(file.contents_utf8()?)))
+        });
+        Templates {
+            files: files.collect(),
+        }
+    }
+}
+
+impl Templates {
+    /// Puts a file in the place of the house's file of that name, or beside them.
+    pub fn replace(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
+        self.files.insert(name.into(), text.into());
+    }
+
+    /// The text of a file.
+    pub fn get(&self, name: &str) -> Option<&Arc<str>> {
+        self.files.get(name)
+    }
+
+    /// Every file, by name.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Arc<str>)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text))
+    }
+}
+
+/// A mistake in a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The template file.
+    pub file: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The column, from 1, where it is known.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What may help.
+    pub hints: Vec<String>,
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        write!(f, ": {}", self.message)?;
+        for hint in &self.hints {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}

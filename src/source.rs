@@ -1,0 +1,132 @@
+//! The text of a file, and places in it.
+//!
+//! A [`Source`] holds what was read; a [`Place`] names a byte range of it. Nothing here reads a
+//! file: the command line hands texts in.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The text of one file, with its name as the user wrote it.
+///
+/// Invariant: line starts are byte offsets on character boundaries, the first is 0.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A position for people: both numbers count from 1, columns in Unicode characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode characters, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    /// Takes a file's name and text.
+    ///
+    /// ```
+    /// use rapporteur::source::Source;
+    /// let source = Source::new("a.toml", "one\ntwö x");
+    /// let place = source.position(9);
+    /// assert_eq!((place.line, place.column), (2, 5));
+    /// ```
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Arc::new(Source {
+            name: name.into(),
+            text,
+            line_starts,
+        })
+    }
+
+    /// The file's name, as the user wrote it or as it was found below a folder the user named.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a range; empty when the range is not one of this text.
+    pub fn slice(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset; an offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        Position {
+            line,
+            column: self.text[start..offset].chars().count() + 1,
+        }
+    }
+
+    /// The text of a line (counted from 1) without its line break; empty for a line that is not
+    /// there.
+    pub fn line(&self, line: usize) -> &str {
+        let Some(&start) = line.checked_sub(1).and_then(|at| self.line_starts.get(at)) else {
+            return "";
+        };
+        let end = self
+            .line_starts
+            .get(line)
+            .copied()
+            .unwrap_or(self.text.len());
+        self.text[start..end].trim_end_matches(['\n', '\r'])
+    }
+}
+
+/// A byte range of a [`Source`]: where a finding is, or a value was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Byte range in its text.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// The place of a span in a source.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
+        Place {
+            source: Arc::clone(source),
+            span,
+        }
+    }
+
+    /// The text that stands there.
+    pub fn text(&self) -> &str {
+        self.source.slice(&self.span)
+    }
+
+    /// Where it begins.
+    pub fn start(&self) -> Position {
+        self.source.position(self.span.start)
+    }
+
+    /// Where it ends (the position after its last character).
+    pub fn end(&self) -> Position {
+        self.source.position(self.span.end)
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let start = self.start();
+        write!(f, "{}:{}:{}", self.source.name(), start.line, start.column)
+    }
+}

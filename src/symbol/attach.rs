@@ -1,0 +1,230 @@
+//! Reading what a component carries: marks in brackets, letters of resolutions.
+
+use std::ops::Range;
+
+use super::component::{Head, YEARS};
+use super::error::Reason;
+use super::mark::{Mark, Numeral};
+use super::parse::{Parser, Path, Step, fault};
+use super::session::Session;
+use super::suffix::Letters;
+use super::table;
+use super::years::resolution_year;
+
+/// What was read after one component.
+#[derive(Default)]
+struct Attached {
+    session: Option<(Session, bool)>,
+    letters: Option<Letters>,
+    marks: Vec<Mark>,
+}
+
+impl Parser<'_> {
+    /// Reads all marks and letters that follow, and writes them in their canonical order: session,
+    /// letters, others.
+    pub(super) fn attachments(&mut self, head: Head) -> Step<()> {
+        let mut attached = Attached::default();
+        let start = self.at;
+        loop {
+            let before = self.at;
+            self.skip_blanks();
+            let found = match self.peek() {
+                Some(b'(' | b'[') => {
+                    self.bracket(head, &mut attached)?;
+                    true
+                }
+                Some(byte) if byte.is_ascii_alphabetic() => {
+                    self.bare_letters(head, &mut attached) || self.bare_resumption(&mut attached)
+                }
+                _ => false,
+            };
+            if !found {
+                self.at = before;
+                break;
+            }
+        }
+        if let Some(letters) = attached.letters
+            && attached.session.is_none()
+            && self.half.since_resolution < 2
+        {
+            return fault(Reason::LetterWithoutSession(letters), start..self.at);
+        }
+        self.write(head, &attached);
+        Ok(())
+    }
+
+    fn write(&mut self, head: Head, attached: &Attached) {
+        let number = head == Head::Number;
+        if let Some((session, brackets)) = attached.session {
+            self.out.session(session, brackets, number);
+        }
+        if let Some(letters) = attached.letters {
+            self.out.letters(letters, attached.session.is_some());
+        }
+        for &mark in &attached.marks {
+            self.out.mark(mark, number);
+        }
+        if self.half.root == "S" && self.half.path == Path::Resolution && number {
+            let dated = attached
+                .marks
+                .iter()
+                .any(|mark| matches!(mark, Mark::Year(_)));
+            let year = self
+                .half
+                .last_number
+                .as_ref()
+                .and_then(|(number, _)| resolution_year(*number));
+            if let Some(year) = year.filter(|_| !dated) {
+                self.out.identity.push('(');
+                self.out.identity.push_str(&year.to_string());
+                self.out.identity.push(')');
+            }
+        }
+    }
+
+    /// Parentheses or brackets and what stands in them.
+    fn bracket(&mut self, head: Head, attached: &mut Attached) -> Step<()> {
+        let open = self.at;
+        let brackets = self.peek() == Some(b'[');
+        let close = if brackets { ']' } else { ')' };
+        let Some(length) = self.text[open..].find(close) else {
+            return fault(Reason::OpenBracket, open..self.text.len());
+        };
+        self.at = open + length + 1;
+        let words = self.text[open + 1..self.at - 1].trim();
+        let range = open..self.at;
+        let unknown = || fault(Reason::UnknownMark(words.into()), range.clone());
+        if let Some(mark) = self.number_in_brackets(head, words, &range)? {
+            attached.marks.push(mark);
+            self.half.complete = true;
+            return Ok(());
+        }
+        let dated = attached.session.is_some() || self.half.since_resolution > 1;
+        if self.half.resolution
+            && head == Head::Number
+            && dated
+            && let Some(letters) = read_letters(words)
+        {
+            return match attached.letters.replace(letters) {
+                None => Ok(()),
+                Some(_) => unknown(),
+            };
+        }
+        if head == Head::Label && !brackets && matches!(words, "A" | "B") {
+            attached
+                .marks
+                .push(Mark::Chamber(if words == "A" { 'A' } else { 'B' }));
+            return Ok(());
+        }
+        if let Some(session) = Session::read(words) {
+            if head == Head::Suffix && session.roman {
+                attached.marks.push(Mark::Fascicle(Numeral {
+                    value: session.number,
+                    roman: true,
+                }));
+            } else if attached.session.is_some() || head == Head::Suffix {
+                return unknown();
+            } else {
+                attached.session = Some((session, brackets));
+                self.half.complete |= self.half.resolution;
+            }
+            return Ok(());
+        }
+        let Some(mark) = Mark::read(words) else {
+            return unknown();
+        };
+        attached.marks.push(mark);
+        Ok(())
+    }
+
+    /// A number in parentheses: the year of a resolution, the meeting of a body, or a slip.
+    fn number_in_brackets(
+        &self,
+        head: Head,
+        words: &str,
+        range: &Range<usize>,
+    ) -> Step<Option<Mark>> {
+        if words.is_empty() || words.len() > 4 || !words.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(None);
+        }
+        let number: u16 = words.parse().unwrap_or_default();
+        if head == Head::Word && self.half.path == Path::Other {
+            return Ok(Some(Mark::Meeting(number)));
+        }
+        let year = YEARS.contains(&u32::from(number));
+        if head == Head::Number && self.half.root == "S" && self.half.path == Path::Resolution {
+            return match year {
+                true => Ok(Some(Mark::Year(number))),
+                false => fault(Reason::ImpossibleYear(number.into()), range.clone()),
+            };
+        }
+        match year {
+            true => fault(Reason::CitationYear(number), range.clone()),
+            false => fault(Reason::UnknownMark(words.into()), range.clone()),
+        }
+    }
+
+    /// Letters of a resolution without brackets: `20A`, `20 A`, `93 A-B`.
+    fn bare_letters(&mut self, head: Head, attached: &mut Attached) -> bool {
+        if !self.half.resolution || head != Head::Number || attached.letters.is_some() {
+            return false;
+        }
+        let rest = &self.text[self.at..];
+        let ends = |length: usize| {
+            rest.len() == length
+                || rest[length..].starts_with(|next: char| {
+                    next.is_ascii_whitespace() || matches!(next, '/' | '-' | '(' | '[')
+                })
+        };
+        let joins =
+            rest.as_bytes().get(3) == Some(&b'/') && rest.get(2..3).is_some_and(table::is_root);
+        for length in [3, 1] {
+            let Some(letters) = rest.get(..length).and_then(read_letters) else {
+                continue;
+            };
+            if ends(length) && !(length == 3 && joins) {
+                attached.letters = Some(letters);
+                self.at += length;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A resumption without parentheses, as one data set prints it: `S/PV.3745Resumption1`.
+    fn bare_resumption(&mut self, attached: &mut Attached) -> bool {
+        let rest = &self.text[self.at..];
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if !rest[..letters].eq_ignore_ascii_case("resumption") {
+            return false;
+        }
+        let number = rest[letters..].trim_start();
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let length = if digits > 0 {
+            rest.len() - number.len() + digits
+        } else {
+            letters
+        };
+        let Some(mark) = Mark::read(&rest[..length]) else {
+            return false;
+        };
+        attached.marks.push(mark);
+        self.at += length;
+        true
+    }
+}
+
+/// Reads `A` or `A-B`.
+fn read_letters(text: &str) -> Option<Letters> {
+    match *text.as_bytes() {
+        [first @ b'A'..=b'Z'] => Some(Letters {
+            first: char::from(first),
+            last: None,
+        }),
+        [first @ b'A'..=b'Z', b'-', last @ b'A'..=b'Z'] if last > first => Some(Letters {
+            first: char::from(first),
+            last: Some(char::from(last)),
+        }),
+        _ => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! Marks: what a symbol carries in parentheses or brackets.
+
+use std::fmt;
+
+use super::roman;
+use super::session::Session;
+
+/// A number written in arabic digits or as a roman numeral, as volumes and parts are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Numeral {
+    /// The number.
+    pub value: u16,
+    /// Whether it is written as a roman numeral.
+    pub roman: bool,
+}
+
+impl Numeral {
+    /// Reads `3` or `III`.
+    fn read(text: &str) -> Option<Self> {
+        if let Some(value) = roman::read(&text.to_ascii_uppercase()) {
+            return Some(Self { value, roman: true });
+        }
+        let digits = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let value = text
+            .parse()
+            .ok()
+            .filter(|_| digits && !text.starts_with('0'))?;
+        Some(Self {
+            value,
+            roman: false,
+        })
+    }
+}
+
+impl fmt::Display for Numeral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.roman {
+            f.write_str(&roman::write(self.value))
+        } else {
+            write!(f, "{}", self.value)
+        }
+    }
+}
+
+/// A mark in parentheses or brackets. Displays in its canonical spelling: `(Vol. II)`.
+///
+/// Authority: Dag Hammarskjöld Library, "UN Document Symbols"; the spellings met in catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mark {
+    /// The year of a Security Council resolution: `(2023)`.
+    Year(u16),
+    /// A session: `(XXI)`, `(S-V)`; in some catalogues in brackets, `[X]`.
+    Session(Session),
+    /// The number of a meeting or session of the body just named: `TD/B/EX(70)/R.1`.
+    Meeting(u16),
+    /// A resumed meeting with its number where there is one: `(Resumption 1)`.
+    Resumption(Option<u16>),
+    /// A resumed meeting: `(resumed)`.
+    Resumed,
+    /// A closed meeting: `(closed)`.
+    Closed,
+    /// The print of a meeting record in the Official Records: `(OR)`.
+    OfficialRecords,
+    /// A supplement of the Official Records: `(SUPP)`.
+    Supplement,
+    /// A volume: `(Vol. II)`.
+    Volume(Numeral),
+    /// A part: `(Part I)`.
+    Part(Numeral),
+    /// A section of the proposed programme budget: `(Sect. 3)`.
+    Section(Numeral),
+    /// An income section of the proposed programme budget: `(Income sect. 1)`.
+    IncomeSection(Numeral),
+    /// A programme of the proposed programme budget: `(Prog. 3)`.
+    Programme(Numeral),
+    /// The introduction of the proposed programme budget: `(Introduction)`.
+    Introduction,
+    /// The record of one of two chambers that met side by side: `CEDAW/C/SR.727 (A)`.
+    Chamber(char),
+    /// A bare roman numeral after a suffix: `S/INF/2/Rev.1(III)`.
+    Fascicle(Numeral),
+}
+
+impl Mark {
+    /// Reads the words between brackets; years, sessions and bare numerals depend on what stands
+    /// before them and are not read here.
+    pub(super) fn read(words: &str) -> Option<Self> {
+        let words = words.trim();
+        for (word, mark) in [
+            ("OR", Self::OfficialRecords),
+            ("SUPP", Self::Supplement),
+            ("SUPP.", Self::Supplement),
+            ("closed", Self::Closed),
+            ("resumed", Self::Resumed),
+            ("Resumption", Self::Resumption(None)),
+            ("Introduction", Self::Introduction),
+        ] {
+            if words.eq_ignore_ascii_case(word) {
+                return Some(mark);
+            }
+        }
+        let after = |name: &str| {
+            let head = words
+                .get(..name.len())
+                .filter(|head| head.eq_ignore_ascii_case(name))?;
+            let rest = &words[head.len()..];
+            let rest = rest.strip_prefix('.').unwrap_or(rest);
+            Numeral::read(rest.trim_start())
+        };
+        after("Resumption")
+            .map(|number| Self::Resumption(Some(number.value)))
+            .or_else(|| Self::read_part(after))
+    }
+
+    /// Reads the volumes, parts and sections, `after` telling the number after a name.
+    fn read_part(after: impl Fn(&str) -> Option<Numeral>) -> Option<Self> {
+        after("Vol")
+            .or_else(|| after("Volume"))
+            .map(Self::Volume)
+            .or_else(|| after("Part").map(Self::Part))
+            .or_else(|| {
+                after("Sect")
+                    .or_else(|| after("Section"))
+                    .map(Self::Section)
+            })
+            .or_else(|| after("Income sect").map(Self::IncomeSection))
+            .or_else(|| after("Prog").map(Self::Programme))
+    }
+
+    /// Whether the canonical spelling parts the mark from what it follows by a blank, `number`
+    /// telling whether that is a number.
+    pub(super) fn stands_apart(self, number: bool) -> bool {
+        match self {
+            Self::Session(_) => number,
+            Self::Meeting(_) | Self::OfficialRecords | Self::Supplement | Self::Fascicle(_) => {
+                false
+            }
+            _ => true,
+        }
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "({year})"),
+            Self::Session(session) => write!(f, "({session})"),
+            Self::Meeting(number) => write!(f, "({number})"),
+            Self::Resumption(Some(number)) => write!(f, "(Resumption {number})"),
+            Self::Resumption(None) => f.write_str("(Resumption)"),
+            Self::Resumed => f.write_str("(resumed)"),
+            Self::Closed => f.write_str("(closed)"),
+            Self::OfficialRecords => f.write_str("(OR)"),
+            Self::Supplement => f.write_str("(SUPP)"),
+            Self::Volume(number) => write!(f, "(Vol. {number})"),
+            Self::Part(number) => write!(f, "(Part {number})"),
+            Self::Section(number) => write!(f, "(Sect. {number})"),
+            Self::IncomeSection(number) => write!(f, "(Income sect. {number})"),
+            Self::Programme(number) => write!(f, "(Prog. {number})"),
+            Self::Introduction => f.write_str("(Introduction)"),
+            Self::Chamber(letter) => write!(f, "({letter})"),
+            Self::Fascicle(number) => write!(f, "({number})"),
+        }
+    }
+}

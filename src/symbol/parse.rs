@@ -1,0 +1,341 @@
+//! Reading a symbol: halves of a joint document, and what stands between components.
+
+use std::ops::Range;
+
+use super::Symbol;
+use super::clean::Cleaned;
+use super::error::{Reason, SymbolError};
+use super::piece::{Builder, What};
+use super::table::{self, Body};
+
+/// What is wrong, and where in the clean text.
+pub(super) struct Fault {
+    pub(super) reason: Reason,
+    pub(super) range: Range<usize>,
+}
+
+pub(super) type Step<T> = Result<T, Fault>;
+
+impl Fault {
+    fn new(reason: Reason, range: Range<usize>) -> Self {
+        Self { reason, range }
+    }
+}
+
+/// A failed step.
+pub(super) fn fault<T>(reason: Reason, range: Range<usize>) -> Step<T> {
+    Err(Fault::new(reason, range))
+}
+
+/// Where the components between body and number lead, as far as their numbers have rules.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Path {
+    /// Nothing but numbers since the body: `S/2024/263`.
+    Plain,
+    /// `RES` or `DEC` at once after the body.
+    Resolution,
+    /// `PRST` at once after the body.
+    Statement,
+    /// Anything else.
+    Other,
+}
+
+/// What is known of the half being read.
+pub(super) struct Half<'t> {
+    /// The first component.
+    pub(super) root: &'t str,
+    /// Where it starts in the clean text.
+    pub(super) start: usize,
+    /// Where it starts in the canonical text.
+    pub(super) text_start: usize,
+    pub(super) path: Path,
+    /// The numbers read on this path, and the last of them with its place.
+    pub(super) numbers: usize,
+    pub(super) last_number: Option<(u32, Range<usize>)>,
+    /// Whether `RES` or `DEC` was read, and how many numbers and sessions since.
+    pub(super) resolution: bool,
+    pub(super) since_resolution: usize,
+    /// Whether something was read that tells one document from another.
+    pub(super) complete: bool,
+    pub(super) suffixed: bool,
+}
+
+/// Reads the clean text from left to right.
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) out: Builder,
+    pub(super) half: Half<'t>,
+}
+
+impl Symbol {
+    /// Reads a symbol in any spelling met in documents and catalogues.
+    ///
+    /// Blanks before parentheses and letters, the case of suffixes, and the sort of dash do not
+    /// matter; an asterisk at the end (reissued for technical reasons) is dropped.
+    ///
+    /// # Errors
+    ///
+    /// A [`SymbolError`] that tells the reason, the place and, where it can, the symbol meant.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// assert_eq!(Symbol::parse("A/57/7/ADD.18")?.to_string(), "A/57/7/Add.18");
+    /// assert!(Symbol::parse("and/or").is_err());
+    /// # Ok::<(), rapporteur::symbol::SymbolError>(())
+    /// ```
+    pub fn parse(input: &str) -> Result<Self, SymbolError> {
+        let Some(cleaned) = Cleaned::new(input) else {
+            return Err(SymbolError::new(Reason::TooLong, 0..input.len(), None));
+        };
+        let text = cleaned.text().trim_end_matches(['*', ' ']);
+        let mut parser = Parser::new(text);
+        match parser.symbol() {
+            Ok(body) => Ok(parser.finish(body)),
+            Err(Fault { reason, range }) => {
+                let place = cleaned.place(&range);
+                Err(SymbolError::new(reason, place, Some((text, range))))
+            }
+        }
+    }
+}
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            out: Builder::with_capacity(text.len()),
+            half: Half::new(0, 0),
+        }
+    }
+
+    fn finish(self, body: &'static Body) -> Symbol {
+        let Builder {
+            text,
+            identity,
+            pieces,
+        } = self.out;
+        Symbol {
+            text: text.into(),
+            identity: identity.into(),
+            pieces: pieces.into(),
+            body,
+        }
+    }
+
+    /// The whole text, one half after another; the body is that of the first.
+    fn symbol(&mut self) -> Step<&'static Body> {
+        if self.text.is_empty() {
+            return fault(Reason::Empty, 0..0);
+        }
+        let body = self.half()?;
+        while self.at < self.text.len() {
+            let start = self.out.text.len();
+            self.out.put("-");
+            self.out.close(What::Joint, start);
+            self.half()?;
+        }
+        Ok(body)
+    }
+
+    /// One symbol, up to the end or past the hyphen before the next.
+    fn half(&mut self) -> Step<&'static Body> {
+        self.half = Half::new(self.at, self.out.text.len());
+        self.root()?;
+        loop {
+            let before = self.at;
+            self.skip_blanks();
+            let gap = before..self.at;
+            let more = match self.peek() {
+                None => false,
+                Some(b'/') if !gap.is_empty() => return fault(Reason::BlankAtSlash, gap),
+                Some(b'/') => {
+                    self.slash()?;
+                    self.out.put("/");
+                    self.component()?;
+                    true
+                }
+                Some(b'-') if self.joint_follows() => {
+                    self.at += 1;
+                    self.skip_blanks();
+                    return self.close_half(before);
+                }
+                Some(byte)
+                    if (byte.is_ascii_digit() || self.text[self.at..].starts_with("SS."))
+                        && self.is_spaced_body() =>
+                {
+                    if !gap.is_empty() {
+                        self.out.text.push(' ');
+                    }
+                    self.component()?;
+                    true
+                }
+                Some(_) => return Err(self.misplaced(gap)),
+            };
+            if !more {
+                return self.close_half(before);
+            }
+        }
+    }
+
+    fn close_half(&self, end: usize) -> Step<&'static Body> {
+        let range = self.half.start..end;
+        let Some(body) = body_of(&self.out.text[self.half.text_start..]) else {
+            return fault(Reason::UnknownBody(self.text[range.clone()].into()), range);
+        };
+        let unnumbered =
+            self.half.root == "S" && self.half.path == Path::Statement && self.half.numbers < 2;
+        if !self.half.complete || unnumbered {
+            return fault(Reason::Incomplete, range);
+        }
+        Ok(body)
+    }
+
+    /// Steps over a slash that something must follow.
+    fn slash(&mut self) -> Step<()> {
+        let start = self.at;
+        self.at += 1;
+        match self.peek() {
+            None => fault(Reason::TrailingPunctuation('/'), start..self.at),
+            Some(b'/') => fault(Reason::EmptyComponent, self.at..self.at + 1),
+            Some(b' ' | b'\t'..=b'\r') => {
+                let blanks = self.at;
+                self.skip_blanks();
+                fault(Reason::BlankAtSlash, blanks..self.at)
+            }
+            Some(_) if self.wants_stop() => fault(Reason::MissingStop, start..self.at),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Whether the last component is the name of a series that takes a full stop and a number.
+    fn wants_stop(&self) -> bool {
+        self.out.pieces.last().is_some_and(|piece| {
+            let word = &self.out.text[piece.range()];
+            piece.what == What::Word
+                && matches!(self.half.root, "A" | "S" | "E")
+                && matches!(word, "L" | "PV" | "SR" | "CRP")
+        })
+    }
+
+    /// Whether the hyphen here joins two symbols: letters and a slash follow.
+    fn joint_follows(&self) -> bool {
+        let rest = self.text[self.at + 1..].trim_start();
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        letters > 0 && rest[letters..].starts_with('/')
+    }
+
+    /// Whether what was read is the code of a body whose decisions follow it after a blank.
+    pub(super) fn is_spaced_body(&self) -> bool {
+        self.half.path == Path::Other
+            && !self.half.complete
+            && table::body(&self.out.text[self.half.text_start..]).is_some_and(|body| body.spaced)
+    }
+
+    /// Something stands where only a slash, a joining hyphen or the end may.
+    fn misplaced(&self, gap: Range<usize>) -> Fault {
+        let rest = &self.text[self.at..];
+        let here = rest.chars().next().unwrap_or(' ');
+        let one = self.at..self.at + here.len_utf8();
+        if matches!(here, '.' | ',' | ';' | ':' | ')' | ']' | '"' | '\'') && rest.len() == 1 {
+            return Fault::new(Reason::TrailingPunctuation(here), one);
+        }
+        if self.half.complete && matches!(here, ',' | ';' | ':') {
+            return Fault::new(Reason::TrailingText, self.at..self.text.len());
+        }
+        if here == '.' {
+            return Fault::new(Reason::StrayStop, one);
+        }
+        if !gap.is_empty() && here.is_ascii_alphanumeric() {
+            let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            if rest[letters..].starts_with('/') && table::is_root(&rest[..letters]) {
+                return Fault::new(Reason::TwoSymbols, self.at..self.text.len());
+            }
+            if !self.half.complete {
+                let missing = if self.wants_stop() {
+                    Reason::MissingStop
+                } else {
+                    Reason::MissingSlash
+                };
+                return Fault::new(missing, gap);
+            }
+            return Fault::new(Reason::TrailingText, gap.start..self.text.len());
+        }
+        if here == '-' || (!self.half.complete && here.is_ascii_digit()) {
+            let end = if here == '-' { one.end } else { self.at };
+            return Fault::new(Reason::MissingSlash, self.at..end);
+        }
+        if !gap.is_empty() {
+            return Fault::new(Reason::TrailingText, gap.start..self.text.len());
+        }
+        Fault::new(Reason::UnexpectedCharacter(here), one)
+    }
+
+    /// The byte here, if any.
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    pub(super) fn skip_blanks(&mut self) {
+        while self
+            .peek()
+            .is_some_and(|byte| byte.is_ascii_whitespace() || byte == 0x0b)
+        {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over bytes of one sort and returns them.
+    pub(super) fn take(&mut self, sort: fn(&u8) -> bool) -> &'t str {
+        let rest = &self.text[self.at..];
+        let length = rest.bytes().take_while(sort).count();
+        self.at += length;
+        &rest[..length]
+    }
+}
+
+impl Half<'_> {
+    fn new(start: usize, text_start: usize) -> Self {
+        Self {
+            root: "",
+            start,
+            text_start,
+            path: Path::Plain,
+            numbers: 0,
+            last_number: None,
+            resolution: false,
+            since_resolution: 0,
+            complete: false,
+            suffixed: false,
+        }
+    }
+}
+
+/// The body whose code is the longest this canonical text starts with.
+fn body_of(text: &str) -> Option<&'static Body> {
+    let bytes = text.as_bytes();
+    let mut longest = None;
+    let mut components = 1;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let next = bytes.get(at + 1);
+        let ends = match next {
+            None => true,
+            Some(next) => {
+                let glued = next.is_ascii_digit() || bytes[at + 1..].starts_with(b"SS.");
+                matches!(next, b'/' | b'.' | b' ' | b'(' | b'[')
+                    || (glued && byte.is_ascii_alphabetic())
+            }
+        };
+        if ends && byte != b'/' && byte != b'.' {
+            longest = table::body(&text[..=at]).or(longest);
+        }
+        if byte == b'/' {
+            components += 1;
+            if components > 3 || next.is_some_and(u8::is_ascii_digit) {
+                break;
+            }
+        }
+    }
+    longest
+}

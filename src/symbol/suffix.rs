@@ -1,0 +1,108 @@
+//! Suffixes: addenda, corrigenda, revisions, and the letters of lettered resolutions.
+
+use std::fmt;
+
+/// What a suffix makes of the document before it (authority: Dag Hammarskjöld Library, "UN
+/// Document Symbols"). Displays as in a symbol: `Add`, `Corr`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SuffixKind {
+    /// An addendum.
+    Addendum,
+    /// An amendment of an adopted text.
+    Amendment,
+    /// A corrigendum; it need not apply to all languages.
+    Corrigendum,
+    /// A revision, which replaces what was issued before.
+    Revision,
+    /// A summarized version.
+    Summary,
+    /// An excerpt.
+    Excerpt,
+}
+
+impl SuffixKind {
+    /// Every kind.
+    pub(super) const ALL: [Self; 6] = [
+        Self::Addendum,
+        Self::Amendment,
+        Self::Corrigendum,
+        Self::Revision,
+        Self::Summary,
+        Self::Excerpt,
+    ];
+
+    /// The word in a symbol, without full stop.
+    ///
+    /// ```
+    /// assert_eq!(rapporteur::symbol::SuffixKind::Corrigendum.code(), "Corr");
+    /// ```
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Addendum => "Add",
+            Self::Amendment => "Amend",
+            Self::Corrigendum => "Corr",
+            Self::Revision => "Rev",
+            Self::Summary => "Summary",
+            Self::Excerpt => "Excerpt",
+        }
+    }
+
+    /// The kind written with this word, in any case (catalogues print `ADD`).
+    ///
+    /// ```
+    /// use rapporteur::symbol::SuffixKind;
+    /// assert_eq!(SuffixKind::from_code("ADD"), Some(SuffixKind::Addendum));
+    /// assert_eq!(SuffixKind::from_code("Annex"), None);
+    /// ```
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.code().eq_ignore_ascii_case(code))
+    }
+}
+
+impl fmt::Display for SuffixKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A suffix of a symbol. Displays without the slash: `Add.1`, `Add.7-9`, `Corr`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Suffix {
+    /// Addendum, corrigendum, revision ...
+    pub kind: SuffixKind,
+    /// Its number; old symbols may have none (`S/330/Corr`).
+    pub number: Option<u32>,
+    /// The last number, where several documents are written as one: 9 in `Add.7-9`. Always greater
+    /// than `number`.
+    pub last: Option<u32>,
+}
+
+impl fmt::Display for Suffix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.code())?;
+        if let Some(number) = self.number {
+            write!(f, ".{number}")?;
+        }
+        self.last.map_or(Ok(()), |last| write!(f, "-{last}"))
+    }
+}
+
+/// The letter of a lettered resolution, or several in a row. Displays as `A` or `A-B`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Letters {
+    /// The first letter, `A` to `Z`.
+    pub first: char,
+    /// The last letter of several, after `first` in the alphabet.
+    pub last: Option<char>,
+}
+
+impl fmt::Display for Letters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        self.last.map_or(Ok(()), |last| write!(f, "-{last}"))
+    }
+}
