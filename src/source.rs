@@ -36,14 +36,9 @@ impl Source {
     /// ```
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Arc::new(Source {
-            name: name.into(),
-            text,
-            line_starts,
-        })
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Arc::new(Source { name: name.into(), text, line_starts })
     }
 
     /// The file's name, as the user wrote it or as it was found below a folder the user named.
@@ -69,10 +64,7 @@ impl Source {
         }
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        Position {
-            line,
-            column: self.text[start..offset].chars().count() + 1,
-        }
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
     /// The text of a line (counted from 1) without its line break; empty for a line that is not
@@ -81,11 +73,7 @@ impl Source {
         let Some(&start) = line.checked_sub(1).and_then(|at| self.line_starts.get(at)) else {
             return "";
         };
-        let end = self
-            .line_starts
-            .get(line)
-            .copied()
-            .unwrap_or(self.text.len());
+        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
 }
@@ -102,10 +90,7 @@ pub struct Place {
 impl Place {
     /// The place of a span in a source.
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
-        Place {
-            source: Arc::clone(source),
-            span,
-        }
+        Place { source: Arc::clone(source), span }
     }
 
     /// The text that stands there.

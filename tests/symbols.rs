@@ -21,9 +21,7 @@ fn parse(text: &str) -> Symbol {
 
 /// Reads a file of the shared data, if it is there.
 fn shared(name: &str) -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/data")
-        .join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
     let text = std::fs::read_to_string(path).ok();
     if text.is_none() {
         println!("skipped: no shared data");
@@ -68,18 +66,11 @@ const MISSPELLED: &[(&str, &str)] = &[("E/CN.4/sub.2/1994/56", "E/CN.4/Sub.2/199
 
 /// The rows of [`NOT_SYMBOLS`]: entry, what is wrong, what is suggested.
 fn not_symbols() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
-    NOT_SYMBOLS
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            let mut cells = line.split(" | ");
-            let mut cell = || cells.next().expect("three cells");
-            (
-                cell(),
-                cell(),
-                Some(cell()).filter(|meant| *meant != "nothing"),
-            )
-        })
+    NOT_SYMBOLS.lines().filter(|line| !line.is_empty()).map(|line| {
+        let mut cells = line.split(" | ");
+        let mut cell = || cells.next().expect("three cells");
+        (cell(), cell(), Some(cell()).filter(|meant| *meant != "nothing"))
+    })
 }
 
 #[test]
@@ -108,10 +99,7 @@ fn ledger_of_the_sample() {
     }
     println!("accepted {accepted} of {genuine} genuine symbols");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(
-        accepted * 1000 >= genuine * 995,
-        "accepted {accepted} of {genuine}"
-    );
+    assert!(accepted * 1000 >= genuine * 995, "accepted {accepted} of {genuine}");
 }
 
 #[test]
@@ -134,10 +122,7 @@ fn refused_entries_suggest_what_was_meant() {
         assert_eq!(error.suggestion().as_deref(), meant, "{text}: {why}");
     }
     for (text, meant) in MISSPELLED {
-        assert_eq!(
-            Symbol::parse(text).unwrap_err().suggestion().as_deref(),
-            Some(*meant)
-        );
+        assert_eq!(Symbol::parse(text).unwrap_err().suggestion().as_deref(), Some(*meant));
     }
 }
 
@@ -203,40 +188,16 @@ fn symbols_print_in_one_spelling() {
 
 #[test]
 fn blanks_dashes_case_and_asterisks_do_not_matter() {
-    check_print(
-        "HRI/GEN/1/Rev.1/Add. 4",
-        "HRI/GEN/1/Rev.1/Add.4",
-        "HRI/GEN/1/Rev.1/Add.4",
-    );
+    check_print("HRI/GEN/1/Rev.1/Add. 4", "HRI/GEN/1/Rev.1/Add.4", "HRI/GEN/1/Rev.1/Add.4");
     check_print("A/57/7/ADD.18", "A/57/7/Add.18", "A/57/7/Add.18");
-    check_print(
-        "E/CN.4/SUB.2/1994/56",
-        "E/CN.4/Sub.2/1994/56",
-        "E/CN.4/Sub.2/1994/56",
-    );
-    check_print(
-        "S/RES/1325\u{a0}(2000)",
-        "S/RES/1325 (2000)",
-        "S/RES/1325(2000)",
-    );
-    check_print(
-        "A/55/305\u{2011}S/2000/809",
-        "A/55/305-S/2000/809",
-        "A/55/305-S/2000/809",
-    );
-    check_print(
-        "A/HRC/20/19/Add.1\u{2013}3",
-        "A/HRC/20/19/Add.1-3",
-        "A/HRC/20/19/Add.1-3",
-    );
+    check_print("E/CN.4/SUB.2/1994/56", "E/CN.4/Sub.2/1994/56", "E/CN.4/Sub.2/1994/56");
+    check_print("S/RES/1325\u{a0}(2000)", "S/RES/1325 (2000)", "S/RES/1325(2000)");
+    check_print("A/55/305\u{2011}S/2000/809", "A/55/305-S/2000/809", "A/55/305-S/2000/809");
+    check_print("A/HRC/20/19/Add.1\u{2013}3", "A/HRC/20/19/Add.1-3", "A/HRC/20/19/Add.1-3");
     check_print("S/20\u{ad}24/\u{200b}263", "S/2024/263", "S/2024/263");
     check_print("S/2012/889*", "S/2012/889", "S/2012/889");
     check_print("S/25647**", "S/25647", "S/25647");
-    check_print(
-        "  S/RES/788\n(1992)\t",
-        "S/RES/788 (1992)",
-        "S/RES/788(1992)",
-    );
+    check_print("  S/RES/788\n(1992)\t", "S/RES/788 (1992)", "S/RES/788(1992)");
 }
 
 // Identity and order.
@@ -246,12 +207,7 @@ fn spellings_of_one_document_are_equal() {
     for same in [
         &["S/RES/1325", "S/RES/1325(2000)", "S/RES/1325 (2000)"][..],
         &["A/RES/47/20A", "A/RES/47/20 A", "A/RES/47/20[A]"],
-        &[
-            "A/RES/217(III)[A]",
-            "A/RES/217 A (III)",
-            "A/RES/217A(III)",
-            "A/RES/217 (III) A",
-        ],
+        &["A/RES/217(III)[A]", "A/RES/217 A (III)", "A/RES/217A(III)", "A/RES/217 (III) A"],
         &["E/CN.4/RES/IX[X]", "E/CN.4/RES/IX(X)"],
         &["A/31/39[Vol.II]", "A/31/39 (vol. II)"],
         &["S/RES/1325/Corr.1", "S/RES/1325 (2000)/CORR.1"],
@@ -308,10 +264,7 @@ fn symbols_sort_as_the_editorial_manual_lists_them() {
 fn every_meaning_of_the_hyphen_is_told_apart() {
     let joint = parse("A/47/1012/Add.1-S/26416/Add.1");
     assert!(joint.is_joint());
-    assert_eq!(
-        joint.members(),
-        [parse("A/47/1012/Add.1"), parse("S/26416/Add.1")]
-    );
+    assert_eq!(joint.members(), [parse("A/47/1012/Add.1"), parse("S/26416/Add.1")]);
     assert_eq!(parse("CRC/C/HTI/2-3").members().len(), 1);
     assert_eq!(parse("CCPR/C/84/D/1329-1330/2004").members().len(), 1);
     assert_eq!(parse("S/8248/Add.7-9").members().len(), 3);
@@ -331,21 +284,9 @@ fn bodies_series_and_kinds_are_known() {
         assert_eq!((symbol.body().code, symbol.kind()), (body, kind), "{text}");
     };
     check("A/HRC/28/68", "A/HRC", DocumentKind::Masthead);
-    check(
-        "A/HRC/PRST/OS/12/1",
-        "A/HRC",
-        DocumentKind::PresidentialStatement,
-    );
-    check(
-        "E/CN.4/Sub.2/AC.5/1999/WP.6",
-        "E/CN.4/Sub.2",
-        DocumentKind::WorkingPaper,
-    );
-    check(
-        "CEDAW/C/2010/47/GC.2",
-        "CEDAW",
-        DocumentKind::GeneralComment,
-    );
+    check("A/HRC/PRST/OS/12/1", "A/HRC", DocumentKind::PresidentialStatement);
+    check("E/CN.4/Sub.2/AC.5/1999/WP.6", "E/CN.4/Sub.2", DocumentKind::WorkingPaper);
+    check("CEDAW/C/2010/47/GC.2", "CEDAW", DocumentKind::GeneralComment);
     check("HSP/GC/24/7", "HSP/GC", DocumentKind::Masthead);
     check("CAT/C/SR.1472", "CAT", DocumentKind::SummaryRecord);
     check("S/Agenda/1606", "S", DocumentKind::Agenda);
@@ -385,22 +326,11 @@ fn elided_runs_can_be_written_out() {
     assert_eq!(statement, Some(parse("S/PRST/1995/26")));
     let resolution = parse("S/RES/1542 (2004)").with_last_number("1608");
     assert_eq!(resolution, Some(parse("S/RES/1608 (2005)")));
-    let both = parse("E/2000/22-E/C.12/1999/11")
-        .with_suffix(SuffixKind::Corrigendum, 1)
-        .unwrap();
-    assert_eq!(
-        both.members(),
-        [parse("E/2000/22/Corr.1"), parse("E/C.12/1999/11/Corr.1")]
-    );
+    let both = parse("E/2000/22-E/C.12/1999/11").with_suffix(SuffixKind::Corrigendum, 1).unwrap();
+    assert_eq!(both.members(), [parse("E/2000/22/Corr.1"), parse("E/C.12/1999/11/Corr.1")]);
     assert_eq!(both.parent(), Some(parse("E/2000/22-E/C.12/1999/11")));
-    assert_eq!(
-        parse("A/RES/31/6 A").with_letter('B'),
-        Some(parse("A/RES/31/6 B"))
-    );
-    assert_eq!(
-        parse("A/RES/217 (III)").with_letter('A'),
-        Some(parse("A/RES/217 A (III)"))
-    );
+    assert_eq!(parse("A/RES/31/6 A").with_letter('B'), Some(parse("A/RES/31/6 B")));
+    assert_eq!(parse("A/RES/217 (III)").with_letter('A'), Some(parse("A/RES/217 A (III)")));
     assert_eq!(base.with_last_number("2x"), None);
     assert_eq!(parse("S/2024/263").with_last_number("99999999999"), None);
     assert_eq!(
@@ -414,18 +344,11 @@ fn every_resolution_has_one_year() {
     let (last_year, last) = last_known_resolution();
     for number in 1..=last {
         let year = resolution_year(number).expect("a year for every number");
-        assert!(
-            resolutions_of(year).is_some_and(|numbers| numbers.contains(&number)),
-            "{number}"
-        );
+        assert!(resolutions_of(year).is_some_and(|numbers| numbers.contains(&number)), "{number}");
     }
     assert_eq!(resolution_year(last), Some(last_year));
     assert_eq!(
-        (
-            resolution_year(0),
-            resolution_year(last + 1),
-            resolutions_of(1945)
-        ),
+        (resolution_year(0), resolution_year(last + 1), resolutions_of(1945)),
         (None, None, None)
     );
 }
@@ -442,18 +365,11 @@ fn links_of_every_spelling_are_read() {
         "https://www.undocs.org/ZH/S/RES/2699%282023%29/",
         "https://docs.un.org/fr/S/RES/2699(2023)?direct=true",
     ] {
-        assert_eq!(
-            Symbol::from_link(link),
-            Ok(parse("S/RES/2699 (2023)")),
-            "{link}"
-        );
+        assert_eq!(Symbol::from_link(link), Ok(parse("S/RES/2699 (2023)")), "{link}");
     }
     for language in Language::ALL {
         let link = parse("A/78/5 (Vol. II)").link(language);
-        assert_eq!(
-            link,
-            format!("https://docs.un.org/{}/A/78/5(Vol.II)", language.code())
-        );
+        assert_eq!(link, format!("https://docs.un.org/{}/A/78/5(Vol.II)", language.code()));
     }
 }
 
@@ -468,27 +384,14 @@ fn links_elsewhere_and_without_symbol_are_refused() {
     ] {
         assert_eq!(Symbol::from_link(link), Err(LinkError::OtherSite), "{link}");
     }
-    assert!(matches!(
-        Symbol::from_link("https://undocs.org/en/about"),
-        Err(LinkError::Symbol(_))
-    ));
+    assert!(matches!(Symbol::from_link("https://undocs.org/en/about"), Err(LinkError::Symbol(_))));
 }
 
 // Robustness.
 
 #[test]
 fn huge_inputs_are_refused_at_once() {
-    for part in [
-        "S",
-        "/",
-        " ",
-        "(",
-        "A/1-",
-        "\u{a0}",
-        "é",
-        "Add.1/",
-        "S/RES/1325 (2000) ",
-    ] {
+    for part in ["S", "/", " ", "(", "A/1-", "\u{a0}", "é", "Add.1/", "S/RES/1325 (2000) "] {
         let text = part.repeat(10_000_000 / part.len());
         let error = Symbol::parse(&text).expect_err("too long");
         assert!(error.suggestion().is_none());
@@ -564,11 +467,7 @@ fn mutated_symbols_never_panic() {
         match Symbol::parse(&text) {
             Ok(symbol) => round_trip_relations(&symbol),
             Err(error) => {
-                assert!(
-                    text.get(error.range()).is_some(),
-                    "{text:?} {:?}",
-                    error.range()
-                );
+                assert!(text.get(error.range()).is_some(), "{text:?} {:?}", error.range());
                 if let Some(meant) = error.suggestion() {
                     round_trip(&parse(&meant));
                 }
@@ -579,21 +478,10 @@ fn mutated_symbols_never_panic() {
 
 fn round_trip_relations(symbol: &Symbol) {
     round_trip(symbol);
-    let _ = (
-        symbol.parent(),
-        symbol.root(),
-        symbol.with_last_number("7"),
-        symbol.with_letter('B'),
-    );
-    let _ = (
-        symbol.session(),
-        symbol.implied_year(),
-        symbol.series(),
-        symbol.subsidiaries().count(),
-    );
-    let _ = symbol
-        .with_elided_suffix(SuffixKind::Corrigendum, 1)
-        .map(|with| round_trip(&with));
+    let _ = (symbol.parent(), symbol.root(), symbol.with_last_number("7"), symbol.with_letter('B'));
+    let _ =
+        (symbol.session(), symbol.implied_year(), symbol.series(), symbol.subsidiaries().count());
+    let _ = symbol.with_elided_suffix(SuffixKind::Corrigendum, 1).map(|with| round_trip(&with));
 }
 
 // Tables.
@@ -602,21 +490,10 @@ fn round_trip_relations(symbol: &Symbol) {
 fn tables_are_whole_and_sorted() {
     let mut codes = BTreeMap::new();
     for body in bodies() {
-        assert!(
-            !body.name.is_empty() && !body.source.is_empty(),
-            "{}",
-            body.code
-        );
-        assert!(
-            codes.insert(body.code, body.name).is_none(),
-            "{} stands twice",
-            body.code
-        );
+        assert!(!body.name.is_empty() && !body.source.is_empty(), "{}", body.code);
+        assert!(codes.insert(body.code, body.name).is_none(), "{} stands twice", body.code);
     }
-    assert!(
-        codes.keys().eq(bodies().iter().map(|body| &body.code)),
-        "bodies are not sorted"
-    );
+    assert!(codes.keys().eq(bodies().iter().map(|body| &body.code)), "bodies are not sorted");
     for component in components() {
         assert!(
             !component.meaning.is_empty() && !component.source.is_empty(),
@@ -629,10 +506,7 @@ fn tables_are_whole_and_sorted() {
 #[test]
 fn symbols_are_strings_to_serde() {
     let symbol: Symbol = serde_json::from_str("\"S/RES/1325(2000)\"").unwrap();
-    assert_eq!(
-        serde_json::to_string(&symbol).unwrap(),
-        "\"S/RES/1325 (2000)\""
-    );
+    assert_eq!(serde_json::to_string(&symbol).unwrap(), "\"S/RES/1325 (2000)\"");
     let error = serde_json::from_str::<Symbol>("\"and/or\"").unwrap_err();
     assert!(error.to_string().contains("no issuing body"), "{error}");
 }

@@ -26,9 +26,7 @@ fn resolution_words(symbol: &Symbol) -> Option<String> {
     }
     let printed = symbol.to_string();
     let (body, number) = printed.split_once("/RES/")?;
-    let (_, name) = RESOLUTION_BODIES
-        .iter()
-        .find(|(prefix, _)| *prefix == body)?;
+    let (_, name) = RESOLUTION_BODIES.iter().find(|(prefix, _)| *prefix == body)?;
     Some(format!("{name} resolution {}", worded_number(number)))
 }
 
@@ -91,16 +89,10 @@ fn one_source(cited: &Cited, first: bool) -> Vec<Inline> {
 
 /// The label as a link to the document.
 pub fn link(symbol: &Symbol, label: impl Into<String>) -> Inline {
-    Inline::Link {
-        url: symbol.link(Language::English),
-        c: vec![Inline::text(label)],
-    }
+    Inline::Link { url: symbol.link(Language::English), c: vec![Inline::text(label)] }
 }
 
 fn capitalized(words: &str) -> String {
     let mut chars = words.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

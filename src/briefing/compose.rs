@@ -23,12 +23,9 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
     let text = |field: Option<&Spanned<String>>| field.map(|text| text.value.clone());
     let title = text(mission.and_then(|mission| mission.name.as_ref())).unwrap_or_default();
     let short = text(mission.and_then(|mission| mission.short.as_ref()));
-    let country = mission
-        .and_then(|mission| mission.country.as_ref())
-        .map(|country| state_name(country));
-    let nature = mission
-        .and_then(|mission| mission.nature.as_ref())
-        .map(|nature| nature.title());
+    let country =
+        mission.and_then(|mission| mission.country.as_ref()).map(|country| state_name(country));
+    let nature = mission.and_then(|mission| mission.nature.as_ref()).map(|nature| nature.title());
     let as_of = Day::of(file.as_of());
 
     let mut footnotes = Footnotes::default();
@@ -46,9 +43,7 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
         }
     }
     let mut heading = |table: Table, title: &str| {
-        before_table
-            .remove(&table_rank(table))
-            .unwrap_or_else(|| (title.to_owned(), Vec::new()))
+        before_table.remove(&table_rank(table)).unwrap_or_else(|| (title.to_owned(), Vec::new()))
     };
     let decisions = (!record.decisions.is_empty()).then(|| {
         let (title, intro) = heading(Table::Decisions, "Decisions of the Security Council");
@@ -59,20 +54,12 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
         pledges(&record.pledges, title, intro)
     });
     // A table's section whose table is empty is still text that somebody wrote.
-    sections.extend(
-        before_table
-            .into_values()
-            .map(|(title, body)| Section { title, body }),
-    );
+    sections.extend(before_table.into_values().map(|(title, body)| Section { title, body }));
 
     let documents = documents(library, file);
     Briefing {
         lang: "en",
-        kicker: [nature, country.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · "),
+        kicker: [nature, country.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         description: format!("Briefing on {title}, as at {}", as_of.text),
         keywords: keywords(&title, country.as_deref(), documents.as_ref()),
         short: short.unwrap_or_else(|| title.clone()),
@@ -136,10 +123,7 @@ fn cell(prose: Option<&Spanned<Prose>>, notes: &mut TableNotes) -> (Vec<Inline>,
 
 fn mandate(file: &RecordFile, short: Option<&str>, footnotes: &mut Footnotes) -> Option<Mandate> {
     let record = &file.record;
-    let summary = record
-        .mission
-        .as_ref()
-        .and_then(|mission| mission.summary.as_ref());
+    let summary = record.mission.as_ref().and_then(|mission| mission.summary.as_ref());
     let mut lead = blocks(summary, footnotes);
     let Some(mandate) = &record.mandate else {
         return (!lead.is_empty()).then(|| Mandate {
@@ -153,31 +137,21 @@ fn mandate(file: &RecordFile, short: Option<&str>, footnotes: &mut Footnotes) ->
     if let Some(words) = &mandate.lead {
         let subject =
             short.map_or_else(|| "The mission".to_owned(), |short| format!("The {short}"));
-        lead.push(Block::Para {
-            c: vec![Inline::text(format!("{subject} is mandated"))],
-        });
+        lead.push(Block::Para { c: vec![Inline::text(format!("{subject} is mandated"))] });
         quote.push(Inline::text(words.value.clone()));
         if let Some(source) = &mandate.source {
             let n = footnotes.add(note(std::slice::from_ref(&source.value.0)));
             quote.push(Inline::Note { n });
         }
     }
-    let tasks: Vec<Vec<Inline>> = mandate
-        .tasks
-        .iter()
-        .map(|task| prose::flatten(blocks(Some(task), footnotes)))
-        .collect();
+    let tasks: Vec<Vec<Inline>> =
+        mandate.tasks.iter().map(|task| prose::flatten(blocks(Some(task), footnotes))).collect();
     let tasks_intro = match (quote.is_empty(), tasks.is_empty()) {
         (_, true) => "",
         (false, false) => "by",
         (true, false) => "Its tasks are",
     };
-    Some(Mandate {
-        lead,
-        quote,
-        tasks_intro: tasks_intro.to_owned(),
-        tasks,
-    })
+    Some(Mandate { lead, quote, tasks_intro: tasks_intro.to_owned(), tasks })
 }
 
 fn decisions(rows: &[Decision], title: String, intro: Vec<Block>) -> Decisions {
@@ -191,11 +165,7 @@ fn decisions(rows: &[Decision], title: String, intro: Vec<Block>) -> Decisions {
                 symbol: symbol.map(|symbol| symbol.to_string()).unwrap_or_default(),
                 label: symbol.map(|symbol| short_label(symbol)).unwrap_or_default(),
                 url: symbol.map(|symbol| url(symbol)).unwrap_or_default(),
-                date: row
-                    .date
-                    .as_ref()
-                    .map(|date| date.long())
-                    .unwrap_or_default(),
+                date: row.date.as_ref().map(|date| date.long()).unwrap_or_default(),
                 effect: row.effect.as_ref().map_or("", |effect| effect.title()),
                 until: row.until.as_ref().map(|until| until.long()),
                 note,
@@ -203,12 +173,7 @@ fn decisions(rows: &[Decision], title: String, intro: Vec<Block>) -> Decisions {
             }
         })
         .collect();
-    Decisions {
-        title,
-        intro,
-        rows,
-        notes: notes.0,
-    }
+    Decisions { title, intro, rows, notes: notes.0 }
 }
 
 fn url(symbol: &Symbol) -> String {
@@ -218,10 +183,8 @@ fn url(symbol: &Symbol) -> String {
 fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>) -> Pledges {
     let mut notes = TableNotes::default();
     let rows: Vec<PledgeRow> = rows.iter().map(|row| pledge_row(row, &mut notes)).collect();
-    let numbered: Vec<(String, u64)> = rows
-        .iter()
-        .filter_map(|row| Some((row.state.clone(), row.count?)))
-        .collect();
+    let numbered: Vec<(String, u64)> =
+        rows.iter().filter_map(|row| Some((row.state.clone(), row.count?))).collect();
     let distinct = |names: &mut dyn Iterator<Item = &String>| {
         names.collect::<std::collections::BTreeSet<_>>().len()
     };
@@ -234,14 +197,7 @@ fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>) -> Pledges {
             states: distinct(&mut rows.iter().map(|row| &row.state)),
         }
     });
-    Pledges {
-        title,
-        intro,
-        chart: figures::bar_chart(&numbered),
-        rows,
-        total,
-        notes: notes.0,
-    }
+    Pledges { title, intro, chart: figures::bar_chart(&numbered), rows, total, notes: notes.0 }
 }
 
 fn pledge_row(row: &Pledge, notes: &mut TableNotes) -> PledgeRow {
@@ -256,28 +212,14 @@ fn pledge_row(row: &Pledge, notes: &mut TableNotes) -> PledgeRow {
         .filter_map(|personnel| personnel.count.as_ref())
         .map(|count| u64::from(count.value))
         .collect();
-    if row
-        .personnel
-        .iter()
-        .any(|personnel| personnel.up_to.is_some())
-    {
+    if row.personnel.iter().any(|personnel| personnel.up_to.is_some()) {
         marks.push(notes.add(vec![Inline::text("The number named first is counted.")]));
     }
     let count = (!counts.is_empty()).then(|| counts.iter().sum());
     PledgeRow {
-        state: row
-            .state
-            .as_ref()
-            .map(|state| state_name(state))
-            .unwrap_or_default(),
-        date: row
-            .date
-            .as_ref()
-            .map(|date| date.long())
-            .unwrap_or_default(),
-        source: source
-            .map(|cited| cited.symbol.to_string())
-            .unwrap_or_default(),
+        state: row.state.as_ref().map(|state| state_name(state)).unwrap_or_default(),
+        date: row.date.as_ref().map(|date| date.long()).unwrap_or_default(),
+        source: source.map(|cited| cited.symbol.to_string()).unwrap_or_default(),
         url: source.map(|cited| url(&cited.symbol)).unwrap_or_default(),
         note,
         count,
@@ -303,15 +245,10 @@ pub fn thousands(number: u64) -> String {
 fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |label: &str, value: Vec<Inline>| {
-        facts.push(Fact {
-            label: label.to_owned(),
-            value,
-        });
+        facts.push(Fact { label: label.to_owned(), value });
     };
     let established = record.decisions.iter().find(|row| {
-        row.effect
-            .as_ref()
-            .is_some_and(|effect| effect.value == mission::Effect::Establishes)
+        row.effect.as_ref().is_some_and(|effect| effect.value == mission::Effect::Establishes)
     });
     if let Some((date, symbol)) =
         established.and_then(|row| Some((row.date.as_ref()?, row.symbol.as_ref()?)))
@@ -333,10 +270,7 @@ fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
     if let Some(until) = latest.and_then(|row| row.until.as_ref()) {
         add("Mandate until", vec![Inline::text(until.long())]);
     }
-    let status = record
-        .mission
-        .as_ref()
-        .and_then(|mission| mission.status.as_ref());
+    let status = record.mission.as_ref().and_then(|mission| mission.status.as_ref());
     if let Some(status) = status.filter(|status| status.value != Status::Active) {
         add("Status", vec![Inline::text(status.title())]);
     }
@@ -387,9 +321,6 @@ fn documents(library: &Library, file: &RecordFile) -> Option<Documents> {
                 verified,
                 status: match (entry.is_some(), verified) {
                     (false, _) => "Not in the catalogue",
-                    (true, false) if title.is_none() && date.is_none() => {
-                        "Not verified; title and date not known"
-                    }
                     (true, false) => "Not verified",
                     (true, true) => "Verified",
                 }
@@ -397,10 +328,7 @@ fn documents(library: &Library, file: &RecordFile) -> Option<Documents> {
             }
         })
         .collect();
-    (!rows.is_empty()).then(|| Documents {
-        title: "Documents cited".to_owned(),
-        rows,
-    })
+    (!rows.is_empty()).then(|| Documents { title: "Documents cited".to_owned(), rows })
 }
 
 fn unverified(documents: Option<&Documents>) -> Option<Section> {
@@ -418,10 +346,7 @@ fn unverified(documents: Option<&Documents>) -> Option<Section> {
             at if at + 1 == rows.len() => " and ",
             _ => ", ",
         }));
-        line.push(Inline::Link {
-            url: row.url.clone(),
-            c: vec![Inline::text(row.symbol.clone())],
-        });
+        line.push(Inline::Link { url: row.url.clone(), c: vec![Inline::text(row.symbol.clone())] });
     }
     line.push(Inline::text(
         ". What is said to stand in them is given as the source of the record gives it.",
@@ -435,47 +360,28 @@ fn unverified(documents: Option<&Documents>) -> Option<Section> {
 fn provenance(file: &RecordFile, footnotes: &mut Footnotes) -> Option<Section> {
     let provenance = file.record.provenance.as_ref()?;
     let mut line = vec![Inline::text("The content is taken from ")];
-    let title = provenance
-        .title
-        .as_ref()
-        .map_or("", |title| title.value.as_str());
-    let quoted = Inline::Quote {
-        c: vec![Inline::text(title)],
-    };
-    line.push(
-        match provenance.url.as_ref().filter(|url| is_web_address(url)) {
-            Some(url) => Inline::Link {
-                url: url.value.clone(),
-                c: vec![quoted],
-            },
-            None => quoted,
-        },
-    );
+    let title = provenance.title.as_ref().map_or("", |title| title.value.as_str());
+    let quoted = Inline::Quote { c: vec![Inline::text(title)] };
+    line.push(match provenance.url.as_ref().filter(|url| is_web_address(url)) {
+        Some(url) => Inline::Link { url: url.value.clone(), c: vec![quoted] },
+        None => quoted,
+    });
     if let Some(publisher) = &provenance.publisher {
         line.push(Inline::text(format!(", {}", publisher.value)));
     }
     if let Some(revision) = &provenance.revision {
-        line.push(Inline::text(format!(
-            ", revision of {}",
-            revision.value.long()
-        )));
+        line.push(Inline::text(format!(", revision of {}", revision.value.long())));
     }
     if let Some(author) = &provenance.author {
         line.push(Inline::text(format!(", by {}", author.value)));
     }
     line.push(Inline::text("."));
     if let Some(as_of) = file.as_of() {
-        line.push(Inline::text(format!(
-            " The record is complete up to {}.",
-            as_of.long()
-        )));
+        line.push(Inline::text(format!(" The record is complete up to {}.", as_of.long())));
     }
     let mut body = vec![Block::Para { c: line }];
     body.extend(blocks(provenance.note.as_ref(), footnotes));
-    Some(Section {
-        title: "Provenance".to_owned(),
-        body,
-    })
+    Some(Section { title: "Provenance".to_owned(), body })
 }
 
 fn is_web_address(url: &str) -> bool {

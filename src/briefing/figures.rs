@@ -85,12 +85,7 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
             let (symbol, date) = (decision.symbol.as_ref()?, decision.date.as_ref()?);
             let until = decision.until.as_ref().map(|until| until.0);
             let effect = decision.effect.as_ref().map_or("", |effect| effect.title());
-            Some((
-                date.value.0,
-                until.filter(|end| *end > date.value.0),
-                symbol,
-                effect,
-            ))
+            Some((date.value.0, until.filter(|end| *end > date.value.0), symbol, effect))
         })
         .collect();
     dated.sort_by_key(|(date, ..)| *date);
@@ -114,9 +109,7 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
         let label = super::citation_style::short_label(symbol);
         match until {
             Some(until) => {
-                let from = mandated
-                    .filter(|end| *end > date && *end < until)
-                    .unwrap_or(date);
+                let from = mandated.filter(|end| *end > date && *end < until).unwrap_or(date);
                 spans.push(CourseSpan {
                     from: place(from),
                     to: place(until),
@@ -132,15 +125,8 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
                 mandated = Some(until);
             }
             None => {
-                points.push(CoursePoint {
-                    x: place(date),
-                    label: label.clone(),
-                });
-                said.push(format!(
-                    "{label} of {} {}",
-                    Date(date).long(),
-                    effect.to_lowercase()
-                ));
+                points.push(CoursePoint { x: place(date), label: label.clone() });
+                said.push(format!("{label} of {} {}", Date(date).long(), effect.to_lowercase()));
             }
         }
     }
@@ -151,12 +137,7 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
     Some(TimeLine {
         title: "Course of the mandate".to_owned(),
         alt,
-        ticks: ticks(start, end)
-            .map(|(day, label)| Tick {
-                x: place(day),
-                label,
-            })
-            .collect(),
+        ticks: ticks(start, end).map(|(day, label)| Tick { x: place(day), label }).collect(),
         spans,
         points,
         as_of: as_of.map(|date| place(date.0)),
@@ -207,16 +188,9 @@ pub fn bar_chart(numbered: &[(String, u64)]) -> Option<BarChart> {
     by_state.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
     let bars: Vec<Bar> = by_state
         .into_iter()
-        .map(|(label, value)| Bar {
-            label,
-            value,
-            text: thousands(value),
-        })
+        .map(|(label, value)| Bar { label, value, text: thousands(value) })
         .collect();
-    let said: Vec<String> = bars
-        .iter()
-        .map(|bar| format!("{} {}", bar.label, bar.text))
-        .collect();
+    let said: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect();
     Some(BarChart {
         title: "Personnel pledged, by State".to_owned(),
         alt: format!("Bar chart of the personnel pledged: {}.", said.join("; ")),

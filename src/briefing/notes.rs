@@ -37,10 +37,7 @@ impl TableNotes {
             return note.marker.clone();
         }
         let marker = letters(self.0.len());
-        self.0.push(TableNote {
-            marker: marker.clone(),
-            body,
-        });
+        self.0.push(TableNote { marker: marker.clone(), body });
         marker
     }
 }
@@ -55,11 +52,7 @@ fn letters(mut number: usize) -> String {
         }
         number = number / 26 - 1;
     }
-    letters
-        .iter()
-        .rev()
-        .map(|&letter| char::from(letter))
-        .collect()
+    letters.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
 #[cfg(test)]

@@ -110,9 +110,7 @@ pub fn read(text: &str, note: &mut dyn FnMut(&Marker) -> Option<usize>) -> Vec<B
 /// The text with one character in the place of each citation, and that character: one of a private
 /// use area that the text does not hold.
 fn with_marks(text: &str, markers: &[Marker]) -> (String, char) {
-    let mark = ('\u{E000}'..='\u{F8FF}')
-        .find(|&c| !text.contains(c))
-        .unwrap_or('\u{F0000}');
+    let mark = ('\u{E000}'..='\u{F8FF}').find(|&c| !text.contains(c)).unwrap_or('\u{F0000}');
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
     for marker in markers {
@@ -153,11 +151,7 @@ enum Open {
     Strong,
     Link(String),
     Plain,
-    List {
-        ordered: bool,
-        start: u64,
-        items: Vec<Vec<Block>>,
-    },
+    List { ordered: bool, start: u64, items: Vec<Vec<Block>> },
     Item,
     Quote,
     Heading,
@@ -179,9 +173,7 @@ impl Reader<'_> {
             Event::End(tag) => self.close(tag),
             // HTML is text: a record cannot put markup into an output.
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
-            Event::Code(code) => self.push(Inline::Code {
-                v: code.into_string(),
-            }),
+            Event::Code(code) => self.push(Inline::Code { v: code.into_string() }),
             Event::SoftBreak => self.push(Inline::text(" ")),
             Event::HardBreak => self.push(Inline::Break),
             Event::Rule => self.end_paragraph(),
@@ -288,17 +280,8 @@ impl Reader<'_> {
                 }
             }
             TagEnd::List(_) => {
-                if let Some(Open::List {
-                    ordered,
-                    start,
-                    items,
-                }) = self.stack.pop()
-                {
-                    self.push_block(Block::List {
-                        ordered,
-                        start,
-                        items,
-                    });
+                if let Some(Open::List { ordered, start, items }) = self.stack.pop() {
+                    self.push_block(Block::List { ordered, start, items });
                 }
             }
             TagEnd::BlockQuote(_) => {
@@ -312,10 +295,7 @@ impl Reader<'_> {
     }
 
     fn line(&mut self) -> Vec<Inline> {
-        self.inlines
-            .last_mut()
-            .map(std::mem::take)
-            .unwrap_or_default()
+        self.inlines.last_mut().map(std::mem::take).unwrap_or_default()
     }
 
     fn end_paragraph(&mut self) {

@@ -34,9 +34,7 @@ impl Rule {
 
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rule")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Rule").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -45,16 +43,12 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in ALL {
         let mut findings = Vec::new();
-        let read = library
-            .findings
-            .iter()
-            .filter(|finding| finding.rule == rule.id);
+        let read = library.findings.iter().filter(|finding| finding.rule == rule.id);
         findings.extend(read.cloned());
         (rule.check)(library, &mut findings);
-        diagnostics.extend(findings.into_iter().map(|finding| Diagnostic {
-            severity: rule.severity,
-            finding,
-        }));
+        diagnostics.extend(
+            findings.into_iter().map(|finding| Diagnostic { severity: rule.severity, finding }),
+        );
     }
     diagnostics.sort_by(|a, b| {
         let key = |diagnostic: &Diagnostic| {

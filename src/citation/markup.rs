@@ -103,12 +103,7 @@ fn parse_item(text: &str, base: usize, lead_in: Option<String>) -> Result<Cited,
         None => None,
     };
     match Symbol::parse(symbol.trim()) {
-        Ok(symbol) => Ok(Cited {
-            symbol,
-            symbol_span: span,
-            pinpoint,
-            lead_in,
-        }),
+        Ok(symbol) => Ok(Cited { symbol, symbol_span: span, pinpoint, lead_in }),
         Err(error) => fail(span, Fault::Symbol(error)),
     }
 }
@@ -122,13 +117,7 @@ pub fn find(text: &str) -> (Vec<Marker>, Vec<MarkupError>) {
     let mut at = 0;
     while let Some(open) = text[at..].find('[').map(|found| at + found) {
         at = open + 1;
-        let escaped = text[..open]
-            .bytes()
-            .rev()
-            .take_while(|&b| b == b'\\')
-            .count()
-            % 2
-            == 1;
+        let escaped = text[..open].bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1;
         let in_code = code
             .get(code.partition_point(|span| span.end <= open))
             .is_some_and(|span| span.contains(&open));
@@ -141,10 +130,7 @@ pub fn find(text: &str) -> (Vec<Marker>, Vec<MarkupError>) {
                 markers.push(read_items(text, open..close + 1, &mut errors));
                 at = close + 1;
             }
-            None => errors.push(MarkupError {
-                span: open..open + 2,
-                fault: Fault::Unclosed,
-            }),
+            None => errors.push(MarkupError { span: open..open + 2, fault: Fault::Unclosed }),
         }
     }
     (markers, errors)
@@ -178,9 +164,7 @@ fn opens_citation(inside: &str) -> bool {
     let lead_in: String = inside.chars().take(24).take_while(|&c| c != '@').collect();
     inside[lead_in.len()..].starts_with('@')
         && lead_in.ends_with(' ')
-        && lead_in
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ','))
+        && lead_in.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ','))
 }
 
 /// The distance to the bracket that closes, past those of a symbol such as `A/RES/217 (III) [A]`.
@@ -191,10 +175,7 @@ fn closing(inside: &str) -> Option<usize> {
             '[' => depth += 1,
             ']' if depth == 0 => return Some(at),
             ']' => depth -= 1,
-            '\n' if inside[at + 1..]
-                .trim_start_matches([' ', '\t'])
-                .starts_with('\n') =>
-            {
+            '\n' if inside[at + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => {
                 return None;
             }
             _ => {}
@@ -210,15 +191,8 @@ fn read_items(text: &str, span: Range<usize>, errors: &mut Vec<MarkupError>) -> 
         let start = at;
         at += item.len() + 1;
         let Some(sign) = item.find('@') else {
-            let fault = if item.trim().is_empty() {
-                Fault::Empty
-            } else {
-                Fault::NoSign
-            };
-            errors.push(MarkupError {
-                span: start..start + item.len(),
-                fault,
-            });
+            let fault = if item.trim().is_empty() { Fault::Empty } else { Fault::NoSign };
+            errors.push(MarkupError { span: start..start + item.len(), fault });
             continue;
         };
         let lead_in = Some(item[..sign].trim().to_owned()).filter(|words| !words.is_empty());

@@ -23,12 +23,7 @@ impl Pinpoint {
     pub fn new(text: &str) -> Pinpoint {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut tidy = String::with_capacity(text.len());
-        let mut chars = words
-            .join(" ")
-            .chars()
-            .collect::<Vec<_>>()
-            .into_iter()
-            .peekable();
+        let mut chars = words.join(" ").chars().collect::<Vec<_>>().into_iter().peekable();
         let mut before = ' ';
         while let Some(c) = chars.next() {
             let range = matches!(c, '-' | '\u{2010}'..='\u{2012}')
@@ -51,9 +46,7 @@ impl Pinpoint {
     /// are not among them.
     pub fn paragraphs(&self) -> Vec<RangeInclusive<u32>> {
         let lower = self.0.to_lowercase();
-        let elsewhere = [
-            "annex", "append", "enclos", "sect", "chap", "part", "preamb", "vol",
-        ];
+        let elsewhere = ["annex", "append", "enclos", "sect", "chap", "part", "preamb", "vol"];
         if elsewhere.iter().any(|word| lower.contains(word)) {
             return Vec::new();
         }
@@ -75,9 +68,7 @@ impl Pinpoint {
 }
 
 fn leading_number(word: &str) -> Option<u32> {
-    let end = word
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(word.len());
+    let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     word[..end].parse().ok()
 }
 

@@ -20,10 +20,7 @@ use crate::render::{self, Attachment, Format, RenderError, Templates};
 pub fn run(args: &Build) -> Result<Outcome> {
     let project = Project::read(&args.paths, args.as_of)?;
     if !project.failures.is_empty() {
-        project
-            .failures
-            .iter()
-            .for_each(|failure| output::complain(failure));
+        project.failures.iter().for_each(|failure| output::complain(failure));
         return Ok(Outcome::Failed);
     }
     let templates = templates(args.template.as_deref())?;
@@ -32,11 +29,8 @@ pub fn run(args: &Build) -> Result<Outcome> {
             "there is a catalogue, but no mission record to build; `rapporteur new` writes a first one"
         );
     }
-    let errors: Vec<Diagnostic> = project
-        .check()
-        .into_iter()
-        .filter(|found| found.severity == Severity::Error)
-        .collect();
+    let errors: Vec<Diagnostic> =
+        project.check().into_iter().filter(|found| found.severity == Severity::Error).collect();
     if !errors.is_empty() {
         files::report(&errors);
         if !args.allow_errors {
@@ -81,11 +75,7 @@ fn jobs<'a>(project: &'a Project, args: &Build) -> Result<Vec<Job<'a>>> {
             }
             outputs.push((format, path));
         }
-        jobs.push(Job {
-            file,
-            briefing: compose(&project.library, file),
-            outputs,
-        });
+        jobs.push(Job { file, briefing: compose(&project.library, file), outputs });
     }
     Ok(jobs)
 }
@@ -97,10 +87,7 @@ fn output_name(file: &RecordFile) -> String {
         Some(id) => id.value.clone(),
         None => {
             let stem = Path::new(file.source.name()).file_stem();
-            stem.map_or_else(
-                || "briefing".to_owned(),
-                |stem| stem.to_string_lossy().into_owned(),
-            )
+            stem.map_or_else(|| "briefing".to_owned(), |stem| stem.to_string_lossy().into_owned())
         }
     }
 }
@@ -108,9 +95,7 @@ fn output_name(file: &RecordFile) -> String {
 /// Typst keeps every core busy with one document at most, so a batch is spread over threads, each
 /// with a pool of its own: in a shared one, Typst's workers would take up whole documents.
 fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Result<Outcome> {
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(jobs.len());
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
     let progress = ProgressBar::new(jobs.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} briefings {msg}") {
         progress.set_style(style);
@@ -140,12 +125,7 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Result<Outcome> {
     });
     progress.finish_and_clear();
     let mut outcome = Outcome::Clean;
-    for result in results
-        .into_inner()
-        .unwrap_or_default()
-        .into_iter()
-        .flatten()
-    {
+    for result in results.into_inner().unwrap_or_default().into_iter().flatten() {
         match result {
             Ok(lines) => lines.iter().for_each(|line| output::note(line)),
             Err(error) => {
@@ -176,11 +156,7 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
         .into_iter()
         .map(|(path, bytes)| {
             output::write_whole(path, &bytes)?;
-            Ok(format!(
-                "{name} -> {} ({} KB)",
-                path.display(),
-                bytes.len().div_ceil(1024)
-            ))
+            Ok(format!("{name} -> {} ({} KB)", path.display(), bytes.len().div_ceil(1024)))
         })
         .collect()
 }
@@ -203,14 +179,11 @@ fn missing(file: &RecordFile, chars: &[char]) -> String {
 
 fn attachment(file: &RecordFile) -> Attachment {
     let name = Path::new(file.source.name());
-    let ending = name
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let ending = name.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     Attachment {
-        name: name.file_name().map_or_else(
-            || "record".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        ),
+        name: name
+            .file_name()
+            .map_or_else(|| "record".to_owned(), |name| name.to_string_lossy().into_owned()),
         data: file.source.text().as_bytes().to_vec(),
         media_type: match ending.as_deref() {
             Some("json") => "application/json",
@@ -233,9 +206,7 @@ fn templates(folder: Option<&Path>) -> Result<Templates> {
     let mut found = false;
     for entry in entries {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let Some(name) = name.filter(|name| name.ends_with(".typ") || name.ends_with(".jinja"))
         else {
             continue;

@@ -21,11 +21,7 @@ pub fn run(args: &Check) -> Result<Outcome> {
         "{} in {} and {}",
         text::count(&diagnostics),
         output::counted(records, "record", "records"),
-        output::counted(
-            documents,
-            "document of the catalogue",
-            "documents of the catalogue"
-        ),
+        output::counted(documents, "document of the catalogue", "documents of the catalogue"),
     ));
     Ok(match diagnostics.iter().map(|found| found.severity).max() {
         _ if !project.failures.is_empty() => Outcome::Failed,

@@ -28,16 +28,8 @@ pub struct Project {
 impl Project {
     /// Reads files and folders; without any, `data` or the current folder.
     pub fn read(paths: &[PathBuf], as_of: Option<record::Date>) -> Result<Project> {
-        let default = [PathBuf::from(if Path::new("data").is_dir() {
-            "data"
-        } else {
-            "."
-        })];
-        let asked = if paths.is_empty() {
-            &default[..]
-        } else {
-            paths
-        };
+        let default = [PathBuf::from(if Path::new("data").is_dir() { "data" } else { "." })];
+        let asked = if paths.is_empty() { &default[..] } else { paths };
         let mut failures = Vec::new();
         let mut files: Vec<PathBuf> = Vec::new();
         let mut add = |path: PathBuf| {
@@ -66,10 +58,8 @@ impl Project {
 
         let mut read = Vec::new();
         let mut context = Vec::new();
-        for (path, own) in files
-            .iter()
-            .map(|path| (path, true))
-            .chain(beside.iter().map(|path| (path, false)))
+        for (path, own) in
+            files.iter().map(|path| (path, true)).chain(beside.iter().map(|path| (path, false)))
         {
             match read_record(path) {
                 Ok(file) => {
@@ -82,10 +72,7 @@ impl Project {
             }
         }
         if read.is_empty() && failures.is_empty() {
-            let names: Vec<_> = asked
-                .iter()
-                .map(|path| path.display().to_string())
-                .collect();
+            let names: Vec<_> = asked.iter().map(|path| path.display().to_string()).collect();
             bail!(
                 "there is no mission record in {}; `rapporteur new` writes a first one",
                 names.join(", ")
@@ -95,11 +82,7 @@ impl Project {
         if let Some(as_of) = as_of {
             library.set_as_of(as_of);
         }
-        Ok(Project {
-            library,
-            context,
-            failures,
-        })
+        Ok(Project { library, context, failures })
     }
 
     /// The findings in the files that the user asked about.
@@ -118,10 +101,7 @@ pub fn report(diagnostics: &[Diagnostic]) -> super::Outcome {
 /// The record and catalogue files of a folder and all below it, in the order of their names.
 fn record_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder)
-        .sort_by_file_name(|a, b| a.cmp(b))
-        .build()
-    {
+    for entry in ignore::WalkBuilder::new(folder).sort_by_file_name(|a, b| a.cmp(b)).build() {
         let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
         let path = entry.path();
         let name = path.to_string_lossy();
@@ -156,12 +136,7 @@ fn catalogue_near(record: &Path) -> Option<PathBuf> {
             .map(|name| folder.join(name))
             .find(|folder| folder.is_dir())
     })?;
-    Some(
-        folder
-            .strip_prefix(&current)
-            .map(Path::to_owned)
-            .unwrap_or(folder),
-    )
+    Some(folder.strip_prefix(&current).map(Path::to_owned).unwrap_or(folder))
 }
 
 fn read_record(path: &Path) -> Result<record::File> {
@@ -196,11 +171,7 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count()
-            + 1;
+        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
         anyhow!("{name} is not UTF-8 text: line {line} has a byte that is none; save it as UTF-8")
     })?;
     let text = match text.strip_prefix('\u{FEFF}') {

@@ -46,16 +46,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         // Less the bits of the umask, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder
-        .prefix(".rapporteur-")
-        .tempfile_in(folder)
-        .with_context(describe)?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .with_context(describe)?;
-    file.persist(path)
-        .map_err(|error| error.error)
-        .with_context(describe)?;
+    let mut file = builder.prefix(".rapporteur-").tempfile_in(folder).with_context(describe)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(describe)?;
+    file.persist(path).map_err(|error| error.error).with_context(describe)?;
     Ok(())
 }
 

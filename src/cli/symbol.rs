@@ -18,11 +18,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Err(error) if is_closed_pipe(&error) => {}
         other => other?,
     }
-    Ok(if all_read {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
-    })
+    Ok(if all_read { Outcome::Clean } else { Outcome::Findings })
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
@@ -39,11 +35,7 @@ fn explain_all(args: &Args, out: &mut impl Write, all_read: &mut bool) -> Result
         }
         let mut input = std::io::stdin().lock();
         let mut line = Vec::new();
-        while input
-            .read_until(b'\n', &mut line)
-            .context("cannot read standard input")?
-            > 0
-        {
+        while input.read_until(b'\n', &mut line).context("cannot read standard input")? > 0 {
             let text = String::from_utf8_lossy(&line);
             let text = text.trim_end_matches(['\n', '\r']);
             if !text.trim().is_empty() {
@@ -104,9 +96,7 @@ impl<'a> Answer<'a> {
     fn of(input: &'a str, parsed: &'a Result<Symbol, SymbolError>) -> Answer<'a> {
         let symbol = parsed.as_ref().ok();
         let error = parsed.as_ref().err();
-        let members = symbol
-            .map(Symbol::members)
-            .filter(|members| members.len() > 1);
+        let members = symbol.map(Symbol::members).filter(|members| members.len() > 1);
         Answer {
             input,
             ok: symbol.is_some(),
@@ -114,19 +104,11 @@ impl<'a> Answer<'a> {
             key: symbol.map(Symbol::key),
             body: symbol.map(|symbol| symbol.body().name),
             series: symbol.and_then(Symbol::series).map(|series| series.meaning),
-            session: symbol
-                .and_then(Symbol::session)
-                .map(|session| session.to_string()),
+            session: symbol.and_then(Symbol::session).map(|session| session.to_string()),
             year: symbol.and_then(Symbol::year),
             number: symbol.and_then(Symbol::number),
-            parent: symbol
-                .and_then(Symbol::parent)
-                .map(|parent| parent.to_string()),
-            members: members
-                .into_iter()
-                .flatten()
-                .map(|member| member.to_string())
-                .collect(),
+            parent: symbol.and_then(Symbol::parent).map(|parent| parent.to_string()),
+            members: members.into_iter().flatten().map(|member| member.to_string()).collect(),
             link: symbol.map(|symbol| symbol.link(Language::English)),
             reason: error.map(ToString::to_string),
             suggestion: error.and_then(SymbolError::suggestion),
@@ -158,10 +140,7 @@ fn in_words(symbol: &Symbol, out: &mut impl Write) -> std::io::Result<()> {
     let mut line = |label: &str, value: String| writeln!(out, "  {label:<14}{value}");
     line("issued by", symbol.body().name.to_owned())?;
     for subsidiary in symbol.subsidiaries() {
-        line(
-            "subsidiary",
-            format!("{} ({})", subsidiary.text, subsidiary.component.meaning),
-        )?;
+        line("subsidiary", format!("{} ({})", subsidiary.text, subsidiary.component.meaning))?;
     }
     if let Some(series) = symbol.series() {
         line("series", series.meaning.to_owned())?;

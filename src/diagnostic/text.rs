@@ -28,26 +28,18 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Advice => Level::INFO.with_name(Some("advice")),
     };
     let place = &finding.place;
-    let mut main = snippet(&place.source).annotation(
-        AnnotationKind::Primary
-            .span(place.span.clone())
-            .label(finding.label.as_str()),
-    );
+    let mut main = snippet(&place.source)
+        .annotation(AnnotationKind::Primary.span(place.span.clone()).label(finding.label.as_str()));
     let mut others: Vec<(&Source, Snippet<'_, _>)> = Vec::new();
     for (other, label) in &finding.related {
-        let annotation = AnnotationKind::Context
-            .span(other.span.clone())
-            .label(label.as_str());
+        let annotation = AnnotationKind::Context.span(other.span.clone()).label(label.as_str());
         if other.source == place.source {
             main = main.annotation(annotation);
         } else {
             others.push((&other.source, snippet(&other.source).annotation(annotation)));
         }
     }
-    let mut group = level
-        .primary_title(finding.message.as_str())
-        .id(finding.rule)
-        .element(main);
+    let mut group = level.primary_title(finding.message.as_str()).id(finding.rule).element(main);
     for (_, other) in others {
         group = group.element(other);
     }
@@ -73,12 +65,7 @@ fn snippet_patch(source: &Source) -> Snippet<'_, Patch<'_>> {
 
 /// The line that closes a report: `2 errors and 1 warning`.
 pub fn count(diagnostics: &[Diagnostic]) -> String {
-    let of = |severity| {
-        diagnostics
-            .iter()
-            .filter(|found| found.severity == severity)
-            .count()
-    };
+    let of = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     let words: Vec<String> = [
         (of(Severity::Error), "error", "errors"),
         (of(Severity::Warning), "warning", "warnings"),

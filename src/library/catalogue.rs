@@ -35,18 +35,12 @@ impl Entry {
 
     /// The document's title, where it is known.
     pub fn title(&self) -> Option<&str> {
-        self.document
-            .title
-            .as_ref()
-            .map(|title| title.value.as_str())
+        self.document.title.as_ref().map(|title| title.value.as_str())
     }
 
     /// Whether somebody has seen the document.
     pub fn verified(&self) -> bool {
-        self.document
-            .verified
-            .as_ref()
-            .is_some_and(|verified| verified.value)
+        self.document.verified.as_ref().is_some_and(|verified| verified.value)
     }
 
     /// The text of a numbered paragraph, where the catalogue holds it.
@@ -54,12 +48,7 @@ impl Entry {
         self.document
             .extract
             .iter()
-            .find(|extract| {
-                extract
-                    .paragraph
-                    .as_ref()
-                    .is_some_and(|n| n.value == number)
-            })
+            .find(|extract| extract.paragraph.as_ref().is_some_and(|n| n.value == number))
             .and_then(|extract| extract.text.as_ref())
             .map(|text| text.value.as_str())
     }
@@ -78,10 +67,7 @@ impl Catalogue {
                 source: Arc::clone(source),
                 document,
             };
-            self.by_symbol
-                .entry(entry.symbol.clone())
-                .or_default()
-                .push(self.entries.len());
+            self.by_symbol.entry(entry.symbol.clone()).or_default().push(self.entries.len());
             self.entries.push(entry);
         }
     }

@@ -88,10 +88,7 @@ impl Library {
                 Some(Content::Record(mut record)) => {
                     let documents = std::mem::take(&mut record.documents);
                     library.catalogue.extend(&file.source, documents);
-                    library.records.push(RecordFile {
-                        source: file.source,
-                        record,
-                    });
+                    library.records.push(RecordFile { source: file.source, record });
                 }
                 Some(Content::Documents(catalogue)) => {
                     library.catalogue.extend(&file.source, catalogue.documents);
@@ -117,11 +114,7 @@ impl Library {
 
     /// Takes every record to be complete up to a day, in the place of its own.
     pub fn set_as_of(&mut self, day: Date) {
-        for mission in self
-            .records
-            .iter_mut()
-            .filter_map(|file| file.record.mission.as_mut())
-        {
+        for mission in self.records.iter_mut().filter_map(|file| file.record.mission.as_mut()) {
             let own = mission.value.as_of.as_ref();
             let span = own.map_or(mission.span.clone(), |own| own.span.clone());
             mission.value.as_of = Some(Spanned { value: day, span });
@@ -130,9 +123,7 @@ impl Library {
 
     /// The citations that records make, without those of the catalogue.
     pub fn records_citations(&self) -> impl Iterator<Item = &Citation> {
-        self.citations
-            .iter()
-            .filter(|citation| citation.role != Role::Catalogue)
+        self.citations.iter().filter(|citation| citation.role != Role::Catalogue)
     }
 
     /// Every citation of a document.
@@ -152,11 +143,7 @@ fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
             role,
         });
     };
-    for symbol in record
-        .decisions
-        .iter()
-        .filter_map(|decision| decision.symbol.as_ref())
-    {
+    for symbol in record.decisions.iter().filter_map(|decision| decision.symbol.as_ref()) {
         cite(symbol, None, file.place(symbol), Role::Decision);
     }
     let references = record
@@ -176,22 +163,13 @@ fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
         let quote = written.len() - written.trim_start_matches(['"', '\'']).len();
         let start = reference.span.start + quote + cited.symbol_span.start;
         let span = start..(start + cited.symbol_span.len()).min(reference.span.end);
-        cite(
-            &cited.symbol,
-            cited.pinpoint.as_ref(),
-            Place::new(&file.source, span),
-            role,
-        );
+        cite(&cited.symbol, cited.pinpoint.as_ref(), Place::new(&file.source, span), role);
     }
     for prose in prose_of(record) {
         let (markers, _) = markup::find(&prose.value.0);
         for cited in markers.iter().flat_map(|marker| &marker.items) {
-            let span = record::value_span(
-                &file.source,
-                &prose.span,
-                &prose.value.0,
-                &cited.symbol_span,
-            );
+            let span =
+                record::value_span(&file.source, &prose.span, &prose.value.0, &cited.symbol_span);
             cite(
                 &cited.symbol,
                 cited.pinpoint.as_ref(),
@@ -204,33 +182,13 @@ fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
 
 /// Every field of a record that holds running text.
 pub fn prose_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
-    let summary = record
-        .mission
-        .iter()
-        .filter_map(|mission| mission.summary.as_ref());
+    let summary = record.mission.iter().filter_map(|mission| mission.summary.as_ref());
     let tasks = record.mandate.iter().flat_map(|mandate| &mandate.tasks);
-    let sections = record
-        .sections
-        .iter()
-        .filter_map(|section| section.text.as_ref());
-    let decisions = record
-        .decisions
-        .iter()
-        .filter_map(|decision| decision.note.as_ref());
-    let pledges = record
-        .pledges
-        .iter()
-        .filter_map(|pledge| pledge.note.as_ref());
-    let provenance = record
-        .provenance
-        .iter()
-        .filter_map(|provenance| provenance.note.as_ref());
-    summary
-        .chain(tasks)
-        .chain(sections)
-        .chain(decisions)
-        .chain(pledges)
-        .chain(provenance)
+    let sections = record.sections.iter().filter_map(|section| section.text.as_ref());
+    let decisions = record.decisions.iter().filter_map(|decision| decision.note.as_ref());
+    let pledges = record.pledges.iter().filter_map(|pledge| pledge.note.as_ref());
+    let provenance = record.provenance.iter().filter_map(|provenance| provenance.note.as_ref());
+    summary.chain(tasks).chain(sections).chain(decisions).chain(pledges).chain(provenance)
 }
 
 fn cite_catalogue(catalogue: &Catalogue, citations: &mut Vec<Citation>) {

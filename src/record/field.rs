@@ -29,10 +29,7 @@ impl Date {
     /// Reads `2024-10-22`.
     pub fn parse(text: &str) -> Option<Date> {
         let shape = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
-        shape
-            .then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
-            .flatten()
-            .map(Date)
+        shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().map(Date)
     }
 
     /// As the Editorial Manual writes a date: `2 October 2023`.
@@ -155,10 +152,6 @@ impl JsonSchema for Symbol {
         "Symbol".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        text_schema(
-            SYMBOL_FORMAT,
-            "S/RES/2699 (2023)",
-            "The symbol of a United Nations document.",
-        )
+        text_schema(SYMBOL_FORMAT, "S/RES/2699 (2023)", "The symbol of a United Nations document.")
     }
 }

@@ -105,10 +105,7 @@ impl Node {
             Value::Text(text) => Json::String(text.clone()),
             Value::List(items) => items.iter().map(Node::to_json).collect(),
             Value::Table(entries) => Json::Object(
-                entries
-                    .iter()
-                    .map(|entry| (entry.key.clone(), entry.node.to_json()))
-                    .collect(),
+                entries.iter().map(|entry| (entry.key.clone(), entry.node.to_json())).collect(),
             ),
         }
     }
@@ -121,10 +118,9 @@ impl Node {
         let mut node = self;
         for step in way {
             let next = match &mut node.value {
-                Value::Table(entries) => entries
-                    .iter_mut()
-                    .find(|entry| entry.key == *step)
-                    .map(|entry| &mut entry.node),
+                Value::Table(entries) => {
+                    entries.iter_mut().find(|entry| entry.key == *step).map(|entry| &mut entry.node)
+                }
                 Value::List(items) => step.parse::<usize>().ok().and_then(|at| items.get_mut(at)),
                 _ => None,
             };

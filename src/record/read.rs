@@ -73,10 +73,7 @@ fn toml_table(table: DeTable<'_>, span: Range<usize>) -> Node {
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);
-    Node {
-        span,
-        value: Value::Table(entries),
-    }
+    Node { span, value: Value::Table(entries) }
 }
 
 fn toml_node(value: toml::Spanned<DeValue<'_>>) -> Node {
@@ -107,13 +104,7 @@ fn read_yaml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
                 .min(text.len());
             let message = error.without_snippet().to_string();
             let message = message.lines().next().unwrap_or_default();
-            (
-                None,
-                vec![SyntaxError {
-                    span: at..at,
-                    message: message.to_owned(),
-                }],
-            )
+            (None, vec![SyntaxError { span: at..at, message: message.to_owned() }])
         }
     }
 }
@@ -122,12 +113,7 @@ fn read_yaml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
 enum YamlValue {
     Scalar(Value),
     List(Vec<serde_saphyr::Spanned<YamlValue>>),
-    Table(
-        Vec<(
-            serde_saphyr::Spanned<String>,
-            serde_saphyr::Spanned<YamlValue>,
-        )>,
-    ),
+    Table(Vec<(serde_saphyr::Spanned<String>, serde_saphyr::Spanned<YamlValue>)>),
 }
 
 fn yaml_span(location: serde_saphyr::Location, text: &str) -> Range<usize> {
@@ -143,12 +129,9 @@ fn yaml_node(node: serde_saphyr::Spanned<YamlValue>, text: &str) -> Node {
     let span = yaml_span(node.referenced, text);
     let value = match node.value {
         YamlValue::Scalar(value) => value,
-        YamlValue::List(items) => Value::List(
-            items
-                .into_iter()
-                .map(|item| yaml_node(item, text))
-                .collect(),
-        ),
+        YamlValue::List(items) => {
+            Value::List(items.into_iter().map(|item| yaml_node(item, text)).collect())
+        }
         YamlValue::Table(entries) => Value::Table(
             entries
                 .into_iter()

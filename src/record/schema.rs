@@ -51,14 +51,10 @@ impl Format {
         let validator = jsonschema::options()
             .should_validate_formats(true)
             .with_format(SYMBOL_FORMAT, |text: &str| Symbol::parse(text).is_ok())
-            .with_format(REFERENCE_FORMAT, |text: &str| {
-                markup::parse_reference(text).is_ok()
-            })
+            .with_format(REFERENCE_FORMAT, |text: &str| markup::parse_reference(text).is_ok())
             .with_format(PROSE_FORMAT, |text: &str| markup::find(text).1.is_empty())
             .with_format(DATE_FORMAT, |text: &str| Date::parse(text).is_some())
-            .with_format(TIMESTAMP_FORMAT, |text: &str| {
-                Timestamp::parse(text).is_some()
-            })
+            .with_format(TIMESTAMP_FORMAT, |text: &str| Timestamp::parse(text).is_some())
             .build(&schema)
             .expect("a schema generated from Rust types is valid");
         Format { schema, validator }
@@ -73,12 +69,7 @@ impl Format {
         for error in self.validator.iter_errors(&json) {
             let pointer = error.instance_path().as_str().to_owned();
             let rules = self.schema_at(error.schema_path().as_str());
-            let violation = Violation {
-                source,
-                root: node,
-                pointer: &pointer,
-                rules,
-            };
+            let violation = Violation { source, root: node, pointer: &pointer, rules };
             let keeps = match error.kind() {
                 Kind::AdditionalProperties { unexpected } => {
                     findings.extend(unexpected.iter().map(|key| violation.unknown_key(key)));
@@ -174,36 +165,24 @@ impl Violation<'_> {
     fn known_keys(&self) -> Vec<&str> {
         let properties = self.rules.get("properties").and_then(Json::as_object);
         properties.map_or_else(Vec::new, |known| {
-            known
-                .keys()
-                .map(String::as_str)
-                .filter(|key| !key.starts_with('$'))
-                .collect()
+            known.keys().map(String::as_str).filter(|key| !key.starts_with('$')).collect()
         })
     }
 
     fn unknown_key(&self, key: &str) -> Finding {
-        let span = self
-            .node()
-            .entry(key)
-            .map_or(0..0, |entry: &Entry| entry.key_span.clone());
+        let span = self.node().entry(key).map_or(0..0, |entry: &Entry| entry.key_span.clone());
         let whose = match self.name() {
             "file" => "at the top of a file".to_owned(),
             name => format!("in `{name}`"),
         };
         let known = self.known_keys();
-        let finding = Finding::new(
-            "unknown-key",
-            self.place(span),
-            format!("`{key}` is not a key {whose}"),
-        );
+        let finding =
+            Finding::new("unknown-key", self.place(span), format!("`{key}` is not a key {whose}"));
         match closest(key, &known) {
-            Some(meant) => finding
-                .label(format!("did you mean `{meant}`?"))
-                .help(format!(
-                    "write `{meant}`, or take the line out; the keys here are {}",
-                    list(&known)
-                )),
+            Some(meant) => finding.label(format!("did you mean `{meant}`?")).help(format!(
+                "write `{meant}`, or take the line out; the keys here are {}",
+                list(&known)
+            )),
             None => finding
                 .label("unknown")
                 .help(format!("take it out; the keys here are {}", list(&known))),
@@ -252,10 +231,7 @@ impl Violation<'_> {
         let finding = Finding::new(
             "malformed-symbol",
             self.place(span),
-            format!(
-                "`{}` is not a document symbol",
-                written.trim_matches(['"', '\''])
-            ),
+            format!("`{}` is not a document symbol", written.trim_matches(['"', '\''])),
         )
         .label(error.to_string());
         match error.suggestion() {
@@ -414,10 +390,7 @@ pub fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
         .map(|&candidate| {
-            (
-                strsim::damerau_levenshtein(&word, &candidate.to_lowercase()),
-                candidate,
-            )
+            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate)
         })
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len().min(word.len()) / 4)
         .min_by_key(|(distance, _)| *distance)
@@ -425,11 +398,7 @@ pub fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 fn list(words: &[&str]) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn lower_first(text: &str) -> String {

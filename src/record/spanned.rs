@@ -69,10 +69,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 let start = parts.next_element()?.ok_or_else(missing)?;
                 let end = parts.next_element()?.ok_or_else(missing)?;
                 let value = parts.next_element()?.ok_or_else(missing)?;
-                Ok(Spanned {
-                    value,
-                    span: start..end,
-                })
+                Ok(Spanned { value, span: start..end })
             }
         }
 
@@ -93,10 +90,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
             Value::Float(value) => visitor.visit_f64(*value),
             Value::Text(text) => visitor.visit_borrowed_str(text),
             Value::List(items) => visitor.visit_seq(Items(items.iter())),
-            Value::Table(entries) => visitor.visit_map(Entries {
-                entries: entries.iter(),
-                value: None,
-            }),
+            Value::Table(entries) => {
+                visitor.visit_map(Entries { entries: entries.iter(), value: None })
+            }
         }
     }
 
@@ -115,10 +111,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
     ) -> Result<V::Value, Self::Error> {
         match self.0.as_text() {
             Some(text) => visitor.visit_enum(text.into_deserializer()),
-            None => Err(Self::Error::custom(format!(
-                "{} is no word of a list",
-                self.0.kind()
-            ))),
+            None => Err(Self::Error::custom(format!("{} is no word of a list", self.0.kind()))),
         }
     }
 
@@ -129,10 +122,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
         visitor: V,
     ) -> Result<V::Value, Self::Error> {
         if name == SPANNED {
-            visitor.visit_seq(SpannedParts {
-                node: self.0,
-                next: 0,
-            })
+            visitor.visit_seq(SpannedParts { node: self.0, next: 0 })
         } else {
             self.deserialize_any(visitor)
         }
@@ -158,12 +148,8 @@ impl<'de> SeqAccess<'de> for SpannedParts<'de> {
     ) -> Result<Option<T::Value>, Self::Error> {
         self.next += 1;
         match self.next {
-            1 => seed
-                .deserialize(self.node.span.start.into_deserializer())
-                .map(Some),
-            2 => seed
-                .deserialize(self.node.span.end.into_deserializer())
-                .map(Some),
+            1 => seed.deserialize(self.node.span.start.into_deserializer()).map(Some),
+            2 => seed.deserialize(self.node.span.end.into_deserializer()).map(Some),
             3 => seed.deserialize(NodeDeserializer(self.node)).map(Some),
             _ => Ok(None),
         }

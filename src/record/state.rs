@@ -34,10 +34,7 @@ pub static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
                 iso,
                 short,
                 running,
-                accepted: accepted
-                    .split(" | ")
-                    .filter(|form| !form.is_empty())
-                    .collect(),
+                accepted: accepted.split(" | ").filter(|form| !form.is_empty()).collect(),
                 member: status == "member",
             })
         })
@@ -56,11 +53,7 @@ static FORMS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
 
 /// How a form of a name is compared: without case, with one kind of apostrophe and single blanks.
 fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
-        .replace('\'', "’")
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('\'', "’")
 }
 
 impl State {
@@ -77,9 +70,7 @@ impl State {
 
     /// The State with an ISO 3166-1 alpha-2 code.
     pub fn by_code(code: &str) -> Option<&'static State> {
-        STATES
-            .iter()
-            .find(|state| state.iso.eq_ignore_ascii_case(code))
+        STATES.iter().find(|state| state.iso.eq_ignore_ascii_case(code))
     }
 
     /// The form of a name closest to one that no State has.

@@ -1,7 +1,7 @@
 //! The briefing as Markdown, through MiniJinja.
 
 use minijinja::value::{Kwargs, Serde, Value};
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::RenderError;
 use super::template::{TemplateError, Templates};
@@ -17,20 +17,16 @@ const TEMPLATE: &str = "summary.md.jinja";
 /// A mistake in the template.
 pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, RenderError> {
     let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_formatter(print_escaped);
+    environment.add_global("gap", Value::from_safe_string("\n\n".to_owned()));
     environment.set_fuel(Some(50_000_000));
-    environment.add_filter(
-        "line",
-        |Serde(line): Serde<Vec<Inline>>, options: Kwargs| {
-            let closing: Option<String> = options.get("closing")?;
-            options.assert_all_used()?;
-            Ok::<_, Error>(Value::from_safe_string(line_with_closing(
-                &line,
-                closing.as_deref(),
-            )))
-        },
-    );
+    environment.add_filter("line", |Serde(line): Serde<Vec<Inline>>, options: Kwargs| {
+        let closing: Option<String> = options.get("closing")?;
+        options.assert_all_used()?;
+        Ok::<_, Error>(Value::from_safe_string(line_with_closing(&line, closing.as_deref())))
+    });
     environment.add_filter("cell", |Serde(line): Serde<Vec<Inline>>| {
         Value::from_safe_string(inlines(&line, "<br>"))
     });
@@ -40,20 +36,13 @@ pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, Re
     environment.add_filter("link", |label: String, url: String| {
         Value::from_safe_string(format!("[{}]({})", escape(&label), target(&url)))
     });
-    for (name, text) in templates
-        .files()
-        .filter(|(name, _)| name.ends_with(".jinja"))
-    {
+    for (name, text) in templates.files().filter(|(name, _)| name.ends_with(".jinja")) {
         environment
             .add_template_owned(name.to_owned(), text.to_string())
             .map_err(|error| template_error(&error))?;
     }
-    let template = environment
-        .get_template(TEMPLATE)
-        .map_err(|error| template_error(&error))?;
-    let mut text = template
-        .render(Serde(briefing))
-        .map_err(|error| template_error(&error))?;
+    let template = environment.get_template(TEMPLATE).map_err(|error| template_error(&error))?;
+    let mut text = template.render(Serde(briefing)).map_err(|error| template_error(&error))?;
     text.truncate(text.trim_end().len());
     text.push('\n');
     Ok(text)
@@ -79,15 +68,11 @@ fn template_error(error: &Error) -> RenderError {
 
 fn print_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if value.is_none() || value.is_undefined() {
-        return Err(Error::new(
-            ErrorKind::UndefinedError,
-            "there is nothing to print here",
-        ));
+        return Err(Error::new(ErrorKind::UndefinedError, "there is nothing to print here"));
     }
     let text = value.to_string();
     let text = if value.is_safe() { text } else { escape(&text) };
-    out.write_str(&text)
-        .map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is full"))
+    out.write_str(&text).map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is full"))
 }
 
 /// Text that a Markdown reader shows as it is, within a line: the marks of CommonMark and GitHub
@@ -149,12 +134,7 @@ fn line_with_closing(line: &[Inline], closing: Option<&str>) -> String {
         .rposition(|inline| !matches!(inline, Inline::Note { .. }))
         .map_or(0, |last| last + 1);
     let (words, notes) = line.split_at(words);
-    [
-        &inlines(words, "  \n"),
-        closing.unwrap_or_default(),
-        &inlines(notes, ""),
-    ]
-    .concat()
+    [&inlines(words, "  \n"), closing.unwrap_or_default(), &inlines(notes, "")].concat()
 }
 
 fn inlines(line: &[Inline], line_break: &str) -> String {
@@ -202,11 +182,7 @@ fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let text = text.replace(['\n', '\r'], " ").replace('|', "\\|");
-    let pad = if text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -220,19 +196,11 @@ fn block(block: &Block) -> String {
         Block::Para { c } => inlines(c, "  \n"),
         Block::Heading { c } => format!("### {}", inlines(c, " ")),
         Block::Quote { c } => prefix_lines(&blocks(c), "> ", "> "),
-        Block::List {
-            ordered,
-            start,
-            items,
-        } => {
+        Block::List { ordered, start, items } => {
             let items: Vec<String> = (*start..)
                 .zip(items)
                 .map(|(number, item)| {
-                    let mark = if *ordered {
-                        format!("{number}. ")
-                    } else {
-                        "- ".to_owned()
-                    };
+                    let mark = if *ordered { format!("{number}. ") } else { "- ".to_owned() };
                     let indent = " ".repeat(mark.len());
                     prefix_lines(&blocks(item), &mark, &indent)
                 })
@@ -249,11 +217,7 @@ fn prefix_lines(text: &str, first: &str, others: &str) -> String {
             prefixed.push('\n');
         }
         let prefix = if at == 0 { first } else { others };
-        prefixed.push_str(if line.is_empty() {
-            prefix.trim_end()
-        } else {
-            prefix
-        });
+        prefixed.push_str(if line.is_empty() { prefix.trim_end() } else { prefix });
         prefixed.push_str(line);
     }
     prefixed

@@ -68,23 +68,14 @@ pub fn pdf(
 
 fn compile(world: &BriefingWorld) -> Result<Vec<u8>, RenderError> {
     let fail = |errors: &[SourceDiagnostic]| {
-        RenderError::Template(
-            errors
-                .iter()
-                .map(|error| template_error(world, error))
-                .collect(),
-        )
+        RenderError::Template(errors.iter().map(|error| template_error(world, error)).collect())
     };
-    let document: PagedDocument = typst::compile(world)
-        .output
-        .map_err(|errors| fail(&errors))?;
+    let document: PagedDocument = typst::compile(world).output.map_err(|errors| fail(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .expect("PDF/A-3a and PDF/UA-1 go together");
     let options = PdfOptions {
         ident: Smart::Auto,
-        creator: Smart::Custom(Some(
-            concat!("Rapporteur ", env!("CARGO_PKG_VERSION")).to_owned(),
-        )),
+        creator: Smart::Custom(Some(concat!("Rapporteur ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards,
         ..PdfOptions::default()
     };
@@ -136,16 +127,10 @@ fn collect_missing(value: &Json, missing: &mut BTreeSet<char>) {
         Json::String(text) => missing.extend(
             text.chars()
                 .filter(|c| !c.is_ascii() && !c.is_whitespace() && !is_ignorable(*c))
-                .filter(|c| {
-                    !FONTS
-                        .iter()
-                        .any(|font| font.info().coverage.contains(u32::from(*c)))
-                }),
+                .filter(|c| !FONTS.iter().any(|font| font.info().coverage.contains(u32::from(*c)))),
         ),
         Json::Array(items) => items.iter().for_each(|item| collect_missing(item, missing)),
-        Json::Object(entries) => entries
-            .values()
-            .for_each(|item| collect_missing(item, missing)),
+        Json::Object(entries) => entries.values().for_each(|item| collect_missing(item, missing)),
         _ => {}
     }
 }

@@ -22,9 +22,7 @@ impl Default for Templates {
             let name = file.path().to_str()?.to_owned();
             Some((name, Arc::from(file.contents_utf8()?)))
         });
-        Templates {
-            files: files.collect(),
-        }
+        Templates { files: files.collect() }
     }
 }
 

@@ -23,9 +23,7 @@ pub(super) static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
     files
         .into_iter()
         .filter(|file| {
-            file.path()
-                .extension()
-                .is_some_and(|ending| ending == "ttf" || ending == "otf")
+            file.path().extension().is_some_and(|ending| ending == "ttf" || ending == "otf")
         })
         .flat_map(|file| Font::iter(Bytes::new(file.contents())))
         .collect()
@@ -70,12 +68,7 @@ impl BriefingWorld {
             (file_id(BRIEFING), Bytes::from_string(briefing)),
             (file_id(RECORD), Bytes::new(record)),
         ];
-        BriefingWorld {
-            main,
-            sources,
-            files: files.into_iter().collect(),
-            today,
-        }
+        BriefingWorld { main, sources, files: files.into_iter().collect(), today }
     }
 }
 

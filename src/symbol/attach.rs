@@ -65,15 +65,9 @@ impl Parser<'_> {
             self.out.mark(mark, number);
         }
         if self.half.root == "S" && self.half.path == Path::Resolution && number {
-            let dated = attached
-                .marks
-                .iter()
-                .any(|mark| matches!(mark, Mark::Year(_)));
-            let year = self
-                .half
-                .last_number
-                .as_ref()
-                .and_then(|(number, _)| resolution_year(*number));
+            let dated = attached.marks.iter().any(|mark| matches!(mark, Mark::Year(_)));
+            let year =
+                self.half.last_number.as_ref().and_then(|(number, _)| resolution_year(*number));
             if let Some(year) = year.filter(|_| !dated) {
                 self.out.identity.push('(');
                 self.out.identity.push_str(&year.to_string());
@@ -111,17 +105,12 @@ impl Parser<'_> {
             };
         }
         if head == Head::Label && !brackets && matches!(words, "A" | "B") {
-            attached
-                .marks
-                .push(Mark::Chamber(if words == "A" { 'A' } else { 'B' }));
+            attached.marks.push(Mark::Chamber(if words == "A" { 'A' } else { 'B' }));
             return Ok(());
         }
         if let Some(session) = Session::read(words) {
             if head == Head::Suffix && session.roman {
-                attached.marks.push(Mark::Fascicle(Numeral {
-                    value: session.number,
-                    roman: true,
-                }));
+                attached.marks.push(Mark::Fascicle(Numeral { value: session.number, roman: true }));
             } else if attached.session.is_some() || head == Head::Suffix {
                 return unknown();
             } else {
@@ -200,11 +189,7 @@ impl Parser<'_> {
         }
         let number = rest[letters..].trim_start();
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-        let length = if digits > 0 {
-            rest.len() - number.len() + digits
-        } else {
-            letters
-        };
+        let length = if digits > 0 { rest.len() - number.len() + digits } else { letters };
         let Some(mark) = Mark::read(&rest[..length]) else {
             return false;
         };
@@ -217,14 +202,10 @@ impl Parser<'_> {
 /// Reads `A` or `A-B`.
 fn read_letters(text: &str) -> Option<Letters> {
     match *text.as_bytes() {
-        [first @ b'A'..=b'Z'] => Some(Letters {
-            first: char::from(first),
-            last: None,
-        }),
-        [first @ b'A'..=b'Z', b'-', last @ b'A'..=b'Z'] if last > first => Some(Letters {
-            first: char::from(first),
-            last: Some(char::from(last)),
-        }),
+        [first @ b'A'..=b'Z'] => Some(Letters { first: char::from(first), last: None }),
+        [first @ b'A'..=b'Z', b'-', last @ b'A'..=b'Z'] if last > first => {
+            Some(Letters { first: char::from(first), last: Some(char::from(last)) })
+        }
         _ => None,
     }
 }

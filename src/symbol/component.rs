@@ -181,10 +181,7 @@ impl<'t> Parser<'t> {
             return fault(Reason::MissingHyphen, self.at..self.at);
         }
         self.take(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
-        fault(
-            Reason::Unreadable(self.text[start..self.at].into()),
-            start..self.at,
-        )
+        fault(Reason::Unreadable(self.text[start..self.at].into()), start..self.at)
     }
 
     fn word(&mut self) -> Step<()> {
@@ -226,10 +223,7 @@ impl<'t> Parser<'t> {
                     return fault(Reason::MissingStop, range.end..range.end);
                 }
                 self.take(u8::is_ascii_alphanumeric);
-                return fault(
-                    Reason::Unreadable(self.text[start..self.at].into()),
-                    start..self.at,
-                );
+                return fault(Reason::Unreadable(self.text[start..self.at].into()), start..self.at);
             }
         }
         self.enter(spelled, false);
@@ -243,11 +237,8 @@ impl<'t> Parser<'t> {
     fn session_number(&mut self, start: usize) -> Option<Step<()>> {
         let rest = &self.text[start..];
         let numeral = rest.find('-')? + 1;
-        let length = numeral
-            + rest[numeral..]
-                .bytes()
-                .take_while(u8::is_ascii_alphanumeric)
-                .count();
+        let length =
+            numeral + rest[numeral..].bytes().take_while(u8::is_ascii_alphanumeric).count();
         let session = Session::read(&rest[..length])?;
         self.at = start + length;
         let text_start = self.out.text.len();
@@ -263,14 +254,10 @@ impl<'t> Parser<'t> {
 
     /// Two codes of three letters with a hyphen, for a part of a State: `CHN-MAC`.
     fn country_pair(&mut self, start: usize) -> bool {
-        let codes = self
-            .text
-            .as_bytes()
-            .get(start..start + 8)
-            .is_some_and(|pair| {
-                let mut letters = pair[..3].iter().chain(&pair[4..7]);
-                letters.all(u8::is_ascii_uppercase) && pair[7] == b'/'
-            });
+        let codes = self.text.as_bytes().get(start..start + 8).is_some_and(|pair| {
+            let mut letters = pair[..3].iter().chain(&pair[4..7]);
+            letters.all(u8::is_ascii_uppercase) && pair[7] == b'/'
+        });
         if codes {
             let text_start = self.out.text.len();
             self.out.put(&self.text[start..start + 7]);
@@ -345,10 +332,8 @@ impl<'t> Parser<'t> {
                     self.nothing_glued(start)?;
                     self.put_run(start, run);
                     self.note_label(last);
-                    let what = What::Label {
-                        name: u8::try_from(name).unwrap_or(u8::MAX),
-                        run: Some(run),
-                    };
+                    let what =
+                        What::Label { name: u8::try_from(name).unwrap_or(u8::MAX), run: Some(run) };
                     self.out.close(what, text_start);
                     return self.attachments(Head::Label);
                 }
@@ -363,10 +348,8 @@ impl<'t> Parser<'t> {
                     }
                     self.value_of(last, word, start)?;
                     self.out.put(word);
-                    let what = What::Label {
-                        name: u8::try_from(name).unwrap_or(u8::MAX),
-                        run: None,
-                    };
+                    let what =
+                        What::Label { name: u8::try_from(name).unwrap_or(u8::MAX), run: None };
                     self.out.close(what, text_start);
                     return self.attachments(Head::Word);
                 }
@@ -379,10 +362,8 @@ impl<'t> Parser<'t> {
     /// Checks letters after a name: a roman numeral, one letter or a word, where digits need not be.
     fn value_of(&mut self, name: &str, value: &str, start: usize) -> Step<()> {
         let range = start..self.at;
-        let numbered = matches!(
-            name,
-            "L" | "PV" | "SR" | "R" | "WP" | "CRP" | "INF" | "RES" | "DEC"
-        );
+        let numbered =
+            matches!(name, "L" | "PV" | "SR" | "R" | "WP" | "CRP" | "INF" | "RES" | "DEC");
         if numbered && placeholder(value) {
             return fault(Reason::Placeholder, range);
         }
@@ -395,10 +376,7 @@ impl<'t> Parser<'t> {
             || value.starts_with(|c: char| c.is_ascii_lowercase())
         {
             self.take(u8::is_ascii_alphanumeric);
-            return fault(
-                Reason::Unreadable(self.text[start..self.at].into()),
-                start..self.at,
-            );
+            return fault(Reason::Unreadable(self.text[start..self.at].into()), start..self.at);
         }
         if value == "RES" || value == "DEC" {
             self.half.resolution = true;
@@ -416,10 +394,7 @@ impl<'t> Parser<'t> {
             self.half.complete = true;
         }
         if code.is_some_and(|row| {
-            matches!(
-                row.document,
-                Some(DocumentKind::Resolution | DocumentKind::Decision)
-            )
+            matches!(row.document, Some(DocumentKind::Resolution | DocumentKind::Decision))
         }) {
             self.half.resolution = true;
             self.half.since_resolution = 1;
@@ -434,11 +409,7 @@ impl<'t> Parser<'t> {
                 return fault(Reason::MissingNumber(*year), place.clone());
             }
         }
-        let mut suffix = Suffix {
-            kind,
-            number: None,
-            last: None,
-        };
+        let mut suffix = Suffix { kind, number: None, last: None };
         if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
             return fault(Reason::MissingStop, range.end..range.end);
         }
@@ -481,17 +452,12 @@ impl<'t> Parser<'t> {
         let hyphen = self.at..self.at + 1;
         if self.peek() == Some(b'-') {
             let rest = &self.text[self.at + 1..];
-            let repeated = rest
-                .strip_prefix(name)
-                .and_then(|rest| rest.strip_prefix('.'));
+            let repeated = rest.strip_prefix(name).and_then(|rest| rest.strip_prefix('.'));
             let number = repeated.unwrap_or(rest);
             if number.starts_with(|first: char| first.is_ascii_digit()) {
                 self.at = self.text.len() - number.len();
                 let last = in_order(first, self.digits()?, hyphen)?;
-                return Ok(Run {
-                    first,
-                    last: Some(last),
-                });
+                return Ok(Run { first, last: Some(last) });
             }
         }
         Ok(Run { first, last: None })
@@ -499,10 +465,7 @@ impl<'t> Parser<'t> {
 
     /// Writes a number as printed, a range always as `7-9`.
     fn put_run(&mut self, start: usize, run: Run) {
-        let digits = self.text[start..]
-            .bytes()
-            .take_while(u8::is_ascii_digit)
-            .count();
+        let digits = self.text[start..].bytes().take_while(u8::is_ascii_digit).count();
         self.out.put(&self.text[start..start + digits]);
         if let Some(last) = run.last {
             self.out.put("-");

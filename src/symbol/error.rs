@@ -84,19 +84,13 @@ impl fmt::Display for Reason {
             Self::Empty => f.write_str("there is no symbol; write one such as S/2024/263"),
             Self::TooLong => f.write_str("too long for a symbol; give the symbol alone"),
             Self::UnexpectedCharacter(character) => {
-                write!(
-                    f,
-                    "the character {character:?} does not belong here; remove or correct it"
-                )
+                write!(f, "the character {character:?} does not belong here; remove or correct it")
             }
             Self::NoIssuingBody => f.write_str(
                 "a symbol starts with the letters of its issuing body, such as A/, E/ or S/",
             ),
             Self::UnknownBody(code) => {
-                write!(
-                    f,
-                    "no issuing body is known by \"{code}\"; check the start of the symbol"
-                )
+                write!(f, "no issuing body is known by \"{code}\"; check the start of the symbol")
             }
             Self::OtherOrganization(name) => {
                 write!(
@@ -117,32 +111,20 @@ impl fmt::Display for Reason {
             Self::BlankAtSlash => f.write_str("no blank stands beside a slash; remove it"),
             Self::EmptyComponent => f.write_str("two slashes with nothing between; remove one"),
             Self::TrailingPunctuation(mark) => {
-                write!(
-                    f,
-                    "the {mark:?} at the end is not part of the symbol; leave it out"
-                )
+                write!(f, "the {mark:?} at the end is not part of the symbol; leave it out")
             }
             Self::StrayStop => f.write_str("the full stop does not belong here; remove it"),
             Self::MissingStop => f.write_str("a full stop is missing before the number; put it in"),
             Self::WrongCase(right) => {
-                write!(
-                    f,
-                    "capital and small letters differ from the symbol; write \"{right}\""
-                )
+                write!(f, "capital and small letters differ from the symbol; write \"{right}\"")
             }
             Self::Unreadable(part) => {
-                write!(
-                    f,
-                    "\"{part}\" is neither a number nor a component of symbols; correct it"
-                )
+                write!(f, "\"{part}\" is neither a number nor a component of symbols; correct it")
             }
             Self::NearSuffix(name) => write!(f, "no suffix is written so; write \"{name}.\""),
             Self::OpenBracket => f.write_str("the bracket is not closed; close it"),
             Self::UnknownMark(words) => {
-                write!(
-                    f,
-                    "no symbol carries \"{words}\" in brackets; leave it out or correct it"
-                )
+                write!(f, "no symbol carries \"{words}\" in brackets; leave it out or correct it")
             }
             Self::CitationYear(year) => {
                 write!(
@@ -151,16 +133,10 @@ impl fmt::Display for Reason {
                 )
             }
             Self::YearAfterSlash(year) => {
-                write!(
-                    f,
-                    "the year of a resolution stands in parentheses; write ({year})"
-                )
+                write!(f, "the year of a resolution stands in parentheses; write ({year})")
             }
             Self::ImpossibleYear(year) => {
-                write!(
-                    f,
-                    "no document of this series is of the year {year}; correct it"
-                )
+                write!(f, "no document of this series is of the year {year}; correct it")
             }
             Self::ImpossibleSession(number) => write!(
                 f,
@@ -178,10 +154,7 @@ impl fmt::Display for Reason {
             }
             Self::LongNumber => f.write_str("the number has too many digits; correct it"),
             Self::LetterWithoutSession(letters) => {
-                write!(
-                    f,
-                    "the session of a resolution lettered {letters} is missing; put it in"
-                )
+                write!(f, "the session of a resolution lettered {letters} is missing; put it in")
             }
             Self::Placeholder => {
                 f.write_str("this stands in for a number not yet known; put in the number")
@@ -225,11 +198,7 @@ impl SymbolError {
         fault: Option<(&str, Range<usize>)>,
     ) -> Self {
         let fault = fault.map(|(text, range)| (text.into(), range));
-        Self(Box::new(Details {
-            reason,
-            range,
-            fault,
-        }))
+        Self(Box::new(Details { reason, range, fault }))
     }
 
     /// What is wrong.

@@ -28,14 +28,8 @@ pub enum Language {
 
 impl Language {
     /// All six, in the order of their codes.
-    pub const ALL: [Self; 6] = [
-        Self::Arabic,
-        Self::English,
-        Self::Spanish,
-        Self::French,
-        Self::Russian,
-        Self::Chinese,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Arabic, Self::English, Self::Spanish, Self::French, Self::Russian, Self::Chinese];
 
     /// The code of two letters used in links.
     ///
@@ -63,9 +57,7 @@ impl Language {
     /// ```
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 }
 
@@ -117,12 +109,7 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn link(&self, language: Language) -> String {
-        format!(
-            "https://{}/{}/{}",
-            HOSTS[0],
-            language.code(),
-            self.filed_under()
-        )
+        format!("https://{}/{}/{}", HOSTS[0], language.code(), self.filed_under())
     }
 
     /// The link for Markdown and HTML, with parentheses and brackets percent-encoded.
@@ -176,15 +163,9 @@ fn symbol_path(link: &str) -> Option<Cow<'_, str>> {
         .find_map(|scheme| strip_prefix_ignoring_case(link, scheme))
         .unwrap_or(link);
     let rest = strip_prefix_ignoring_case(rest, "www.").unwrap_or(rest);
-    let rest = HOSTS
-        .iter()
-        .find_map(|host| strip_prefix_ignoring_case(rest, host))?;
+    let rest = HOSTS.iter().find_map(|host| strip_prefix_ignoring_case(rest, host))?;
     let rest = rest.strip_prefix('/')?;
-    let rest = rest
-        .split(['?', '#'])
-        .next()
-        .unwrap_or(rest)
-        .trim_end_matches('/');
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/');
     let path = match rest.split_once('/') {
         Some((code, path)) if Language::from_code(code).is_some() => path,
         _ => rest,
@@ -194,6 +175,5 @@ fn symbol_path(link: &str) -> Option<Cow<'_, str>> {
 
 fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix)
-        .then(|| &text[prefix.len()..])
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }

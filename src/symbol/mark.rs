@@ -21,14 +21,8 @@ impl Numeral {
             return Some(Self { value, roman: true });
         }
         let digits = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let value = text
-            .parse()
-            .ok()
-            .filter(|_| digits && !text.starts_with('0'))?;
-        Some(Self {
-            value,
-            roman: false,
-        })
+        let value = text.parse().ok().filter(|_| digits && !text.starts_with('0'))?;
+        Some(Self { value, roman: false })
     }
 }
 
@@ -101,9 +95,7 @@ impl Mark {
             }
         }
         let after = |name: &str| {
-            let head = words
-                .get(..name.len())
-                .filter(|head| head.eq_ignore_ascii_case(name))?;
+            let head = words.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name))?;
             let rest = &words[head.len()..];
             let rest = rest.strip_prefix('.').unwrap_or(rest);
             Numeral::read(rest.trim_start())
@@ -119,11 +111,7 @@ impl Mark {
             .or_else(|| after("Volume"))
             .map(Self::Volume)
             .or_else(|| after("Part").map(Self::Part))
-            .or_else(|| {
-                after("Sect")
-                    .or_else(|| after("Section"))
-                    .map(Self::Section)
-            })
+            .or_else(|| after("Sect").or_else(|| after("Section")).map(Self::Section))
             .or_else(|| after("Income sect").map(Self::IncomeSection))
             .or_else(|| after("Prog").map(Self::Programme))
     }

@@ -137,10 +137,7 @@ impl Symbol {
 
     /// The pieces of the symbol, or of the first of a joint one.
     fn lead(&self) -> &[Piece] {
-        let end = self
-            .pieces
-            .iter()
-            .position(|piece| piece.what == What::Joint);
+        let end = self.pieces.iter().position(|piece| piece.what == What::Joint);
         &self.pieces[..end.unwrap_or(self.pieces.len())]
     }
 }

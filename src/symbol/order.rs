@@ -33,28 +33,19 @@ impl Symbol {
     /// The principal organs whose documents are listed first, then the others by alphabet.
     fn organ(&self) -> (usize, &str) {
         let code = self.components().next().unwrap_or_default();
-        let rank = ["A", "E", "S"]
-            .iter()
-            .position(|organ| *organ == code)
-            .unwrap_or(3);
+        let rank = ["A", "E", "S"].iter().position(|organ| *organ == code).unwrap_or(3);
         (rank, code)
     }
 
     /// The subsidiary bodies, as one text to compare.
     fn committees(&self) -> String {
-        self.subsidiaries()
-            .map(|subsidiary| subsidiary.text)
-            .collect::<Vec<_>>()
-            .join("/")
+        self.subsidiaries().map(|subsidiary| subsidiary.text).collect::<Vec<_>>().join("/")
     }
 
     /// Year or session, as far as the symbol tells; documents without one come first.
     fn date(&self) -> (SessionKind, u16) {
         let session = self.session().map(|session| (session.kind, session.number));
-        session.unwrap_or((
-            SessionKind::Regular,
-            self.implied_year().unwrap_or_default(),
-        ))
+        session.unwrap_or((SessionKind::Regular, self.implied_year().unwrap_or_default()))
     }
 }
 
@@ -68,10 +59,7 @@ fn natural(left: &str, right: &str) -> Ordering {
         if one.is_ascii_digit() && two.is_ascii_digit() {
             let (number, rest) = split_number(left);
             let (other, other_rest) = split_number(right);
-            let order = number
-                .len()
-                .cmp(&other.len())
-                .then_with(|| number.cmp(other));
+            let order = number.len().cmp(&other.len()).then_with(|| number.cmp(other));
             if order != Ordering::Equal {
                 return order;
             }
@@ -87,9 +75,6 @@ fn natural(left: &str, right: &str) -> Ordering {
 /// The digits at the start without leading zeros, and the rest.
 fn split_number(text: &[u8]) -> (&[u8], &[u8]) {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let zeros = text[..digits]
-        .iter()
-        .take_while(|byte| **byte == b'0')
-        .count();
+    let zeros = text[..digits].iter().take_while(|byte| **byte == b'0').count();
     (&text[zeros..digits], &text[digits..])
 }

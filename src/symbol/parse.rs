@@ -102,26 +102,12 @@ impl Symbol {
 
 impl<'t> Parser<'t> {
     fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            at: 0,
-            out: Builder::with_capacity(text.len()),
-            half: Half::new(0, 0),
-        }
+        Self { text, at: 0, out: Builder::with_capacity(text.len()), half: Half::new(0, 0) }
     }
 
     fn finish(self, body: &'static Body) -> Symbol {
-        let Builder {
-            text,
-            identity,
-            pieces,
-        } = self.out;
-        Symbol {
-            text: text.into(),
-            identity: identity.into(),
-            pieces: pieces.into(),
-            body,
-        }
+        let Builder { text, identity, pieces } = self.out;
+        Symbol { text: text.into(), identity: identity.into(), pieces: pieces.into(), body }
     }
 
     /// The whole text, one half after another; the body is that of the first.
@@ -253,11 +239,8 @@ impl<'t> Parser<'t> {
                 return Fault::new(Reason::TwoSymbols, self.at..self.text.len());
             }
             if !self.half.complete {
-                let missing = if self.wants_stop() {
-                    Reason::MissingStop
-                } else {
-                    Reason::MissingSlash
-                };
+                let missing =
+                    if self.wants_stop() { Reason::MissingStop } else { Reason::MissingSlash };
                 return Fault::new(missing, gap);
             }
             return Fault::new(Reason::TrailingText, gap.start..self.text.len());
@@ -278,10 +261,7 @@ impl<'t> Parser<'t> {
     }
 
     pub(super) fn skip_blanks(&mut self) {
-        while self
-            .peek()
-            .is_some_and(|byte| byte.is_ascii_whitespace() || byte == 0x0b)
-        {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace() || byte == 0x0b) {
             self.at += 1;
         }
     }

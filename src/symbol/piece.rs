@@ -52,10 +52,7 @@ impl Piece {
 
     /// Whether it is a component by itself, not a suffix or something carried by one.
     pub(super) fn is_component(&self) -> bool {
-        matches!(
-            self.what,
-            What::Word | What::Number(_) | What::Label { .. } | What::Session(_)
-        )
+        matches!(self.what, What::Word | What::Number(_) | What::Label { .. } | What::Session(_))
     }
 }
 
@@ -89,11 +86,7 @@ impl Builder {
     /// Closes a piece that started at this place in the text.
     pub(super) fn close(&mut self, what: What, start: usize) {
         let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        self.pieces.push(Piece {
-            what,
-            start: place(start),
-            end: place(self.text.len()),
-        });
+        self.pieces.push(Piece { what, start: place(start), end: place(self.text.len()) });
     }
 
     /// Adds a session in parentheses, or in brackets where the catalogue writes them.
@@ -131,11 +124,7 @@ impl Builder {
         }
         let start = self.text.len();
         let _ = write!(self.text, "{mark}");
-        self.identity.extend(
-            self.text[start..]
-                .chars()
-                .filter(|&character| character != ' '),
-        );
+        self.identity.extend(self.text[start..].chars().filter(|&character| character != ' '));
         self.close(What::Mark(mark), start);
     }
 }

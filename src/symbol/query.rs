@@ -52,10 +52,8 @@ impl Symbol {
     pub fn subsidiaries(&self) -> impl Iterator<Item = Subsidiary<'_>> {
         self.lead().iter().skip(1).filter_map(|piece| {
             let component = self.meaning(piece)?;
-            is_subsidiary(component).then_some(Subsidiary {
-                text: &self.text[piece.range()],
-                component,
-            })
+            is_subsidiary(component)
+                .then_some(Subsidiary { text: &self.text[piece.range()], component })
         })
     }
 
@@ -71,18 +69,13 @@ impl Symbol {
     pub fn series(&self) -> Option<&'static Component> {
         let pieces = self.lead();
         let last = pieces.iter().rposition(Piece::is_component)?;
-        pieces
-            .iter()
-            .enumerate()
-            .skip(1)
-            .rev()
-            .find_map(|(at, piece)| {
-                let component = self.meaning(piece)?;
-                let numbered = matches!(piece.what, What::Label { .. });
-                let marks = component.kind == ComponentKind::Series
-                    && (!numbered || at == last || is_adopted(component));
-                marks.then_some(component)
-            })
+        pieces.iter().enumerate().skip(1).rev().find_map(|(at, piece)| {
+            let component = self.meaning(piece)?;
+            let numbered = matches!(piece.what, What::Label { .. });
+            let marks = component.kind == ComponentKind::Series
+                && (!numbered || at == last || is_adopted(component));
+            marks.then_some(component)
+        })
     }
 
     /// What kind of document it is, as far as the symbol tells.
@@ -96,9 +89,7 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn kind(&self) -> DocumentKind {
-        self.series()
-            .and_then(|series| series.document)
-            .unwrap_or(DocumentKind::Masthead)
+        self.series().and_then(|series| series.document).unwrap_or(DocumentKind::Masthead)
     }
 
     /// The session printed in the symbol, in place of a number or in parentheses.
@@ -123,14 +114,8 @@ impl Symbol {
         }
         let (piece, number) = self.first_of_several_numbers()?;
         let plain = !self.text[piece.range()].starts_with('0');
-        let number = u16::try_from(number)
-            .ok()
-            .filter(|_| plain && number <= LAST_SESSION)?;
-        (number > 0).then_some(Session {
-            kind: SessionKind::Regular,
-            number,
-            roman: false,
-        })
+        let number = u16::try_from(number).ok().filter(|_| plain && number <= LAST_SESSION)?;
+        (number > 0).then_some(Session { kind: SessionKind::Regular, number, roman: false })
     }
 
     /// The year printed in the symbol: of a yearly series or in parentheses.
@@ -151,9 +136,7 @@ impl Symbol {
         });
         marked.or_else(|| {
             let (_, number) = self.first_of_several_numbers()?;
-            u16::try_from(number)
-                .ok()
-                .filter(|_| YEARS.contains(&number))
+            u16::try_from(number).ok().filter(|_| YEARS.contains(&number))
         })
     }
 
@@ -208,9 +191,7 @@ impl Symbol {
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         let pieces = self.lead();
-        let communication = pieces
-            .iter()
-            .rposition(|piece| self.is_communication(piece));
+        let communication = pieces.iter().rposition(|piece| self.is_communication(piece));
         let run = match communication {
             Some(at) => pieces[at..].iter().find_map(run_of),
             None => pieces
@@ -308,9 +289,7 @@ impl Symbol {
     /// The first number, if another component follows it that is not of a communication.
     fn first_of_several_numbers(&self) -> Option<(&Piece, u32)> {
         let pieces = self.lead();
-        let at = pieces
-            .iter()
-            .position(|piece| matches!(piece.what, What::Number(_)))?;
+        let at = pieces.iter().position(|piece| matches!(piece.what, What::Number(_)))?;
         let before = pieces[..at].last()?;
         let more = pieces[at + 1..].iter().any(|piece| {
             let capitals = !self.text[piece.range()].contains(|c: char| c.is_ascii_lowercase());
@@ -319,19 +298,14 @@ impl Symbol {
         if !more || self.is_communication(before) {
             return None;
         }
-        run_of(&pieces[at])
-            .filter(|run| run.last.is_none())
-            .map(|run| (&pieces[at], run.first))
+        run_of(&pieces[at]).filter(|run| run.last.is_none()).map(|run| (&pieces[at], run.first))
     }
 }
 
 /// Resolutions and decisions carry their series before session and number, even with a number of
 /// its own.
 fn is_adopted(component: &Component) -> bool {
-    matches!(
-        component.document,
-        Some(DocumentKind::Resolution | DocumentKind::Decision)
-    )
+    matches!(component.document, Some(DocumentKind::Resolution | DocumentKind::Decision))
 }
 
 fn is_subsidiary(component: &Component) -> bool {

@@ -22,11 +22,8 @@ impl Symbol {
     pub fn parent(&self) -> Option<Self> {
         self.suffixes().next()?;
         self.each_half(|text, pieces| {
-            let last = pieces
-                .iter()
-                .rfind(|piece| matches!(piece.what, What::Suffix(_)));
-            last.map_or(text, |suffix| before(text, pieces, suffix))
-                .to_owned()
+            let last = pieces.iter().rfind(|piece| matches!(piece.what, What::Suffix(_)));
+            last.map_or(text, |suffix| before(text, pieces, suffix)).to_owned()
         })
     }
 
@@ -41,12 +38,8 @@ impl Symbol {
     #[must_use]
     pub fn root(&self) -> Self {
         let root = self.each_half(|text, pieces| {
-            let first = pieces
-                .iter()
-                .find(|piece| matches!(piece.what, What::Suffix(_)));
-            first
-                .map_or(text, |suffix| before(text, pieces, suffix))
-                .to_owned()
+            let first = pieces.iter().find(|piece| matches!(piece.what, What::Suffix(_)));
+            first.map_or(text, |suffix| before(text, pieces, suffix)).to_owned()
         });
         root.unwrap_or_else(|| self.clone())
     }
@@ -69,11 +62,7 @@ impl Symbol {
     pub fn members(&self) -> Vec<Self> {
         let mut members = Vec::new();
         for (text, _) in self.halves() {
-            let half = if self.is_joint() {
-                Self::parse(text).ok()
-            } else {
-                Some(self.clone())
-            };
+            let half = if self.is_joint() { Self::parse(text).ok() } else { Some(self.clone()) };
             let Some(half) = half else { continue };
             match half.range_members() {
                 Some(several) => members.extend(several),
@@ -146,11 +135,8 @@ impl Symbol {
         })?;
         let text = &self.text[..piece.range().end];
         let stem = text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '-');
-        let stem = if matches!(piece.what, What::Number(_)) {
-            &text[..piece.range().start]
-        } else {
-            stem
-        };
+        let stem =
+            if matches!(piece.what, What::Number(_)) { &text[..piece.range().start] } else { stem };
         Self::parse(&format!("{stem}{number}")).ok()
     }
 
@@ -168,55 +154,33 @@ impl Symbol {
         if self.is_joint() {
             return None;
         }
-        let place = self
-            .pieces
-            .iter()
-            .find(|piece| matches!(piece.what, What::Letters(_)));
+        let place = self.pieces.iter().find(|piece| matches!(piece.what, What::Letters(_)));
         if let Some(place) = place {
-            let (head, tail) = (
-                &self.text[..place.range().start],
-                &self.text[place.range().end..],
-            );
+            let (head, tail) = (&self.text[..place.range().start], &self.text[place.range().end..]);
             return Self::parse(&format!("{head}{letter}{tail}")).ok();
         }
-        let number = self
-            .pieces
-            .iter()
-            .rposition(|piece| matches!(piece.what, What::Number(_)))?;
-        let session = self
-            .pieces
-            .get(number + 1)
-            .filter(|piece| is_session(piece));
+        let number = self.pieces.iter().rposition(|piece| matches!(piece.what, What::Number(_)))?;
+        let session = self.pieces.get(number + 1).filter(|piece| is_session(piece));
         let end = session.unwrap_or(&self.pieces[number]).range().end;
-        Self::parse(&format!(
-            "{}[{letter}]{}",
-            &self.text[..end],
-            &self.text[end..]
-        ))
-        .ok()
+        Self::parse(&format!("{}[{letter}]{}", &self.text[..end], &self.text[end..])).ok()
     }
 
     /// The text of each half with its pieces.
     fn halves(&self) -> impl Iterator<Item = (&str, &[Piece])> {
-        self.pieces
-            .split(|piece| piece.what == What::Joint)
-            .map(|pieces| {
-                let start = pieces.first().map_or(0, |piece| piece.range().start);
-                let after = self
-                    .pieces
-                    .iter()
-                    .find(|piece| piece.what == What::Joint && piece.range().start >= start);
-                let end = after.map_or(self.text.len(), |joint| joint.range().start);
-                (&self.text[start..end], pieces)
-            })
+        self.pieces.split(|piece| piece.what == What::Joint).map(|pieces| {
+            let start = pieces.first().map_or(0, |piece| piece.range().start);
+            let after = self
+                .pieces
+                .iter()
+                .find(|piece| piece.what == What::Joint && piece.range().start >= start);
+            let end = after.map_or(self.text.len(), |joint| joint.range().start);
+            (&self.text[start..end], pieces)
+        })
     }
 
     /// Edits each half and joins them again.
     fn each_half(&self, edit: impl Fn(&str, &[Piece]) -> String) -> Option<Self> {
-        let halves: Vec<String> = self
-            .halves()
-            .map(|(text, pieces)| edit(text, pieces))
-            .collect();
+        let halves: Vec<String> = self.halves().map(|(text, pieces)| edit(text, pieces)).collect();
         Self::parse(&halves.join("-")).ok()
     }
 
@@ -239,9 +203,8 @@ impl Symbol {
                 _ => return None,
             };
             let stem = text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '-');
-            let members: Vec<String> = (first..=last)
-                .map(|number| format!("{stem}{number}"))
-                .collect();
+            let members: Vec<String> =
+                (first..=last).map(|number| format!("{stem}{number}")).collect();
             Some((piece.range(), members))
         })?;
         let (head, tail) = (&self.text[..range.start], &self.text[range.end..]);

@@ -21,11 +21,7 @@ pub(super) fn read(numeral: &str) -> Option<u16> {
     let mut rest = numeral;
     let mut value: u16 = 0;
     for (worth, digit) in DIGITS {
-        let most = if digit.len() == 2 || digit.starts_with(['D', 'L', 'V']) {
-            1
-        } else {
-            3
-        };
+        let most = if digit.len() == 2 || digit.starts_with(['D', 'L', 'V']) { 1 } else { 3 };
         for _ in 0..most {
             let Some(after) = rest.strip_prefix(digit) else {
                 break;

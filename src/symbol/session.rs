@@ -47,29 +47,14 @@ impl Session {
             (SessionKind::Special, numeral)
         } else {
             let number = roman::read(text)?;
-            return Some(Self {
-                kind: SessionKind::Regular,
-                number,
-                roman: true,
-            });
+            return Some(Self { kind: SessionKind::Regular, number, roman: true });
         };
         if let Some(number) = roman::read(numeral) {
-            return Some(Self {
-                kind,
-                number,
-                roman: true,
-            });
+            return Some(Self { kind, number, roman: true });
         }
         let digits = numeral.len() <= 4 && numeral.bytes().all(|byte| byte.is_ascii_digit());
-        let number = numeral
-            .parse()
-            .ok()
-            .filter(|_| digits && !numeral.starts_with('0'))?;
-        Some(Self {
-            kind,
-            number,
-            roman: false,
-        })
+        let number = numeral.parse().ok().filter(|_| digits && !numeral.starts_with('0'))?;
+        Some(Self { kind, number, roman: false })
     }
 }
 

@@ -61,11 +61,7 @@ fn mend_one(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String>
         | Reason::CitationYear(_) => with(""),
         Reason::TrailingText => {
             let marked = with(&format!(" ({})", part.trim()))?;
-            if Symbol::parse(&marked).is_ok() {
-                Some(marked)
-            } else {
-                with("")
-            }
+            if Symbol::parse(&marked).is_ok() { Some(marked) } else { with("") }
         }
         _ => None,
     }
@@ -90,11 +86,7 @@ fn digits_meant(part: &str) -> Option<String> {
             })
             .collect()
     };
-    if part == "L" {
-        Some("1".to_owned())
-    } else {
-        digits(part)
-    }
+    if part == "L" { Some("1".to_owned()) } else { digits(part) }
 }
 
 /// The code of a body, for a common misspelling of it or one slip away from it.

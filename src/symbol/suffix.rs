@@ -57,9 +57,7 @@ impl SuffixKind {
     /// ```
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
     }
 }
 

@@ -130,15 +130,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             spaced: traits.split(',').any(|t| t == "spaced"),
         })
         .collect();
-    let body_at = bodies
-        .iter()
-        .enumerate()
-        .map(|(at, body)| (body.code, at))
-        .collect();
-    let mut roots: Vec<&'static str> = bodies
-        .iter()
-        .filter_map(|body| body.code.split('/').next())
-        .collect();
+    let body_at = bodies.iter().enumerate().map(|(at, body)| (body.code, at)).collect();
+    let mut roots: Vec<&'static str> =
+        bodies.iter().filter_map(|body| body.code.split('/').next()).collect();
     roots.sort_unstable();
     roots.dedup();
     let components = rows(include_str!("../../data/symbols/components.tsv"))
@@ -153,34 +147,21 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .collect();
     let look_alikes = rows(include_str!("../../data/symbols/lookalikes.tsv"))
         .map(|[code, kind, meant]| {
-            let like = if kind == "alias" {
-                LookAlike::Alias(meant)
-            } else {
-                LookAlike::Other(meant)
-            };
+            let like =
+                if kind == "alias" { LookAlike::Alias(meant) } else { LookAlike::Other(meant) };
             (code, like)
         })
         .collect();
-    Tables {
-        bodies,
-        body_at,
-        roots,
-        components,
-        look_alikes,
-    }
+    Tables { bodies, body_at, roots, components, look_alikes }
 });
 
 /// The rows of a table: lines of `N` cells parted by tabs, after remarks (`#`) and one heading.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            let row = std::array::from_fn(|_| cells.next().unwrap_or_default());
-            (!line.is_empty()).then_some(row)
-        })
+    table.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let row = std::array::from_fn(|_| cells.next().unwrap_or_default());
+        (!line.is_empty()).then_some(row)
+    })
 }
 
 fn component_kind(name: &str) -> ComponentKind {
@@ -255,10 +236,7 @@ pub(super) fn is_root(component: &str) -> bool {
 pub(super) fn component(code: &str, treaty: bool) -> Option<&'static Component> {
     let mut found = TABLES.components.iter().filter(|row| row.code == code);
     if treaty {
-        found
-            .clone()
-            .find(|row| row.treaty_only)
-            .or_else(|| found.next())
+        found.clone().find(|row| row.treaty_only).or_else(|| found.next())
     } else {
         found.find(|row| !row.treaty_only)
     }
@@ -266,15 +244,9 @@ pub(super) fn component(code: &str, treaty: bool) -> Option<&'static Component> 
 
 /// The component a name before a number stands for, given without its full stop.
 pub(super) fn label(name: &str, treaty: bool) -> Option<&'static Component> {
-    let mut found = TABLES
-        .components
-        .iter()
-        .filter(|row| row.code.strip_suffix('.') == Some(name));
+    let mut found = TABLES.components.iter().filter(|row| row.code.strip_suffix('.') == Some(name));
     if treaty {
-        found
-            .clone()
-            .find(|row| row.treaty_only)
-            .or_else(|| found.next())
+        found.clone().find(|row| row.treaty_only).or_else(|| found.next())
     } else {
         found.find(|row| !row.treaty_only)
     }
@@ -293,13 +265,10 @@ pub(super) fn component_spelled(word: &str, label: bool) -> Option<&'static str>
 
 /// Whether this component stands in the table as spelled.
 pub(super) fn is_component(word: &str, label: bool) -> bool {
-    TABLES
-        .components
-        .iter()
-        .any(|row| match row.code.strip_suffix('.') {
-            Some(name) => label && name == word,
-            None => !label && row.code == word,
-        })
+    TABLES.components.iter().any(|row| match row.code.strip_suffix('.') {
+        Some(name) => label && name == word,
+        None => !label && row.code == word,
+    })
 }
 
 /// What a beginning that deceives stands for.

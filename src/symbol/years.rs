@@ -27,10 +27,7 @@ static YEARS: LazyLock<Vec<(u16, RangeInclusive<u32>)>> = LazyLock::new(|| {
 #[must_use]
 pub fn resolution_year(number: u32) -> Option<u16> {
     let at = YEARS.partition_point(|(_, numbers)| *numbers.end() < number);
-    YEARS
-        .get(at)
-        .filter(|(_, numbers)| numbers.contains(&number))
-        .map(|(year, _)| *year)
+    YEARS.get(at).filter(|(_, numbers)| numbers.contains(&number)).map(|(year, _)| *year)
 }
 
 /// The numbers of the resolutions the Security Council adopted in this year; `None` outside the
@@ -41,10 +38,7 @@ pub fn resolution_year(number: u32) -> Option<u16> {
 /// ```
 #[must_use]
 pub fn resolutions_of(year: u16) -> Option<RangeInclusive<u32>> {
-    YEARS
-        .iter()
-        .find(|(known, _)| *known == year)
-        .map(|(_, numbers)| numbers.clone())
+    YEARS.iter().find(|(known, _)| *known == year).map(|(_, numbers)| numbers.clone())
 }
 
 /// The last year of the table and the number of its last resolution: a resolution with a higher
@@ -56,7 +50,5 @@ pub fn resolutions_of(year: u16) -> Option<RangeInclusive<u32>> {
 /// ```
 #[must_use]
 pub fn last_known_resolution() -> (u16, u32) {
-    YEARS
-        .last()
-        .map_or((0, 0), |(year, numbers)| (*year, *numbers.end()))
+    YEARS.last().map_or((0, 0), |(year, numbers)| (*year, *numbers.end()))
 }

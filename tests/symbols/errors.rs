@@ -6,11 +6,7 @@ use rapporteur::symbol::{Reason, Symbol};
 fn check_error(input: &str, part: &str, suggestion: Option<&str>) {
     let error = Symbol::parse(input).expect_err(input);
     assert_eq!(input.get(error.range()), Some(part), "{input}: {error}");
-    assert_eq!(
-        error.suggestion().as_deref(),
-        suggestion,
-        "{input}: {error}"
-    );
+    assert_eq!(error.suggestion().as_deref(), suggestion, "{input}: {error}");
 }
 
 /// As met, where the mistake is, what is suggested.
@@ -54,22 +50,14 @@ S/RES/1325/PV.3|/PV.3|";
 fn slips_are_placed_and_mended() {
     for row in SLIPS.lines() {
         let cells: Vec<&str> = row.split('|').collect();
-        check_error(
-            cells[0],
-            cells[1],
-            Some(cells[2]).filter(|meant| !meant.is_empty()),
-        );
+        check_error(cells[0], cells[1], Some(cells[2]).filter(|meant| !meant.is_empty()));
     }
 }
 
 #[test]
 fn places_are_right_after_blanks_and_invisible_characters() {
     check_error("  s/2024/263", "s", Some("S/2024/263"));
-    check_error(
-        "\u{feff}\u{a0}S/2024\u{a0}/263",
-        "\u{a0}",
-        Some("S/2024/263"),
-    );
+    check_error("\u{feff}\u{a0}S/2024\u{a0}/263", "\u{a0}", Some("S/2024/263"));
     check_error("S/21274/\u{ad}Add.l ", "l", Some("S/21274/Add.1"));
 }
 
@@ -102,28 +90,16 @@ fn look_alikes_are_refused() {
         assert!(Symbol::parse(text).is_err(), "{text}");
     }
     let error = Symbol::parse("OEA/Ser.L/V/II.118").unwrap_err();
-    assert_eq!(
-        error.reason(),
-        &Reason::OtherOrganization("Organization of American States")
-    );
+    assert_eq!(error.reason(), &Reason::OtherOrganization("Organization of American States"));
 }
 
 #[test]
 fn messages_are_sentences_in_lower_case() {
-    for text in [
-        "",
-        "and/or",
-        "S/RES",
-        "S/21274/Add.l",
-        "A/HRC/29/40 (2015)",
-        "S/2024/263/5",
-        "S/1935/987",
-    ] {
+    for text in
+        ["", "and/or", "S/RES", "S/21274/Add.l", "A/HRC/29/40 (2015)", "S/2024/263/5", "S/1935/987"]
+    {
         let message = Symbol::parse(text).unwrap_err().to_string();
-        assert!(
-            message.starts_with(|first: char| !first.is_uppercase()),
-            "{message}"
-        );
+        assert!(message.starts_with(|first: char| !first.is_uppercase()), "{message}");
         assert!(!message.ends_with('.'), "{message}");
     }
 }
@@ -131,10 +107,6 @@ fn messages_are_sentences_in_lower_case() {
 #[test]
 fn nothing_is_no_symbol() {
     for text in ["", " ", "\u{a0}\n", "\u{200b}", "*", "**"] {
-        assert_eq!(
-            Symbol::parse(text).unwrap_err().reason(),
-            &Reason::Empty,
-            "{text:?}"
-        );
+        assert_eq!(Symbol::parse(text).unwrap_err().reason(), &Reason::Empty, "{text:?}");
     }
 }

@@ -12,11 +12,7 @@ pub const RULE: Rule = Rule {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
-        let Some(as_of) = file
-            .record
-            .mission
-            .as_ref()
-            .and_then(|mission| mission.as_of.as_ref())
+        let Some(as_of) = file.record.mission.as_ref().and_then(|mission| mission.as_of.as_ref())
         else {
             continue;
         };
@@ -45,18 +41,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 
 /// The days on which something happened. The end of a mandate lies ahead by its nature.
 fn dates(file: &RecordFile) -> Vec<(&Spanned<Date>, &'static str)> {
-    let decisions = file
-        .record
-        .decisions
-        .iter()
-        .map(|decision| (&decision.date, "decision"));
-    let pledges = file
-        .record
-        .pledges
-        .iter()
-        .map(|pledge| (&pledge.date, "pledge"));
-    decisions
-        .chain(pledges)
-        .filter_map(|(date, what)| Some((date.as_ref()?, what)))
-        .collect()
+    let decisions = file.record.decisions.iter().map(|decision| (&decision.date, "decision"));
+    let pledges = file.record.pledges.iter().map(|pledge| (&pledge.date, "pledge"));
+    decisions.chain(pledges).filter_map(|(date, what)| Some((date.as_ref()?, what))).collect()
 }

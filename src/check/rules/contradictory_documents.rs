@@ -24,11 +24,7 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
     let mut said: HashMap<&Symbol, (Date, Place)> = HashMap::new();
     let catalogue = library.catalogue.entries().iter().filter_map(|entry| {
         let date = entry.document.date.as_ref()?;
-        Some((
-            &entry.symbol,
-            date.value,
-            Place::new(&entry.source, date.span.clone()),
-        ))
+        Some((&entry.symbol, date.value, Place::new(&entry.source, date.span.clone())))
     });
     let decisions = library.records.iter().flat_map(|file| {
         file.record.decisions.iter().filter_map(|decision| {
@@ -43,11 +39,7 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.id,
                     place,
-                    format!(
-                        "`{symbol}` has two dates: {} and {}",
-                        known.long(),
-                        date.long()
-                    ),
+                    format!("`{symbol}` has two dates: {} and {}", known.long(), date.long()),
                 )
                 .label(format!("{} here", date.long()))
                 .related(first.clone(), format!("{} here", known.long()))
@@ -64,14 +56,9 @@ fn titles(library: &Library, findings: &mut Vec<Finding>) {
             continue;
         };
         let place = Place::new(&entry.source, title.span.clone());
-        let folded = title
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
-        let (known, first) = said
-            .entry(&entry.symbol)
-            .or_insert_with(|| (folded.clone(), place.clone()));
+        let folded = title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let (known, first) =
+            said.entry(&entry.symbol).or_insert_with(|| (folded.clone(), place.clone()));
         if *known != folded {
             findings.push(
                 Finding::new(RULE.id, place, format!("`{}` has two titles", entry.symbol))

@@ -26,10 +26,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                     reported.long()
                 ),
                 // Where the date is unknown, the year in the symbol still sets a limit.
-                None if symbol
-                    .year()
-                    .is_some_and(|year| date.value.0.year() > i32::from(year)) =>
-                {
+                None if symbol.year().is_some_and(|year| date.value.0.year() > i32::from(year)) => {
                     format!(
                         "the pledge of {} is reported in `{symbol}`, a document of an earlier year",
                         date.value.long()

@@ -44,16 +44,10 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             Finding::new(
                 RULE.id,
                 file.place(lead),
-                format!(
-                    "the quotation departs from {} at “{strange}”",
-                    source.value.0.symbol
-                ),
+                format!("the quotation departs from {} at “{strange}”", source.value.0.symbol),
             )
             .label("not word for word")
-            .related(
-                entry.place.clone(),
-                "the catalogue holds the paragraph's text",
-            )
+            .related(entry.place.clone(), "the catalogue holds the paragraph's text")
             .help(
                 "quote word for word, with … for what is left out and brackets for what is put in",
             ),

@@ -54,10 +54,5 @@ pub const ALL: &[&Rule] = &[
 
 /// A rule that reading applies: its findings are there when the library is.
 const fn found_in_reading(id: &'static str, page: &'static str) -> Rule {
-    Rule {
-        id,
-        severity: Severity::Error,
-        page,
-        check: |_, _| {},
-    }
+    Rule { id, severity: Severity::Error, page, check: |_, _| {} }
 }

@@ -12,12 +12,7 @@ pub const RULE: Rule = Rule {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
-        for symbol in file
-            .record
-            .decisions
-            .iter()
-            .filter_map(|row| row.symbol.as_ref())
-        {
+        for symbol in file.record.decisions.iter().filter_map(|row| row.symbol.as_ref()) {
             let kind = symbol.kind();
             let what = match symbol.series() {
                 Some(series) => format!("of the series “{}”", series.meaning),

@@ -29,11 +29,10 @@ const PEOPLE: &[&str] = &[
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
         for pledge in &file.record.pledges {
-            let Some(note) = pledge
-                .note
-                .as_ref()
-                .filter(|_| !pledge.personnel.is_empty())
-            else {
+            // A number that could not be read is reported as such; nothing is held against the rest.
+            let readable = pledge.personnel.iter().all(|personnel| personnel.count.is_some());
+            let numbered = readable && !pledge.personnel.is_empty();
+            let Some(note) = pledge.note.as_ref().filter(|_| numbered) else {
                 continue;
             };
             let numbers = numbers(&note.value.0);
@@ -44,11 +43,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 .filter_map(|personnel| personnel.count.as_ref())
                 .map(|count| u64::from(count.value))
                 .sum();
-            let stated: u64 = numbers
-                .iter()
-                .filter(|(_, people)| *people)
-                .map(|(n, _)| n)
-                .sum();
+            let stated: u64 = numbers.iter().filter(|(_, people)| *people).map(|(n, _)| n).sum();
             for (count, span) in &structured {
                 let said = numbers.iter().any(|(number, _)| number == count);
                 if said || numbers.is_empty() || total == stated {
@@ -86,13 +81,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 
 fn structured(pledge: &Pledge) -> Vec<(u64, std::ops::Range<usize>)> {
     let counts = pledge.personnel.iter().flat_map(|personnel| {
-        [personnel.count.as_ref(), personnel.up_to.as_ref()]
-            .into_iter()
-            .flatten()
+        [personnel.count.as_ref(), personnel.up_to.as_ref()].into_iter().flatten()
     });
-    counts
-        .map(|count| (u64::from(count.value), count.span.clone()))
-        .collect()
+    counts.map(|count| (u64::from(count.value), count.span.clone())).collect()
 }
 
 /// The numbers of a text, and whether each counts people by the word after it. Years, and numbers
@@ -112,9 +103,7 @@ fn numbers(text: &str) -> Vec<(u64, bool)> {
             continue;
         };
         let people = words[at + 1..].iter().take(2).any(|next| {
-            let next = next
-                .trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             PEOPLE.contains(&next.as_str())
         });
         found.push((number, people));

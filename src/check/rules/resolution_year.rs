@@ -10,15 +10,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    let cited = library
-        .citations
-        .iter()
-        .map(|citation| (&citation.symbol, &citation.place));
-    let known = library
-        .catalogue
-        .entries()
-        .iter()
-        .map(|entry| (&entry.symbol, &entry.place));
+    let cited = library.citations.iter().map(|citation| (&citation.symbol, &citation.place));
+    let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
     for (symbol, place) in cited.chain(known) {
         let (Some(said), Some(adopted)) = (symbol.year(), symbol.year_by_number()) else {
             continue;

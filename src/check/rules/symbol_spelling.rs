@@ -10,15 +10,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    let cited = library
-        .citations
-        .iter()
-        .map(|citation| (&citation.symbol, &citation.place));
-    let known = library
-        .catalogue
-        .entries()
-        .iter()
-        .map(|entry| (&entry.symbol, &entry.place));
+    let cited = library.citations.iter().map(|citation| (&citation.symbol, &citation.place));
+    let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
     for (symbol, place) in cited.chain(known) {
         let written = place.text().trim_matches(['"', '\'']);
         let canonical = symbol.to_string();
@@ -28,13 +21,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         }
         let quoted = place.text().replacen(written, &canonical, 1);
         findings.push(
-            Finding::new(
-                RULE.id,
-                place.clone(),
-                format!("`{written}` is written `{canonical}`"),
-            )
-            .label(format!("write `{canonical}`"))
-            .replace_with(quoted),
+            Finding::new(RULE.id, place.clone(), format!("`{written}` is written `{canonical}`"))
+                .label(format!("write `{canonical}`"))
+                .replace_with(quoted),
         );
     }
 }

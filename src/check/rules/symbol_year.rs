@@ -37,15 +37,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 fn disagreement(symbol: &Symbol, date: Date, place: Place, written: &Place) -> Option<Finding> {
     let year = i32::from(symbol.year()?);
     let dated = date.0.year();
-    let adopted = matches!(
-        symbol.kind(),
-        DocumentKind::Resolution | DocumentKind::PresidentialStatement
-    );
-    let agrees = if adopted {
-        dated == year
-    } else {
-        dated == year || dated == year - 1
-    };
+    let adopted =
+        matches!(symbol.kind(), DocumentKind::Resolution | DocumentKind::PresidentialStatement);
+    let agrees = if adopted { dated == year } else { dated == year || dated == year - 1 };
     (!agrees).then(|| {
         Finding::new(
             RULE.id,

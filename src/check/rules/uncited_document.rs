@@ -20,10 +20,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.id,
                     entry.place.clone(),
-                    format!(
-                        "`{}` is in the catalogue, but nothing cites it",
-                        entry.symbol
-                    ),
+                    format!("`{}` is in the catalogue, but nothing cites it", entry.symbol),
                 )
                 .label("never cited"),
             );

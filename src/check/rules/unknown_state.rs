@@ -12,16 +12,8 @@ pub const RULE: Rule = Rule {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
-        let pledging = file
-            .record
-            .pledges
-            .iter()
-            .filter_map(|pledge| pledge.state.as_ref());
-        let country = file
-            .record
-            .mission
-            .iter()
-            .filter_map(|mission| mission.country.as_ref());
+        let pledging = file.record.pledges.iter().filter_map(|pledge| pledge.state.as_ref());
+        let country = file.record.mission.iter().filter_map(|mission| mission.country.as_ref());
         let country = country.filter(|name| State::by_code(name).is_none());
         for name in pledging.chain(country) {
             let place = file.place(name);

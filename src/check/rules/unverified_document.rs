@@ -25,10 +25,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             Finding::new(
                 RULE.id,
                 entry.place.clone(),
-                format!(
-                    "`{}` is cited, but nobody has verified it{unknown}",
-                    entry.symbol
-                ),
+                format!("`{}` is cited, but nobody has verified it{unknown}", entry.symbol),
             )
             .label("verified = false")
             .help("look the document up, write down its date and title, and set `verified = true`"),

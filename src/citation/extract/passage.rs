@@ -1,0 +1,202 @@
+//! Steps through running text: blanks, dashes, digits, letters and words.
+//!
+//! The texts come from PDFs: a blank is any white space, soft hyphen or character without width,
+//! and a dash any hyphen or dash. No step goes further than [`FARTHEST`] bytes, so that what is done
+//! at one candidate does not depend on the length of the text.
+
+use std::ops::Range;
+
+/// The most bytes one step goes over.
+const FARTHEST: usize = 64;
+
+/// Characters of more than one byte that count as blanks: no-break space, soft hyphen, the blanks of
+/// typesetting, marks without width.
+const WIDE_BLANKS: [&str; 15] = [
+    "\u{a0}", "\u{ad}", "\u{2002}", "\u{2003}", "\u{2004}", "\u{2005}", "\u{2007}", "\u{2008}",
+    "\u{2009}", "\u{200a}", "\u{200b}", "\u{202f}", "\u{2060}", "\u{3000}", "\u{feff}",
+];
+
+/// Dashes of more than one byte: hyphen, no-break hyphen, figure dash, en dash, em dash, minus.
+const WIDE_DASHES: [&str; 6] =
+    ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"];
+
+/// A text with places in it. Every place taken and returned is a byte offset on a boundary of
+/// characters.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'t> {
+    text: &'t str,
+}
+
+impl<'t> Passage<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text }
+    }
+
+    pub(super) fn text(self) -> &'t str {
+        self.text
+    }
+
+    /// The part of the text at this range; empty if it is none.
+    pub(super) fn slice(self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    pub(super) fn rest(self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    pub(super) fn byte(self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    pub(super) fn byte_before(self, at: usize) -> Option<u8> {
+        self.byte(at.checked_sub(1)?)
+    }
+
+    pub(super) fn is(self, at: usize, byte: u8) -> bool {
+        self.byte(at) == Some(byte)
+    }
+
+    pub(super) fn digit(self, at: usize) -> bool {
+        self.byte(at).is_some_and(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a letter or digit, of any script, stands here.
+    pub(super) fn alphanumeric(self, at: usize) -> bool {
+        match self.byte(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(_) => self.rest(at).starts_with(char::is_alphanumeric),
+            None => false,
+        }
+    }
+
+    /// Whether a letter or digit, of any script, stands before this place.
+    pub(super) fn alphanumeric_before(self, at: usize) -> bool {
+        match self.byte_before(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(_) => self.slice(0..at).ends_with(char::is_alphanumeric),
+            None => false,
+        }
+    }
+
+    /// Past the blanks here.
+    pub(super) fn past_blanks(self, mut at: usize) -> usize {
+        let end = at + FARTHEST;
+        while at < end {
+            at += match self.byte(at) {
+                Some(b' ' | b'\t'..=b'\r') => 1,
+                Some(0xc2 | 0xe2 | 0xe3 | 0xef) => match wide(self.rest(at), &WIDE_BLANKS) {
+                    Some(length) => length,
+                    None => break,
+                },
+                _ => break,
+            };
+        }
+        at
+    }
+
+    /// Back over the blanks before this place.
+    pub(super) fn back_blanks(self, mut at: usize) -> usize {
+        let end = at.saturating_sub(FARTHEST);
+        while at > end {
+            at -= match self.byte_before(at) {
+                Some(b' ' | b'\t'..=b'\r') => 1,
+                Some(0x80..=0xbf) => {
+                    let before = self.slice(0..at);
+                    match WIDE_BLANKS.iter().find(|blank| before.ends_with(**blank)) {
+                        Some(blank) => blank.len(),
+                        None => break,
+                    }
+                }
+                _ => break,
+            };
+        }
+        at
+    }
+
+    /// Past the dash here.
+    pub(super) fn past_dash(self, at: usize) -> Option<usize> {
+        match self.byte(at)? {
+            b'-' => Some(at + 1),
+            0xe2 => wide(self.rest(at), &WIDE_DASHES).map(|length| at + length),
+            _ => None,
+        }
+    }
+
+    /// Past the digits here.
+    pub(super) fn past_digits(self, at: usize) -> usize {
+        at + self.run(at, |byte| byte.is_ascii_digit())
+    }
+
+    /// Past the letters of the English alphabet here.
+    pub(super) fn past_letters(self, at: usize) -> usize {
+        at + self.run(at, |byte| byte.is_ascii_alphabetic())
+    }
+
+    /// Back over the digits before this place.
+    pub(super) fn back_digits(self, at: usize) -> usize {
+        at - self.run_before(at, |byte| byte.is_ascii_digit())
+    }
+
+    /// Back over the letters of the English alphabet before this place.
+    pub(super) fn back_letters(self, at: usize) -> usize {
+        at - self.run_before(at, |byte| byte.is_ascii_alphabetic())
+    }
+
+    /// The word here, letters only.
+    pub(super) fn word(self, at: usize) -> &'t str {
+        self.slice(at..self.past_letters(at))
+    }
+
+    /// The word before this place and any blanks, and where it starts.
+    pub(super) fn word_before(self, at: usize) -> (&'t str, usize) {
+        let end = self.back_blanks(at);
+        let start = self.back_letters(end);
+        (self.slice(start..end), start)
+    }
+
+    /// Past this word, in any case, if it stands here by itself; its blanks stand for any blanks.
+    pub(super) fn past_words(self, mut at: usize, words: &str) -> Option<usize> {
+        for (index, word) in words.split(' ').enumerate() {
+            let start = if index == 0 { at } else { self.past_blanks(at) };
+            if !self.slice(start..start + word.len()).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            at = start + word.len();
+        }
+        (!self.alphanumeric(at)).then_some(at)
+    }
+
+    /// Back over these words, in any case, if they stand before this place and any blanks.
+    pub(super) fn back_words(self, mut at: usize, words: &str) -> Option<usize> {
+        for word in words.rsplit(' ') {
+            let end = self.back_blanks(at);
+            let start = end.checked_sub(word.len())?;
+            if !self.slice(start..end).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            at = start;
+        }
+        (!self.alphanumeric_before(at)).then_some(at)
+    }
+
+    /// The place so many bytes before this one or a little less, on a boundary of characters.
+    pub(super) fn back(self, at: usize, bytes: usize) -> usize {
+        (at.saturating_sub(bytes)..at).find(|&at| self.text.is_char_boundary(at)).unwrap_or(at)
+    }
+
+    fn run(self, at: usize, sort: fn(u8) -> bool) -> usize {
+        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
+        bytes.iter().take(FARTHEST).take_while(|byte| sort(**byte)).count()
+    }
+
+    fn run_before(self, at: usize, sort: fn(u8) -> bool) -> usize {
+        let bytes = self.text.as_bytes().get(..at).unwrap_or_default();
+        bytes.iter().rev().take(FARTHEST).take_while(|byte| sort(**byte)).count()
+    }
+}
+
+/// The length of the one of these characters the text starts with.
+fn wide(text: &str, characters: &[&str]) -> Option<usize> {
+    characters.iter().find(|character| text.starts_with(**character)).map(|found| found.len())
+}

@@ -1,0 +1,217 @@
+//! The rules and their pages: every rule has one, and the examples on it do what it says of them.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use rapporteur::check;
+use rapporteur::diagnostic::{Diagnostic, Severity};
+use rapporteur::library::Library;
+use rapporteur::record::{self, Syntax};
+use rapporteur::source::Source;
+
+/// What an example is there to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    /// The rule reports something.
+    Fail,
+    /// The rule reports nothing, and the file has no error of another rule.
+    Pass,
+}
+
+/// A file on a rule's page.
+struct Example {
+    /// The heading it stands under.
+    section: String,
+    /// What the block says of itself: `toml fail`.
+    info: String,
+    text: String,
+}
+
+impl Example {
+    fn read(&self) -> Option<(Syntax, Expected)> {
+        let (language, expected) = self.info.split_once(' ')?;
+        let syntax = Syntax::of_name(&format!("example.{language}"))?;
+        match expected {
+            "fail" => Some((syntax, Expected::Fail)),
+            "pass" => Some((syntax, Expected::Pass)),
+            _ => None,
+        }
+    }
+}
+
+/// What a page is made of.
+#[derive(Default)]
+struct Page {
+    headings: Vec<(HeadingLevel, String)>,
+    examples: Vec<Example>,
+}
+
+impl Page {
+    fn parse(markdown: &str) -> Page {
+        let mut page = Page::default();
+        let mut text = String::new();
+        let mut info = None;
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Start(Tag::Heading { .. }) => text.clear(),
+                Event::End(TagEnd::Heading(level)) => {
+                    page.headings.push((level, std::mem::take(&mut text)));
+                }
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    text.clear();
+                    info = Some(match kind {
+                        CodeBlockKind::Fenced(info) => info.to_string(),
+                        CodeBlockKind::Indented => String::new(),
+                    });
+                }
+                Event::End(TagEnd::CodeBlock) => page.examples.push(Example {
+                    section: page.headings.last().map_or_else(String::new, |(_, text)| text.clone()),
+                    info: info.take().unwrap_or_default(),
+                    text: std::mem::take(&mut text),
+                }),
+                Event::Text(part) | Event::Code(part) => text.push_str(&part),
+                _ => {}
+            }
+        }
+        page
+    }
+
+    fn sections(&self) -> Vec<&str> {
+        let second = self.headings.iter().filter(|(level, _)| *level == HeadingLevel::H2);
+        second.map(|(_, text)| text.as_str()).collect()
+    }
+
+    fn has(&self, section: &str, expected: Expected) -> bool {
+        self.examples.iter().any(|example| {
+            example.section == section
+                && example.read().is_some_and(|(_, said)| said == expected)
+        })
+    }
+}
+
+fn diagnostics(text: &str, syntax: Syntax) -> Vec<Diagnostic> {
+    let file = record::read_file(&Source::new("example", text), syntax);
+    check::run(&Library::new(vec![file]))
+}
+
+fn listed(diagnostics: &[Diagnostic]) -> String {
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let finding = &diagnostic.finding;
+            format!(
+                "\n    {}[{}] {}: {}",
+                diagnostic.severity.name(),
+                finding.rule,
+                finding.place,
+                finding.message
+            )
+        })
+        .collect()
+}
+
+/// What the page says of an example, and what is so.
+fn disagreement(rule: &str, example: &Example) -> Option<String> {
+    let Some((syntax, expected)) = example.read() else {
+        return Some(format!("a block `{}` is neither `fail` nor `pass`", example.info));
+    };
+    let found = diagnostics(&example.text, syntax);
+    let reported = found.iter().any(|diagnostic| diagnostic.finding.rule == rule);
+    let erroneous = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let said = match expected {
+        Expected::Fail if !reported => "nothing is reported by the rule",
+        Expected::Pass if reported => "the rule reports something",
+        Expected::Pass if erroneous => "another rule reports an error",
+        _ => return None,
+    };
+    Some(format!(
+        "under {}, in a block `{}`, {said}:{}\n{}",
+        example.section,
+        example.info,
+        listed(&found),
+        example.text
+    ))
+}
+
+/// Runs a check over every rule and reports all that it finds at once.
+fn every_rule(check: impl Fn(&check::Rule) -> Vec<String>) {
+    let faults: Vec<String> = check::ALL
+        .iter()
+        .flat_map(|rule| check(rule).into_iter().map(|fault| format!("{}: {fault}", rule.id)))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+#[test]
+fn examples_do_what_their_page_says() {
+    every_rule(|rule| {
+        let page = Page::parse(rule.page);
+        page.examples.iter().filter_map(|example| disagreement(rule.id, example)).collect()
+    });
+}
+
+#[test]
+fn pages_have_their_headings_and_examples() {
+    every_rule(|rule| {
+        let page = Page::parse(rule.page);
+        let checks = [
+            (
+                rule.page.starts_with(&format!("# {}\n\n", rule.id)),
+                "the page does not begin with the rule's id",
+            ),
+            (
+                page.sections() == ["Why", "Example", "Mended"],
+                "the headings are not Why, Example, Mended",
+            ),
+            (page.has("Example", Expected::Fail), "no failing example"),
+            (page.has("Mended", Expected::Pass), "no mended example"),
+        ];
+        checks
+            .iter()
+            .filter(|(so, _)| !so)
+            .map(|(_, fault)| (*fault).to_owned())
+            .collect()
+    });
+}
+
+#[test]
+fn summaries_are_one_sentence_on_one_line() {
+    every_rule(|rule| {
+        let summary = rule.summary();
+        let sentence = summary.starts_with(char::is_uppercase)
+            && summary.ends_with('.')
+            && !summary.contains(". ")
+            && !summary.contains('\n');
+        let fault = (!sentence).then(|| format!("`{summary}` is not a sentence on a line"));
+        fault.into_iter().collect()
+    });
+}
+
+#[test]
+fn ids_are_unique_and_words_joined_by_hyphens() {
+    let ids: BTreeSet<&str> = check::ALL.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), check::ALL.len(), "two rules have one id");
+    for id in ids {
+        let words = id.split('-');
+        let well = words
+            .into_iter()
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        assert!(well, "{id}");
+    }
+}
+
+#[test]
+fn every_page_is_that_of_a_rule() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/check/rules");
+    let mut pages = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("the folder of the rules") {
+        let path = entry.expect("an entry of the folder").path();
+        if path.extension().is_some_and(|ending| ending == "md") {
+            let name = path.file_stem().expect("a name").to_string_lossy();
+            pages.insert(name.replace('_', "-"));
+        }
+    }
+    let rules: BTreeSet<String> = check::ALL.iter().map(|rule| rule.id.to_owned()).collect();
+    assert_eq!(pages, rules, "pages and rules");
+}
