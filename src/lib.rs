@@ -9,6 +9,7 @@
 //! | [`diagnostic`] | one finding with its places and its fix; one file an output format |
 //! | [`symbol`] | one United Nations document symbol: parse, print, compare, relate, link |
 //! | [`citation`] | citations: symbol, pinpoint and place |
+//! | [`document`] | the text of drafts and reports in any format, and what of it is prose |
 //! | [`record`] | mission records and the document catalogue, read with places, then made valid |
 //! | [`library`] | every record and document resolved against each other |
 //! | [`check`] | one rule a file: what is inconsistent |
@@ -23,6 +24,8 @@ pub mod diagnostic;
 pub mod symbol;
 
 pub mod citation;
+
+pub mod document;
 
 pub mod record;
 

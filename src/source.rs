@@ -14,6 +14,28 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    parts: Vec<(usize, Part)>,
+}
+
+/// A part of a document that is not made of lines: what a reader turns to instead of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A page of a PDF, from 1.
+    Page(usize),
+    /// A paragraph of a word-processor document, from 1.
+    Paragraph(usize),
+    /// A footnote or endnote of a word-processor document, by its number.
+    Footnote(usize),
+}
+
+impl std::fmt::Display for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Part::Page(number) => write!(f, "page {number}"),
+            Part::Paragraph(number) => write!(f, "paragraph {number}"),
+            Part::Footnote(number) => write!(f, "footnote {number}"),
+        }
+    }
 }
 
 /// A position for people: both numbers count from 1, columns in Unicode characters.
@@ -35,10 +57,19 @@ impl Source {
     /// assert_eq!((place.line, place.column), (2, 5));
     /// ```
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        Source::with_parts(name, text, Vec::new())
+    }
+
+    /// Takes the text of a document that has parts: each with the byte it begins at, in order.
+    pub fn with_parts(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        parts: Vec<(usize, Part)>,
+    ) -> Arc<Source> {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Source { name: name.into(), text, line_starts })
+        Arc::new(Source { name: name.into(), text, line_starts, parts })
     }
 
     /// The file's name, as the user wrote it or as it was found below a folder the user named.
@@ -54,6 +85,12 @@ impl Source {
     /// The text of a range; empty when the range is not one of this text.
     pub fn slice(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// The page, paragraph or footnote that a byte offset lies in, of a document that has such.
+    pub fn part(&self, offset: usize) -> Option<Part> {
+        let after = self.parts.partition_point(|(start, _)| *start <= offset);
+        after.checked_sub(1).map(|at| self.parts[at].1)
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.

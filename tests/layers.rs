@@ -9,6 +9,7 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "symbol",
     "citation",
+    "document",
     "record",
     "library",
     "check",

@@ -1,7 +1,9 @@
 //! Citations: a document's symbol, and the place in the document that is meant.
 //!
-//! [`markup`] reads the citations that a record's author wrote in brackets.
+//! [`markup`] reads the citations that a record's author wrote in brackets; [`extract`] finds those
+//! in running text.
 
+pub mod extract;
 pub mod markup;
 mod pinpoint;
 

@@ -54,6 +54,15 @@ impl Entry {
     }
 }
 
+/// The symbols under which a document is known: of a joint one or a range each, and all of it.
+pub(super) fn names_of(symbol: &Symbol) -> Vec<Symbol> {
+    let mut names = symbol.members();
+    if !names.contains(symbol) {
+        names.push(symbol.clone());
+    }
+    names
+}
+
 impl Catalogue {
     /// Adds the documents of a file. A symbol that is there already is kept beside the new one.
     pub fn extend(&mut self, source: &Arc<Source>, documents: Vec<Document>) {
@@ -67,7 +76,10 @@ impl Catalogue {
                 source: Arc::clone(source),
                 document,
             };
-            self.by_symbol.entry(entry.symbol.clone()).or_default().push(self.entries.len());
+            // A joint document is known under each of its symbols, and under both.
+            for name in names_of(&entry.symbol) {
+                self.by_symbol.entry(name).or_default().push(self.entries.len());
+            }
             self.entries.push(entry);
         }
     }

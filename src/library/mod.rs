@@ -104,7 +104,7 @@ impl Library {
         }
         cite_catalogue(&library.catalogue, &mut citations);
         for (at, citation) in citations.iter().enumerate() {
-            for symbol in citation.symbol.members() {
+            for symbol in catalogue::names_of(&citation.symbol) {
                 library.cited.entry(symbol).or_default().push(at);
             }
         }

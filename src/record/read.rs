@@ -59,42 +59,43 @@ fn read_toml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
         })
         .collect();
     let span = table.span();
-    let node = toml_table(table.into_inner(), span);
+    let node = toml_table(table.into_inner(), span, text);
     (Some(node), errors)
 }
 
-fn toml_table(table: DeTable<'_>, span: Range<usize>) -> Node {
+fn toml_table(table: DeTable<'_>, span: Range<usize>, text: &str) -> Node {
     let mut entries: Vec<Entry> = table
         .into_iter()
         .map(|(key, value)| Entry {
             key_span: key.span(),
             key: key.into_inner().into_owned(),
-            node: toml_node(value),
+            node: toml_node(value, text),
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);
     Node { span, value: Value::Table(entries) }
 }
 
-fn toml_node(value: toml::Spanned<DeValue<'_>>) -> Node {
+fn toml_node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
     let span = value.span();
     let value = match value.into_inner() {
-        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::String(string) => Value::Text(string.into_owned()),
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) => Value::Integer(number),
             Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::INFINITY)),
         },
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(value) => Value::Bool(value),
-        DeValue::Datetime(date) => Value::Text(date.to_string()),
-        DeValue::Array(items) => Value::List(items.into_iter().map(toml_node).collect()),
-        DeValue::Table(table) => return toml_table(table, span),
+        // What was written, not what was made of it: an impossible date is still its words.
+        DeValue::Datetime(_) => Value::Text(text.get(span.clone()).unwrap_or_default().to_owned()),
+        DeValue::Array(items) => Value::List(items.into_iter().map(|item| toml_node(item, text)).collect()),
+        DeValue::Table(table) => return toml_table(table, span, text),
     };
     Node { span, value }
 }
 
 fn read_yaml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
-    match serde_saphyr::from_str::<serde_saphyr::Spanned<YamlValue>>(text) {
+    match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<YamlValue>>(text, yaml_options()) {
         Ok(value) => (Some(yaml_node(value, text)), Vec::new()),
         Err(error) => {
             let at = error
@@ -107,6 +108,13 @@ fn read_yaml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
             (None, vec![SyntaxError { span: at..at, message: message.to_owned() }])
         }
     }
+}
+
+/// YAML 1.2: `NO` is Norway's code, not `false`.
+fn yaml_options() -> serde_saphyr::Options {
+    let mut options = serde_saphyr::Options::default();
+    options.strict_booleans = true;
+    options
 }
 
 /// What a YAML node holds, with the place of every node in it.

@@ -34,7 +34,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             continue;
         }
         let original = words(&texts.join(" "));
-        let Some(strange) = lead.split(['…', '[', ']']).find_map(|piece| {
+        let Some(strange) = pieces(lead).iter().find_map(|piece| {
             let quoted = words(piece);
             first_departure(&quoted, &original).map(|at| quoted[at].clone())
         }) else {
@@ -53,6 +53,29 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             ),
         );
     }
+}
+
+/// What is quoted, parted where something is left out; words in brackets are the author's own.
+fn pieces(lead: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut depth = 0usize;
+    for c in lead.chars() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            '…' => pieces.push(String::new()),
+            c if depth == 0 => {
+                if let Some(piece) = pieces.last_mut() {
+                    piece.push(c);
+                }
+            }
+            _ => {}
+        }
+        if c == '[' && depth == 1 {
+            pieces.push(String::new());
+        }
+    }
+    pieces
 }
 
 /// The words of a text, without case, punctuation and the breaks of a line.

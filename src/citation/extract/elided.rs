@@ -1,0 +1,246 @@
+//! What is written short after a symbol: `S/25855 and Add.1 and 2`, `A/HRC/20/19/Add.1-3`,
+//! `S/PRST/1995/23 and 26`, `resolutions 31/6 A and B`.
+
+use std::ops::Range;
+
+use super::date::is_day;
+use super::passage::Passage;
+use crate::symbol::{DocumentKind, Symbol, SuffixKind};
+
+/// One document of a run.
+pub(super) struct Member {
+    pub(super) span: Range<usize>,
+    pub(super) symbol: Symbol,
+}
+
+/// A suffix with a letter misread for a digit: `Add.l`.
+pub(super) struct Misread {
+    pub(super) span: Range<usize>,
+    /// The symbol with the suffix as printed.
+    pub(super) text: String,
+}
+
+/// The members after a symbol, and where they end.
+pub(super) struct Run {
+    pub(super) members: Vec<Member>,
+    pub(super) misread: Option<Misread>,
+    pub(super) end: usize,
+}
+
+/// What joins a member to the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// `and`, a comma.
+    And,
+    /// `to`, a dash: everything between is meant as well.
+    To,
+}
+
+/// Reads the run after these symbols (two, if joint), which end here. No more than `budget`
+/// documents are made of ranges.
+pub(super) fn read(passage: Passage<'_>, heads: &[Symbol], end: usize, budget: &mut usize) -> Run {
+    let mut reader =
+        Reader { passage, heads, last: heads.to_vec(), run: Run { members: Vec::new(), misread: None, end } };
+    while reader.member(budget) {}
+    reader.run
+}
+
+struct Reader<'t, 'h> {
+    passage: Passage<'t>,
+    heads: &'h [Symbol],
+    /// The documents of the last member, one for each head.
+    last: Vec<Symbol>,
+    run: Run,
+}
+
+impl Reader<'_, '_> {
+    fn member(&mut self, budget: &mut usize) -> bool {
+        let passage = self.passage;
+        let mark_end = past_marks(passage, self.run.end);
+        for at in [self.run.end, mark_end] {
+            let Some((join, start)) = past_join(passage, at) else { continue };
+            if let Some(name) = suffix_name(passage, start) {
+                return self.suffix(join, start, name, budget);
+            }
+            if at == self.run.end && (self.number(join, start, budget) || self.letter(join, start)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// `Add.1`, `Corr. 1`, `Adds.1-5`.
+    fn suffix(
+        &mut self,
+        join: Join,
+        start: usize,
+        (kind, value): (SuffixKind, usize),
+        budget: &mut usize,
+    ) -> bool {
+        let passage = self.passage;
+        let digits = passage.past_digits(value);
+        if digits == value || passage.alphanumeric(digits) {
+            let end = passage.past_letters(digits);
+            let misread = passage.slice(value..end);
+            if let Some(head) = self.heads.first().filter(|_| (1..4).contains(&misread.len())) {
+                let text = format!("{head}/{kind}.{misread}");
+                self.run.misread = Some(Misread { span: start..end, text });
+                self.run.end = end;
+            }
+            return false;
+        }
+        let Ok(number) = passage.slice(value..digits).parse::<u32>() else { return false };
+        let first = self.last_suffix(kind).filter(|first| join == Join::To && *first < number);
+        let numbers = within(first.map_or(number, |first| first + 1), number, budget);
+        for number in numbers {
+            let made: Option<Vec<Symbol>> =
+                self.heads.iter().map(|head| head.with_elided_suffix(kind, number)).collect();
+            let Some(made) = made else { return false };
+            self.push(start..digits, made);
+        }
+        true
+    }
+
+    /// `2` after `Add.1`; `26` after `S/PRST/1995/23`.
+    fn number(&mut self, join: Join, start: usize, budget: &mut usize) -> bool {
+        let passage = self.passage;
+        let end = passage.past_digits(start);
+        let Some(head) = self.last.first() else { return false };
+        let Some(before) = last_number(head) else { return false };
+        let Ok(number) = passage.slice(start..end).parse::<u32>() else { return false };
+        let suffixed = head.suffixes().next().is_some();
+        let listed = suffixed
+            || matches!(
+                head.kind(),
+                DocumentKind::PresidentialStatement
+                    | DocumentKind::VerbatimRecord
+                    | DocumentKind::SummaryRecord
+                    | DocumentKind::Draft
+            )
+            || before.to_string().len() == end - start && end - start > 1 && closes(passage, end);
+        if number <= before
+            || !listed
+            || !ends_here(passage, end)
+            || is_day(passage, start)
+            || (passage.is(start, b'0'))
+            || (!suffixed && number.to_string().len() > before.to_string().len() + 1)
+        {
+            return false;
+        }
+        let first = if join == Join::To { before + 1 } else { number };
+        for number in within(first, number, budget) {
+            let number = number.to_string();
+            let made: Option<Vec<Symbol>> =
+                self.last.iter().map(|last| last.with_last_number(&number)).collect();
+            let Some(made) = made else { return false };
+            self.push(start..end, made);
+        }
+        true
+    }
+
+    /// `B` after `31/6 A`.
+    fn letter(&mut self, join: Join, start: usize) -> bool {
+        let passage = self.passage;
+        let Some(letters) = self.last.first().and_then(Symbol::letters) else { return false };
+        let before = letters.last.unwrap_or(letters.first);
+        let word = passage.word(start);
+        let Some(letter) = word.chars().next().filter(|letter| word.len() == 1 && *letter > before)
+        else {
+            return false;
+        };
+        let pronoun = letter == 'I' && passage.byte(start + 2).is_some_and(|b| b.is_ascii_lowercase());
+        if !letter.is_ascii_uppercase() || !ends_here(passage, start + 1) || pronoun {
+            return false;
+        }
+        let first = if join == Join::To { char::from(before as u8 + 1) } else { letter };
+        for letter in first..=letter {
+            let made: Option<Vec<Symbol>> =
+                self.last.iter().map(|last| last.with_letter(letter)).collect();
+            let Some(made) = made else { return false };
+            self.push(start..start + 1, made);
+        }
+        true
+    }
+
+    fn push(&mut self, span: Range<usize>, symbols: Vec<Symbol>) {
+        self.run.end = span.end;
+        let members = symbols.iter().cloned().map(|symbol| Member { span: span.clone(), symbol });
+        self.run.members.extend(members);
+        self.last = symbols;
+    }
+
+    fn last_suffix(&self, kind: SuffixKind) -> Option<u32> {
+        self.last.first()?.suffixes().last().filter(|suffix| suffix.kind == kind)?.number
+    }
+}
+
+/// The numbers from first to last as far as the budget goes, else the last alone.
+fn within(first: u32, last: u32, budget: &mut usize) -> std::ops::RangeInclusive<u32> {
+    let several = usize::try_from(last - first).unwrap_or(usize::MAX);
+    if several > *budget {
+        return last..=last;
+    }
+    *budget -= several;
+    first..=last
+}
+
+/// The number of the last suffix, or else of the document.
+fn last_number(symbol: &Symbol) -> Option<u32> {
+    match symbol.suffixes().last() {
+        Some(suffix) => suffix.last.or(suffix.number),
+        None => symbol.number(),
+    }
+}
+
+/// Past an asterisk and the number of a footnote: `S/7930/Add.107 40 and`.
+fn past_marks(passage: Passage<'_>, at: usize) -> usize {
+    let star = if passage.is(at, b'*') { at + 1 } else { at };
+    let start = passage.past_blanks(star);
+    let end = passage.past_digits(start);
+    if end > start && end - start <= 3 { end } else { star }
+}
+
+/// Past a comma, "and", "to" or a dash, to what is joined.
+fn past_join(passage: Passage<'_>, at: usize) -> Option<(Join, usize)> {
+    if let Some(end) = passage.past_dash(passage.past_blanks(at)) {
+        return Some((Join::To, passage.past_blanks(end)));
+    }
+    let comma = passage.past_blanks(at);
+    let joined = if passage.is(comma, b',') { comma + 1 } else { at };
+    let start = passage.past_blanks(joined);
+    for (word, join) in [("and", Join::And), ("to", Join::To), ("through", Join::To), ("or", Join::And), ("&", Join::And)] {
+        if let Some(end) = passage.past_words(start, word) {
+            return Some((join, passage.past_blanks(end)));
+        }
+    }
+    (joined > at).then_some((Join::And, start))
+}
+
+/// The suffix named here, in singular or plural, and where its number starts.
+fn suffix_name(passage: Passage<'_>, start: usize) -> Option<(SuffixKind, usize)> {
+    let word = passage.word(start);
+    let kind = SuffixKind::from_code(word)
+        .or_else(|| SuffixKind::from_code(word.strip_suffix('s')?))
+        .filter(|_| word.starts_with(|first: char| first.is_ascii_uppercase()))?;
+    let end = start + word.len();
+    let stop = if passage.is(end, b'.') || passage.is(end, b',') { end + 1 } else { end };
+    let value = passage.past_blanks(stop);
+    (stop > end || passage.digit(value)).then_some((kind, value))
+}
+
+/// Whether a number or letter ends here that is no part of something longer or of a phrase.
+fn ends_here(passage: Passage<'_>, end: usize) -> bool {
+    if passage.alphanumeric(end) || matches!(passage.byte(end), Some(b'/' | b'%' | b'(' | b':')) {
+        return false;
+    }
+    let decimal = matches!(passage.byte(end), Some(b'.' | b',')) && passage.digit(end + 1);
+    let next = passage.past_blanks(end);
+    !decimal && !(passage.is(next, b'(') && passage.digit(next + 1))
+}
+
+/// Whether a list ends or goes on here, so that a bare number before was part of it.
+fn closes(passage: Passage<'_>, end: usize) -> bool {
+    let next = passage.past_blanks(end);
+    matches!(passage.byte(next), None | Some(b')' | b']' | b';'))
+        || passage.past_words(next, "and").is_some()
+}

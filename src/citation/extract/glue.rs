@@ -1,0 +1,62 @@
+//! What may stand between two numbers of one list of resolutions, or between a number and the organ
+//! that adopted it: `46/7 of 11 October 1991, 46/138 of 17 December 1991 and 47/20 A`.
+
+use std::ops::Range;
+
+use super::date::past_date;
+use super::passage::Passage;
+
+/// No list goes on after more bytes than this.
+const FARTHEST: usize = 240;
+
+const WORDS: [&str; 31] = [
+    "adopted", "alia", "also", "and", "annex", "as", "at", "both", "by", "dated", "in", "including",
+    "inter", "its", "meeting", "notably", "of", "on", "or", "para", "paragraph", "paragraphs",
+    "paras", "particular", "plenary", "respectively", "section", "session", "the", "to", "well",
+];
+
+/// Whether nothing but words and numbers of a list stand in this range.
+pub(super) fn binds(passage: Passage<'_>, range: Range<usize>) -> bool {
+    if range.len() > FARTHEST {
+        return false;
+    }
+    let mut at = range.start;
+    while at < range.end {
+        match past_token(passage, at) {
+            Some(next) if next > at => at = next,
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn past_token(passage: Passage<'_>, at: usize) -> Option<usize> {
+    let blanks = passage.past_blanks(at);
+    if blanks > at {
+        return Some(blanks);
+    }
+    if let Some(end) = past_date(passage, at).or_else(|| passage.past_dash(at)) {
+        return Some(end);
+    }
+    match passage.byte(at)? {
+        b',' | b';' | b'(' | b')' | b'[' | b']' | b'&' | b'/' | b'*' => Some(at + 1),
+        byte if byte.is_ascii_digit() => {
+            let end = passage.past_digits(at);
+            Some(if passage.past_letters(end) <= end + 2 { passage.past_letters(end) } else { end })
+        }
+        byte if byte.is_ascii_alphabetic() => past_word(passage, at),
+        _ => None,
+    }
+}
+
+/// Past a word of lists, with the full stop of an abbreviation, or past capitals: a letter or the
+/// numeral of a session.
+fn past_word(passage: Passage<'_>, at: usize) -> Option<usize> {
+    let word = passage.word(at);
+    let end = at + word.len();
+    if WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+        let short = word.len() > 3 && word[..4].eq_ignore_ascii_case("para");
+        return Some(if short && passage.is(end, b'.') { end + 1 } else { end });
+    }
+    word.bytes().all(|letter| b"IVXLCES".contains(&letter) || word.len() == 1).then_some(end)
+}

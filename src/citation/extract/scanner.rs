@@ -1,0 +1,241 @@
+//! Goes through a text from candidate to candidate.
+//!
+//! Every citation has a slash or an opening parenthesis in it, or stands after one that has. So only
+//! these two bytes are looked for; the grammar around them is that of the other modules.
+
+use std::ops::Range;
+
+use memchr::memchr2_iter;
+
+use super::organ::{Organ, Organs, Verdict};
+use super::passage::Passage;
+use super::worded::{Act, Number, Shape, act_before};
+use super::written::{self, Written};
+use super::{
+    Citation, Context, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue, locator,
+};
+use crate::symbol::Symbol;
+
+/// Ranges may make one document for so many bytes of text, and some more.
+const BYTES_FOR_ONE_OF_RANGE: usize = 8;
+const OF_RANGES_AT_LEAST: usize = 256;
+/// How far an opening bracket is looked for.
+const LONGEST_BRACKET: usize = 400;
+/// Numbers below this are of all sorts of things, so that the word "resolution" must stand before.
+const LEAST_TELLING_NUMBER: usize = 2;
+
+/// Finds everything in a text.
+pub(super) fn scan(text: &str, context: &Context) -> Extraction {
+    let passage = Passage::new(text);
+    let document = context.document.as_ref().and_then(Organ::of_document);
+    let mut scanner = Scanner {
+        passage,
+        organs: Organs::new(passage, document),
+        found: Extraction::default(),
+        done: 0,
+        list: None,
+        budget: text.len() / BYTES_FOR_ONE_OF_RANGE + OF_RANGES_AT_LEAST,
+    };
+    for at in memchr2_iter(b'/', b'(', text.as_bytes()) {
+        if at >= scanner.done {
+            scanner.candidate(at);
+        }
+    }
+    scanner.found
+}
+
+/// The list of resolutions or decisions that was read last.
+struct List {
+    act: Act,
+    organ: Option<Organ>,
+    end: usize,
+}
+
+struct Scanner<'t> {
+    passage: Passage<'t>,
+    organs: Organs<'t>,
+    found: Extraction,
+    /// Everything before is read.
+    done: usize,
+    list: Option<List>,
+    /// How many more documents may be made of ranges.
+    budget: usize,
+}
+
+impl<'t> Scanner<'t> {
+    fn candidate(&mut self, at: usize) {
+        if self.passage.is(at, b'(') {
+            if let Some(number) = Number::before_bracket(self.passage, at) {
+                self.number(&number);
+            }
+            return;
+        }
+        match written::read(self.passage, at) {
+            Some(Written::Symbol { span, symbol }) if span.start >= self.done => {
+                self.symbol(&span, symbol);
+            }
+            Some(Written::Malformed(malformed)) if malformed.span.start >= self.done => {
+                self.done = malformed.span.end;
+                self.found.malformed.push(malformed);
+            }
+            Some(_) => {}
+            None => {
+                if let Some(number) = Number::around_slash(self.passage, at) {
+                    self.number(&number);
+                }
+            }
+        }
+    }
+
+    /// A symbol written out, with what is written short after it.
+    fn symbol(&mut self, span: &Range<usize>, symbol: Symbol) {
+        self.organs.note_running_head(&symbol);
+        let first = self.found.citations.len();
+        let heads = if symbol.is_joint() { symbol.members() } else { vec![symbol] };
+        for head in &heads {
+            self.push(span.clone(), Kind::Symbol, Reading::Certain(head.clone()));
+        }
+        let end = self.run(&heads, span.end);
+        self.place(first, span.start, end);
+    }
+
+    /// A number that may be a resolution's or decision's.
+    fn number(&mut self, number: &Number<'t>) {
+        let span = number.span.clone();
+        if span.start < self.done {
+            return;
+        }
+        let named = act_before(self.passage, span.start);
+        let listed = self
+            .list
+            .take()
+            .filter(|list| named.is_none() && glue::binds(self.passage, list.end..span.start));
+        let act = match (named, &listed) {
+            (Some((act, _)), _) => act,
+            (None, Some(list)) => list.act,
+            (None, None) if self.is_telling(number) => Act::Resolution,
+            (None, None) => return,
+        };
+        let before = named.map_or(span.start, |(_, start)| start);
+        let inherited = listed.and_then(|list| list.organ);
+        let Some((reading, organ)) = self.reading(number, act, before, inherited) else { return };
+        let first = self.found.citations.len();
+        self.push(span.clone(), Kind::Worded, reading.clone());
+        let end = match reading {
+            Reading::Certain(symbol) | Reading::Likely { symbol, .. }
+                if !matches!(number.shape, Shape::Yearly { .. }) =>
+            {
+                self.run(&[symbol], span.end)
+            }
+            _ => span.end,
+        };
+        self.place(first, before, end);
+        self.list = Some(List { act, organ, end: self.done });
+    }
+
+    /// Whether this can only be the number of a Security Council resolution.
+    fn is_telling(&self, number: &Number<'t>) -> bool {
+        let Shape::Yearly { number: digits, .. } = number.shape else { return false };
+        let before = self.passage.back_blanks(number.span.start);
+        digits.len() >= LEAST_TELLING_NUMBER
+            && number.is_of_its_year()
+            && self.passage.byte_before(before) != Some(b'.')
+    }
+
+    /// What a number means, and the organ that adopted it if that is known.
+    fn reading(
+        &self,
+        number: &Number<'t>,
+        act: Act,
+        before: usize,
+        inherited: Option<Organ>,
+    ) -> Option<(Reading, Option<Organ>)> {
+        let possible = number.organs();
+        let after = number.span.end;
+        if matches!(number.shape, Shape::Yearly { .. }) {
+            let foreign = !number.is_of_its_year() && self.organs.is_foreign(before, after);
+            let symbol = number.symbol(Organ::SecurityCouncil, act).filter(|_| !foreign)?;
+            return Some((Reading::Certain(symbol), inherited));
+        }
+        let inherited = inherited.filter(|organ| possible.contains(organ));
+        let verdict = match inherited {
+            Some(organ) => Verdict::Organ(organ, None),
+            None => self.organs.find(before, after, possible),
+        };
+        match verdict {
+            Verdict::Foreign => None,
+            Verdict::Organ(organ, doubt) => {
+                let symbol = number.symbol(organ, act)?;
+                let reading = match doubt {
+                    None => Reading::Certain(symbol),
+                    Some(doubt) => Reading::Likely { symbol, doubt },
+                };
+                Some((reading, Some(organ)))
+            }
+            Verdict::Unknown => {
+                let candidates: Vec<Symbol> =
+                    possible.iter().filter_map(|organ| number.symbol(*organ, act)).collect();
+                (!candidates.is_empty()).then_some((Reading::Ambiguous { candidates }, None))
+            }
+        }
+    }
+
+    /// Takes what is written short after these symbols, and returns where it ends.
+    fn run(&mut self, heads: &[Symbol], end: usize) -> usize {
+        let run = elided::read(self.passage, heads, end, &mut self.budget);
+        for member in run.members {
+            self.push(member.span, Kind::Elided, Reading::Certain(member.symbol));
+        }
+        if let Some(misread) = run.misread
+            && let Err(error) = Symbol::parse(&misread.text)
+        {
+            let elided::Misread { span, text } = misread;
+            self.found.malformed.push(Malformed { span, text, error });
+        }
+        run.end
+    }
+
+    fn push(&mut self, span: Range<usize>, kind: Kind, reading: Reading) {
+        self.found.citations.push(Citation { span, kind, reading, place: None });
+    }
+
+    /// Gives the citations from the first on, which start and end here, their pinpoint.
+    fn place(&mut self, first: usize, start: usize, end: usize) {
+        self.done = end;
+        if let Some(span) = locator::before(self.passage, start) {
+            self.set_place(first, &span);
+            return;
+        }
+        let Some(after) = locator::after(self.passage, end) else { return };
+        let bracketed = after.bracket.and_then(|close| self.opening(close));
+        let first = bracketed.map_or(first, |open| {
+            self.found.citations.partition_point(|citation| citation.span.start <= open).min(first)
+        });
+        self.set_place(first, &after.span);
+        self.done = after.span.end;
+    }
+
+    fn set_place(&mut self, first: usize, span: &Range<usize>) {
+        let pinpoint = Pinpoint::new(self.passage.slice(span.clone()));
+        for citation in &mut self.found.citations[first..] {
+            if citation.place.is_none() {
+                citation.place = Some(Place { pinpoint: pinpoint.clone(), span: span.clone() });
+            }
+        }
+    }
+
+    /// The bracket that this one closes, if it is near.
+    fn opening(&self, close: usize) -> Option<usize> {
+        let from = self.passage.back(close, LONGEST_BRACKET);
+        let mut depth = 0_usize;
+        for (at, byte) in self.passage.slice(from..close).bytes().enumerate().rev() {
+            match byte {
+                b')' | b']' => depth += 1,
+                b'(' | b'[' if depth == 0 => return Some(from + at),
+                b'(' | b'[' => depth -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+}

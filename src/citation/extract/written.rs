@@ -1,0 +1,393 @@
+//! Symbols written out in running text: where one begins, how far it goes, and whether it reads.
+//!
+//! The extent is found by the shape of components, with the blanks and line breaks that columns and
+//! scanning put beside slashes; what it says is left to [`Symbol::parse`].
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::date::is_day;
+use super::passage::Passage;
+use super::worded::letter_after;
+use super::{Malformed, link};
+use crate::symbol::{Reason, Symbol, SuffixKind, bodies, components};
+
+/// What stands around a slash.
+pub(super) enum Written {
+    Symbol { span: Range<usize>, symbol: Symbol },
+    Malformed(Malformed),
+}
+
+/// Marks in parentheses are not longer.
+const LONGEST_MARK: usize = 24;
+/// No symbol in prose has more components.
+const MOST_COMPONENTS: usize = 16;
+/// Fewer digits do not make sure that a symbol is meant.
+const DIGITS_OF_A_SYMBOL: usize = 3;
+
+/// Reads the symbol whose first slash is this one.
+pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
+    let start = root_before(passage, slash)?;
+    if let Some(b'/' | b'=') = passage.byte_before(start) {
+        return link::read(passage, start);
+    }
+    if passage.alphanumeric_before(start)
+        || matches!(passage.byte_before(start), Some(b'.' | b'-' | b'_' | b'@' | b'\\' | b'%' | b'#'))
+    {
+        return None;
+    }
+    let extent = Extent::find(passage, start);
+    let mut error = None;
+    for end in extent.ends() {
+        let text = without_blanks_beside(passage.slice(start..end));
+        match Symbol::parse(&text) {
+            Ok(symbol) if is_distinctive(&text) => {
+                return Some(Written::Symbol { span: start..end, symbol });
+            }
+            Ok(_) => return None,
+            Err(fault) => error = error.or(Some((end, text, fault))),
+        }
+    }
+    let (end, text, error) = error?;
+    let meant = is_meant(&text, error.reason());
+    meant.then(|| {
+        Written::Malformed(Malformed { span: start..end, text: text.into_owned(), error })
+    })
+}
+
+/// Where the code of a body that ends at this slash starts. A digit or small letter misread for the
+/// S of the Security Council counts before the serial numbers of the time of typewriters.
+fn root_before(passage: Passage<'_>, slash: usize) -> Option<usize> {
+    let end = passage.back_blanks(slash);
+    let start = passage.back_letters(end);
+    let root = passage.slice(start..end);
+    if ROOTS.binary_search(&root).is_ok() {
+        let near = end == slash || (passage.digit(slash + 1) && slash - end == 1);
+        return near.then_some(start);
+    }
+    let digits = passage.past_digits(slash + 1) - (slash + 1);
+    let misread = match passage.byte_before(slash)? {
+        b's' => root.len() == 1 && digits >= 4,
+        b'5' | b'6' | b'8' | b'$' => digits == 5 && !passage.alphanumeric_before(slash - 1),
+        _ => false,
+    };
+    misread.then(|| slash - 1)
+}
+
+/// How far a symbol goes.
+struct Extent<'t> {
+    passage: Passage<'t>,
+    end: usize,
+    /// Ends before marks and letters that may not belong to it, and before a number after a blank.
+    earlier: Vec<usize>,
+    /// Whether the last component was read after `RES` or `DEC`.
+    resolution: bool,
+    numbered: bool,
+    /// The last component.
+    last: Range<usize>,
+}
+
+impl<'t> Extent<'t> {
+    fn find(passage: Passage<'t>, start: usize) -> Self {
+        let mut end = passage.past_letters(start);
+        if end == start {
+            end += 1;
+        }
+        let mut extent = Self {
+            passage,
+            end,
+            earlier: Vec::new(),
+            resolution: false,
+            numbered: false,
+            last: start..end,
+        };
+        for _ in 0..MOST_COMPONENTS {
+            if !extent.step() {
+                break;
+            }
+        }
+        extent
+    }
+
+    /// The possible ends, the farthest first.
+    fn ends(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.end).chain(self.earlier.iter().rev().copied())
+    }
+
+    /// Goes over what a component carries and one more component.
+    fn step(&mut self) -> bool {
+        while self.mark() || self.letter() {}
+        if let Some(next) = self.next_component() {
+            self.component(next);
+            return true;
+        }
+        self.joint_half() || self.several_numbers() || self.number_after_blank()
+    }
+
+    /// Where the component after a slash starts.
+    fn next_component(&self) -> Option<usize> {
+        let passage = self.passage;
+        let slash = passage.past_blanks(self.end);
+        if !passage.is(slash, b'/') {
+            return None;
+        }
+        let next = passage.past_blanks(slash + 1);
+        let apart = slash > self.end || next > slash + 1;
+        let known = match passage.byte(next)? {
+            byte if byte.is_ascii_digit() => !(apart && is_day(passage, next)),
+            byte if byte.is_ascii_uppercase() => !apart || is_component(passage.word(next)),
+            _ => SuffixKind::from_code(passage.word(next)).is_some(),
+        };
+        (known && (slash == self.end || next == slash + 1)).then_some(next)
+    }
+
+    fn component(&mut self, start: usize) {
+        let passage = self.passage;
+        let mut at = start;
+        if passage.digit(at) {
+            at = past_alphanumerics(passage, at);
+            self.numbered = true;
+        } else {
+            loop {
+                let name = passage.word(at);
+                at += name.len();
+                if passage.digit(at) {
+                    at = past_alphanumerics(passage, at);
+                    self.numbered = true;
+                    break;
+                }
+                if let Some(end) = past_session_or_pair(passage, at, name) {
+                    at = end;
+                    break;
+                }
+                if !passage.is(at, b'.') {
+                    break;
+                }
+                let value = passage.past_blanks(at + 1);
+                let glued = value == at + 1 && passage.alphanumeric(value);
+                if !glued && !(passage.digit(value) && is_label(name)) {
+                    break;
+                }
+                at = value;
+                if passage.digit(at) {
+                    at = past_alphanumerics(passage, at);
+                    self.numbered = true;
+                    break;
+                }
+            }
+        }
+        if matches!(passage.slice(start..at), "RES" | "DEC") {
+            self.resolution = true;
+        }
+        self.last = start..at;
+        self.end = at;
+    }
+
+    /// A mark in parentheses or brackets: `(2023)`, `(vol. I)`, `(Resumption 1)`.
+    fn mark(&mut self) -> bool {
+        let passage = self.passage;
+        let open = passage.past_blanks(self.end);
+        let close = match passage.byte(open) {
+            Some(b'(') => ')',
+            Some(b'[') => ']',
+            _ => return false,
+        };
+        let rest = passage.rest(open + 1);
+        let Some(length) = rest.char_indices().take(LONGEST_MARK).find(|(_, c)| *c == close) else {
+            return false;
+        };
+        let words = rest[..length.0].trim();
+        if !self.is_mark(words, open == self.end) {
+            return false;
+        }
+        self.earlier.push(self.end);
+        self.end = open + 1 + length.0 + 1;
+        true
+    }
+
+    fn is_mark(&self, words: &str, glued: bool) -> bool {
+        const NAMES: [&str; 9] =
+            ["vol", "volume", "part", "sect", "section", "prog", "resumption", "income", "supp"];
+        if words.bytes().all(|byte| byte.is_ascii_digit()) {
+            let year = words.len() == 4 && self.resolution;
+            let meeting = glued && words.len() < 4 && !self.last_is_number();
+            return !words.is_empty() && (year || meeting);
+        }
+        let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (name, value) = (&words[..letters], words[letters..].trim_start_matches(['.', ' ', '\n']));
+        let numeral = value.is_empty()
+            || value.bytes().all(|b| b.is_ascii_digit() || b"IVXLC".contains(&b))
+            || name.eq_ignore_ascii_case("income");
+        if NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            return numeral;
+        }
+        let session = words.trim_start_matches(['E', 'S', '-', '–']);
+        matches!(words, "OR" | "closed" | "resumed" | "Introduction")
+            || ((self.resolution || glued)
+                && words.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+                && (words.len() == 1 || session.bytes().all(|b| b"IVXLC-".contains(&b))))
+    }
+
+    /// The letter of a resolution after its number, or several: `48/258 A`, `70/93 A-B`.
+    fn letter(&mut self) -> bool {
+        if !self.resolution || !self.numbered {
+            return false;
+        }
+        let passage = self.passage;
+        let (letter, end) = letter_after(passage, self.end);
+        if letter.is_empty() {
+            return false;
+        }
+        self.earlier.push(self.end);
+        self.end = end;
+        if let Some(next) = passage.past_dash(end)
+            && passage.word(next).len() == 1
+            && passage.byte(next) > passage.byte_before(end)
+            && !passage.is(next + 1, b'/')
+        {
+            self.end = next + 1;
+        }
+        true
+    }
+
+    /// The second half of a joint symbol, in its turn with the S of the Council misread as a digit.
+    fn joint_half(&mut self) -> bool {
+        let passage = self.passage;
+        let Some(dash) = passage.past_dash(passage.past_blanks(self.end)) else { return false };
+        if !self.numbered {
+            return false;
+        }
+        let start = passage.past_blanks(dash);
+        let root = passage.word(start);
+        let end = start + root.len();
+        let known = ROOTS.binary_search(&root).is_ok() && passage.is(passage.past_blanks(end), b'/');
+        let misread = passage.digit(start)
+            && passage.is(start + 1, b'/')
+            && passage.past_digits(start + 2) == start + 7;
+        if !known && !misread {
+            return false;
+        }
+        self.end = if known { end } else { start + 1 };
+        self.last = start..self.end;
+        self.resolution = false;
+        true
+    }
+
+    /// Several reports or communications in one: `CO/22-23`, `D/1329-1330/2004`. The principal
+    /// organs number otherwise.
+    fn several_numbers(&mut self) -> bool {
+        let passage = self.passage;
+        let start = self.last.start;
+        let before = passage.slice(passage.back_letters(start.saturating_sub(1))..start);
+        let named = before.len() > 1 && before.ends_with('/') && !matches!(before, "RES/" | "DEC/");
+        let organ = matches!(before, "A/" | "S/" | "E/");
+        let Some(next) = passage.past_dash(self.end) else { return false };
+        if !named || organ || !self.last_is_number() || !passage.digit(next) {
+            return false;
+        }
+        self.end = past_alphanumerics(passage, next);
+        true
+    }
+
+    /// A number after a blank, where no number came yet: `CAC/COSP 10/5`, or the slip `S/PV 4154`.
+    fn number_after_blank(&mut self) -> bool {
+        let passage = self.passage;
+        let next = passage.past_blanks(self.end);
+        let name = passage.slice(self.last.clone());
+        let known = is_component(name) || matches!(name, "COSP" | "COP" | "EB" | "GC" | "HA");
+        if self.numbered || !known || next == self.end || !passage.digit(next) || is_day(passage, next) {
+            return false;
+        }
+        self.earlier.push(self.end);
+        self.component(next);
+        true
+    }
+
+    fn last_is_number(&self) -> bool {
+        self.passage.slice(self.last.clone()).bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+fn past_alphanumerics(passage: Passage<'_>, mut at: usize) -> usize {
+    loop {
+        let end = passage.past_letters(passage.past_digits(at));
+        if end == at {
+            return at;
+        }
+        at = end;
+    }
+}
+
+/// Past what follows a hyphen after these letters: `S-27`, `ES-10`, `CHN-MAC`.
+fn past_session_or_pair(passage: Passage<'_>, at: usize, name: &str) -> Option<usize> {
+    let next = passage.past_dash(at)?;
+    let end = passage.past_digits(next);
+    if matches!(name, "S" | "ES") && end > next {
+        return Some(end);
+    }
+    let pair = passage.word(next);
+    let codes = name.len() == 3 && pair.len() == 3 && passage.is(next + 3, b'/');
+    codes.then_some(next + 3)
+}
+
+/// Drops the blanks beside slashes and dashes.
+fn without_blanks_beside(text: &str) -> Cow<'_, str> {
+    let blank = |character: char| character.is_whitespace();
+    let joint = |character: char| matches!(character, '/' | '-' | '\u{2010}'..='\u{2014}');
+    if !text.contains(blank) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    for character in text.chars() {
+        if joint(character) {
+            kept.truncate(kept.trim_end().len());
+        }
+        if !(blank(character) && kept.ends_with(joint)) {
+            kept.push(character);
+        }
+    }
+    Cow::Owned(kept)
+}
+
+/// Whether a text that reads as a symbol is not as well something else: `A/1`, `CD/5`.
+fn is_distinctive(text: &str) -> bool {
+    text.matches('/').count() > 1 || text.bytes().filter(u8::is_ascii_digit).count() > 1
+}
+
+/// Whether a text that does not read was surely meant as a symbol.
+fn is_meant(text: &str, reason: &Reason) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let known = !matches!(
+        reason,
+        Reason::Incomplete
+            | Reason::UnknownBody(_)
+            | Reason::OtherOrganization(_)
+            | Reason::TooLong
+            | Reason::Empty
+    );
+    known && digits >= DIGITS_OF_A_SYMBOL
+}
+
+fn is_component(word: &str) -> bool {
+    NAMES.binary_search(&word).is_ok() || SuffixKind::from_code(word).is_some()
+}
+
+fn is_label(word: &str) -> bool {
+    is_component(word)
+}
+
+/// Every first component of a body's code.
+static ROOTS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| sorted(bodies().iter().filter_map(|body| body.code.split('/').next())));
+
+/// Every word between slashes that has a meaning of its own, without full stop.
+static NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| sorted(components().iter().map(|row| row.code.trim_end_matches('.'))));
+
+fn sorted(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut words: Vec<_> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
