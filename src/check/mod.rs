@@ -4,15 +4,15 @@ mod rules;
 
 pub use rules::ALL;
 
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::library::Library;
 
 /// One rule: what it is called, how much it matters, and how it looks for what it is about.
 pub struct Rule {
     /// Its name in words: `unknown-document`.
     pub id: &'static str,
-    /// How much its findings matter, unless the project says otherwise.
-    pub severity: Severity,
+    /// What becomes of its findings, unless the project says otherwise.
+    pub level: Level,
     /// Its page: Markdown, with a failing and a mended example that a test runs.
     pub page: &'static str,
     /// Adds what it finds.
@@ -38,17 +38,20 @@ impl std::fmt::Debug for Rule {
     }
 }
 
-/// Runs every rule. Diagnostics come in the order of files, of places in each, and of rules.
-pub fn run(library: &Library) -> Vec<Diagnostic> {
+/// Runs every rule, each at the level that `level_of` gives it for a file. Diagnostics come in the
+/// order of files, of places in each, and of rules.
+pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in ALL {
         let mut findings = Vec::new();
         let read = library.findings.iter().filter(|finding| finding.rule == rule.id);
         findings.extend(read.cloned());
         (rule.check)(library, &mut findings);
-        diagnostics.extend(
-            findings.into_iter().map(|finding| Diagnostic { severity: rule.severity, finding }),
-        );
+        for finding in findings {
+            if let Level::On(severity) = level_of(rule, finding.place.source.name()) {
+                diagnostics.push(Diagnostic { severity, finding });
+            }
+        }
     }
     diagnostics.sort_by(|a, b| {
         let key = |diagnostic: &Diagnostic| {
@@ -62,4 +65,9 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
             .then_with(|| a.finding.rule.cmp(b.finding.rule))
     });
     diagnostics
+}
+
+/// Runs every rule at its own level.
+pub fn run(library: &Library) -> Vec<Diagnostic> {
+    run_with(library, &|rule, _| rule.level)
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Build;
-use super::files::{self, Project};
+use super::files::{self, Project, Wanted};
 use super::{Outcome, output};
 use crate::briefing::{Briefing, compose};
 use crate::diagnostic::{Diagnostic, Severity, text};
@@ -18,7 +18,10 @@ use crate::render::{self, Attachment, Format, RenderError, Templates};
 
 /// Checks, composes, renders and writes.
 pub fn run(args: &Build) -> Result<Outcome> {
-    let project = Project::read(&args.paths, args.as_of)?;
+    let mut project = Project::read(&args.paths, Wanted::Records)?;
+    if let Some(day) = args.as_of {
+        project.library.set_as_of(day);
+    }
     if !project.failures.is_empty() {
         project.failures.iter().for_each(|failure| output::complain(failure));
         return Ok(Outcome::Failed);

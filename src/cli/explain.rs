@@ -15,7 +15,7 @@ pub fn run(args: &Explain) -> Result<Outcome> {
         let mut list = String::new();
         for rule in check::ALL {
             let summary = rule.summary().replace('\n', " ");
-            writeln!(list, "{:<24} {:<8} {summary}", rule.id, rule.severity.name())?;
+            writeln!(list, "{:<24} {:<8} {summary}", rule.id, rule.level.name())?;
         }
         return Ok(output::print(list.as_bytes()));
     };

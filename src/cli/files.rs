@@ -4,15 +4,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::library::Library;
+use crate::document::{self, Format};
+use crate::library::{Draft, Library};
 use crate::record::{self, Syntax};
 use crate::source::Source;
 use crate::{check, diagnostic};
 
 /// The longest record that is read. The longest real one is a thousandth of it.
 const LONGEST_RECORD: u64 = 16 << 20;
+/// The longest draft that is read.
+const LONGEST_DRAFT: u64 = 512 << 20;
 
 /// The files of a run, read and resolved.
 #[derive(Debug)]
@@ -25,64 +29,77 @@ pub struct Project {
     pub failures: Vec<String>,
 }
 
+/// What a run reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Records and the catalogue.
+    Records,
+    /// Drafts as well.
+    Everything,
+}
+
+/// A file to read, and as what.
+enum Reading {
+    Record(record::File),
+    Draft(Box<Draft>),
+}
+
 impl Project {
     /// Reads files and folders; without any, `data` or the current folder.
-    pub fn read(paths: &[PathBuf], as_of: Option<record::Date>) -> Result<Project> {
+    pub fn read(paths: &[PathBuf], wanted: Wanted) -> Result<Project> {
         let default = [PathBuf::from(if Path::new("data").is_dir() { "data" } else { "." })];
         let asked = if paths.is_empty() { &default[..] } else { paths };
         let mut failures = Vec::new();
         let mut files: Vec<PathBuf> = Vec::new();
-        let mut add = |path: PathBuf| {
-            if !files.contains(&path) {
-                files.push(path);
-            }
-        };
         let mut lone = Vec::new();
         for path in asked {
             if path.is_dir() {
-                match record_files(path) {
-                    Ok(found) => found.into_iter().for_each(&mut add),
+                match files_below(path, wanted) {
+                    Ok(found) => files.extend(found),
                     Err(error) => failures.push(format!("{error:#}")),
                 }
             } else {
                 lone.push(path.clone());
-                add(path.clone());
+                files.push(path.clone());
             }
         }
-        let beside: Vec<PathBuf> = lone
+        let mut seen = std::collections::HashSet::new();
+        files.retain(|path| seen.insert(path.clone()));
+        let mut beside: Vec<PathBuf> = lone
             .iter()
             .filter_map(|path| catalogue_near(path))
-            .flat_map(|folder| record_files(&folder).unwrap_or_default())
-            .filter(|path| !files.contains(path))
+            .flat_map(|folder| files_below(&folder, Wanted::Records).unwrap_or_default())
             .collect();
+        beside.retain(|path| seen.insert(path.clone()));
 
-        let mut read = Vec::new();
+        let own = files.len();
+        files.extend(beside);
+        let read: Vec<Result<Reading>> =
+            files.par_iter().map(|path| read_file(path, wanted)).collect();
+        let mut records = Vec::new();
+        let mut drafts = Vec::new();
         let mut context = Vec::new();
-        for (path, own) in
-            files.iter().map(|path| (path, true)).chain(beside.iter().map(|path| (path, false)))
-        {
-            match read_record(path) {
-                Ok(file) => {
-                    if !own {
+        for (at, file) in read.into_iter().enumerate() {
+            match file {
+                Ok(Reading::Record(file)) => {
+                    if at >= own {
                         context.push(Arc::clone(&file.source));
                     }
-                    read.push(file);
+                    records.push(file);
                 }
+                Ok(Reading::Draft(draft)) => drafts.push(*draft),
                 Err(error) => failures.push(format!("{error:#}")),
             }
         }
-        if read.is_empty() && failures.is_empty() {
+        if records.is_empty() && drafts.is_empty() && failures.is_empty() {
             let names: Vec<_> = asked.iter().map(|path| path.display().to_string()).collect();
-            bail!(
-                "there is no mission record in {}; `rapporteur new` writes a first one",
-                names.join(", ")
-            );
+            let what = match wanted {
+                Wanted::Records => "mission record",
+                Wanted::Everything => "mission record and no document",
+            };
+            bail!("there is no {what} in {}; `rapporteur new` writes a first record", names.join(", "));
         }
-        let mut library = Library::new(read);
-        if let Some(as_of) = as_of {
-            library.set_as_of(as_of);
-        }
-        Ok(Project { library, context, failures })
+        Ok(Project { library: Library::with_drafts(records, drafts), context, failures })
     }
 
     /// The findings in the files that the user asked about.
@@ -98,15 +115,22 @@ pub fn report(diagnostics: &[Diagnostic]) -> super::Outcome {
     super::output::print(diagnostic::text::emit(diagnostics).as_bytes())
 }
 
-/// The record and catalogue files of a folder and all below it, in the order of their names.
-fn record_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files of a folder and all below it that are read, in the order of their names. What a
+/// `.gitignore` names is passed over.
+fn files_below(folder: &Path, wanted: Wanted) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder).sort_by_file_name(|a, b| a.cmp(b)).build() {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.require_git(false).sort_by_file_name(|a, b| a.cmp(b));
+    for entry in walk.build() {
         let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
         let path = entry.path();
         let name = path.to_string_lossy();
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && Syntax::of_name(&name).is_some() && looks_like_ours(path) {
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let is_ours = Syntax::of_name(&name).is_some() && looks_like_ours(path);
+        let is_draft = wanted == Wanted::Everything && Format::of_name(&name).is_some();
+        if is_ours || is_draft {
             found.push(path.strip_prefix("./").unwrap_or(path).to_owned());
         }
     }
@@ -125,12 +149,12 @@ fn looks_like_ours(path: &Path) -> bool {
     }
 }
 
-/// The catalogue that a record given by its name belongs to: the nearest folder `documents`, or
+/// The catalogue that a file given by its name belongs to: the nearest folder `documents`, or
 /// `data/documents`, beside or above it.
-fn catalogue_near(record: &Path) -> Option<PathBuf> {
-    let record = std::path::absolute(record).ok()?;
+fn catalogue_near(file: &Path) -> Option<PathBuf> {
+    let file = std::path::absolute(file).ok()?;
     let current = std::env::current_dir().ok()?;
-    let folder = record.ancestors().skip(1).find_map(|folder| {
+    let folder = file.ancestors().skip(1).find_map(|folder| {
         ["documents", "data/documents"]
             .iter()
             .map(|name| folder.join(name))
@@ -139,17 +163,33 @@ fn catalogue_near(record: &Path) -> Option<PathBuf> {
     Some(folder.strip_prefix(&current).map(Path::to_owned).unwrap_or(folder))
 }
 
-fn read_record(path: &Path) -> Result<record::File> {
+fn read_file(path: &Path, wanted: Wanted) -> Result<Reading> {
     let name = path.display().to_string();
-    let syntax = Syntax::of_name(&name).ok_or_else(|| {
-        anyhow!("{name} is no record: its name ends neither in .toml, .yaml, .yml nor in .json")
-    })?;
-    let source = read_text(path)?;
-    Ok(record::read_file(&source, syntax))
+    if let Some(syntax) = Syntax::of_name(&name) {
+        let source = read_text(path)?;
+        return Ok(Reading::Record(record::read_file(&source, syntax)));
+    }
+    if wanted == Wanted::Records {
+        bail!("{name} is no record: its name ends neither in .toml, .yaml, .yml nor in .json");
+    }
+    let format = Format::of_name(&name).unwrap_or(Format::Text);
+    let bytes = read_bytes(path, LONGEST_DRAFT)?;
+    let document =
+        document::read(&name, &bytes, format).map_err(|error| anyhow!("{name} {error}"))?;
+    Ok(Reading::Draft(Box::new(Draft::new(document))))
 }
 
-/// Reads a text file whole. Every way this can fail is one sentence.
-pub fn read_text(path: &Path) -> Result<Arc<Source>> {
+/// Reads a document from standard input, as plain text.
+pub fn read_standard_input() -> Result<Draft> {
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+        .context("cannot read standard input")?;
+    let document = document::read("-", &bytes, Format::Text)
+        .map_err(|error| anyhow!("standard input {error}"))?;
+    Ok(Draft::new(document))
+}
+
+fn read_bytes(path: &Path, longest: u64) -> Result<Vec<u8>> {
     let name = path.display();
     let about = match std::fs::metadata(path) {
         Ok(about) => about,
@@ -161,14 +201,20 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>> {
     if about.is_dir() {
         bail!("{name} is a folder, and a file is wanted");
     }
-    if about.len() > LONGEST_RECORD {
-        bail!(
-            "{name} is {} MB long; a record has {} MB at most",
-            about.len() >> 20,
-            LONGEST_RECORD >> 20
-        );
+    if about.len() > longest {
+        bail!("{name} is {} MB long; {} MB are the most that is read", about.len() >> 20, longest >> 20);
     }
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        bail!("{name} is empty");
+    }
+    Ok(bytes)
+}
+
+/// Reads a record or a template whole. Every way this can fail is one sentence.
+pub fn read_text(path: &Path) -> Result<Arc<Source>> {
+    let name = path.display();
+    let bytes = read_bytes(path, LONGEST_RECORD)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
@@ -178,8 +224,5 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>> {
         Some(text) => text.to_owned(),
         None => text,
     };
-    if text.trim().is_empty() {
-        bail!("{name} is empty; `rapporteur new` writes a first record");
-    }
     Ok(Source::new(name.to_string(), text))
 }

@@ -32,6 +32,39 @@ impl Severity {
     }
 }
 
+/// What becomes of a rule's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The rule is not run.
+    Off,
+    /// Its findings have this weight.
+    On(Severity),
+}
+
+impl Level {
+    /// Worth knowing; never fails a run.
+    pub const ADVICE: Level = Level::On(Severity::Advice);
+    /// Most likely a mistake.
+    pub const WARNING: Level = Level::On(Severity::Warning);
+    /// Wrong.
+    pub const ERROR: Level = Level::On(Severity::Error);
+
+    /// The word for it: `off`, `advice`, `warning`, `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::On(severity) => severity.name(),
+        }
+    }
+
+    /// The level of a word.
+    pub fn from_name(name: &str) -> Option<Level> {
+        [Level::Off, Level::ADVICE, Level::WARNING, Level::ERROR]
+            .into_iter()
+            .find(|level| level.name() == name)
+    }
+}
+
 /// Something found in a file by a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

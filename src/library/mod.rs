@@ -2,11 +2,15 @@
 //! document, and what cites it.
 
 mod catalogue;
+mod claim;
+mod draft;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use catalogue::{Catalogue, Entry};
+pub use claim::Claim;
+pub use draft::{DocumentLink, Draft};
 
 use crate::citation::{Pinpoint, markup};
 use crate::diagnostic::Finding;
@@ -19,9 +23,11 @@ use crate::symbol::Symbol;
 pub struct Library {
     /// The mission records, in the order they were given.
     pub records: Vec<RecordFile>,
+    /// The drafts and reports, in the order they were given.
+    pub drafts: Vec<Draft>,
     /// What is known of documents.
     pub catalogue: Catalogue,
-    /// Every citation of a document, in the order of records and of the text in each.
+    /// Every citation of a document, in the order of records, drafts and the text in each.
     pub citations: Vec<Citation>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
@@ -76,12 +82,45 @@ pub enum Role {
     Prose,
     /// What the catalogue says of a document: its meeting record, a related document.
     Catalogue,
+    /// The text of a draft.
+    Draft,
 }
 
 impl Library {
-    /// Resolves files that were read.
+    /// Resolves records and catalogue files.
     pub fn new(files: Vec<File>) -> Library {
-        let mut library = Library::default();
+        Library::with_drafts(files, Vec::new())
+    }
+
+    /// What was meant as a symbol in a draft and is none.
+    fn report_malformed(draft: &Draft, findings: &mut Vec<Finding>) {
+        let in_prose = draft
+            .extraction
+            .malformed
+            .iter()
+            .map(|malformed| (malformed.span.clone(), malformed.text.as_str(), &malformed.error));
+        let in_links = draft.links.iter().filter_map(|link| {
+            let written = draft.document.links.get(link.index)?;
+            let error = link.target.as_ref().err()?;
+            Some((written.span.clone(), written.target.as_str(), error))
+        });
+        findings.extend(in_prose.chain(in_links).map(|(span, text, error)| {
+            let finding = Finding::new(
+                "malformed-symbol",
+                draft.place(span),
+                format!("`{text}` is not a document symbol"),
+            )
+            .label(error.to_string());
+            match error.suggestion() {
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                None => finding,
+            }
+        }));
+    }
+
+    /// Resolves records, catalogue files and drafts.
+    pub fn with_drafts(files: Vec<File>, drafts: Vec<Draft>) -> Library {
+        let mut library = Library { drafts, ..Library::default() };
         for file in files {
             library.findings.extend(file.findings);
             match file.content {
@@ -102,6 +141,10 @@ impl Library {
             cite_record(file, &mut citations);
             citations[start..].sort_by_key(|citation: &Citation| citation.place.span.start);
         }
+        for draft in &library.drafts {
+            cite_draft(draft, &mut citations);
+            Library::report_malformed(draft, &mut library.findings);
+        }
         cite_catalogue(&library.catalogue, &mut citations);
         for (at, citation) in citations.iter().enumerate() {
             for symbol in catalogue::names_of(&citation.symbol) {
@@ -121,9 +164,10 @@ impl Library {
         }
     }
 
-    /// The citations that records make, without those of the catalogue.
+    /// The citations that records make, without those of the catalogue and of drafts.
     pub fn records_citations(&self) -> impl Iterator<Item = &Citation> {
-        self.citations.iter().filter(|citation| citation.role != Role::Catalogue)
+        let elsewhere = [Role::Catalogue, Role::Draft];
+        self.citations.iter().filter(move |citation| !elsewhere.contains(&citation.role))
     }
 
     /// Every citation of a document.
@@ -189,6 +233,17 @@ pub fn prose_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
     let pledges = record.pledges.iter().filter_map(|pledge| pledge.note.as_ref());
     let provenance = record.provenance.iter().filter_map(|provenance| provenance.note.as_ref());
     summary.chain(tasks).chain(sections).chain(decisions).chain(pledges).chain(provenance)
+}
+
+fn cite_draft(draft: &Draft, citations: &mut Vec<Citation>) {
+    for found in &draft.extraction.citations {
+        citations.extend(found.symbol().map(|symbol| Citation {
+            symbol: symbol.clone(),
+            pinpoint: found.pinpoint().cloned(),
+            place: draft.place(found.span.clone()),
+            role: Role::Draft,
+        }));
+    }
 }
 
 fn cite_catalogue(catalogue: &Catalogue, citations: &mut Vec<Citation>) {

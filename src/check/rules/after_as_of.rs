@@ -1,11 +1,11 @@
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, RecordFile};
 use crate::record::{Date, Spanned};
 
 pub const RULE: Rule = Rule {
     id: "after-as-of",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("after_as_of.md"),
     check,
 };

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::Date;
 use crate::source::Place;
@@ -9,7 +9,7 @@ use crate::symbol::Symbol;
 
 pub const RULE: Rule = Rule {
     id: "contradictory-documents",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("contradictory_documents.md"),
     check,
 };
@@ -32,7 +32,11 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
             Some((&symbol.value, date.value, file.place(date)))
         })
     });
-    for (symbol, date, place) in catalogue.chain(decisions) {
+    let claims = library.drafts.iter().flat_map(|draft| {
+        let claims = draft.claims.iter();
+        claims.map(|claim| (&claim.symbol, claim.date, draft.place(claim.span.clone())))
+    });
+    for (symbol, date, place) in catalogue.chain(decisions).chain(claims) {
         let (known, first) = said.entry(symbol).or_insert_with(|| (date, place.clone()));
         if *known != date {
             findings.push(

@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "duplicate-document",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("duplicate_document.md"),
     check,
 };

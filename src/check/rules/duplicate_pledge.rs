@@ -1,13 +1,13 @@
 use std::collections::HashMap;
 
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::State;
 
 pub const RULE: Rule = Rule {
     id: "duplicate-pledge",
-    severity: Severity::Warning,
+    level: Level::WARNING,
     page: include_str!("duplicate_pledge.md"),
     check,
 };

@@ -1,12 +1,12 @@
 use chrono::Datelike;
 
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "event-after-document",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("event_after_document.md"),
     check,
 };

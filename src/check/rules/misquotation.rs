@@ -1,11 +1,11 @@
 use crate::check::Rule;
 use crate::citation::Pinpoint;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "misquotation",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("misquotation.md"),
     check,
 };

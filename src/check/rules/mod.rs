@@ -2,24 +2,30 @@
 //! them all.
 
 mod after_as_of;
+mod ambiguous_citation;
 mod contradictory_documents;
 mod duplicate_document;
+mod duplicate_footnote;
 mod duplicate_pledge;
 mod event_after_document;
+mod link_mismatch;
 mod misquotation;
 mod not_a_decision;
 mod pledge_number;
 mod resolution_year;
 mod symbol_spelling;
 mod symbol_year;
+mod uncatalogued_citation;
 mod uncited_document;
+mod undefined_footnote;
 mod unknown_document;
 mod unknown_state;
 mod unsourced_quotation;
+mod unused_footnote;
 mod unverified_document;
 
 use super::Rule;
-use crate::diagnostic::Severity;
+use crate::diagnostic::Level;
 
 /// Every rule.
 pub const ALL: &[&Rule] = &[
@@ -41,6 +47,13 @@ pub const ALL: &[&Rule] = &[
     &unverified_document::RULE,
     &duplicate_document::RULE,
     &contradictory_documents::RULE,
+    // What a draft says.
+    &ambiguous_citation::RULE,
+    &uncatalogued_citation::RULE,
+    &link_mismatch::RULE,
+    &undefined_footnote::RULE,
+    &unused_footnote::RULE,
+    &duplicate_footnote::RULE,
     // What a record says.
     &after_as_of::RULE,
     &event_after_document::RULE,
@@ -54,5 +67,5 @@ pub const ALL: &[&Rule] = &[
 
 /// A rule that reading applies: its findings are there when the library is.
 const fn found_in_reading(id: &'static str, page: &'static str) -> Rule {
-    Rule { id, severity: Severity::Error, page, check: |_, _| {} }
+    Rule { id, level: Level::ERROR, page, check: |_, _| {} }
 }

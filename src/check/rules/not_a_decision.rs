@@ -1,11 +1,11 @@
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::symbol::DocumentKind;
 
 pub const RULE: Rule = Rule {
     id: "not-a-decision",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("not_a_decision.md"),
     check,
 };

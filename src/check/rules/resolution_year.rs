@@ -1,10 +1,10 @@
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "resolution-year",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("resolution_year.md"),
     check,
 };

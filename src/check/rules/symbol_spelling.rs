@@ -1,10 +1,10 @@
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "symbol-spelling",
-    severity: Severity::Warning,
+    level: Level::WARNING,
     page: include_str!("symbol_spelling.md"),
     check,
 };

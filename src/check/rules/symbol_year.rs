@@ -1,7 +1,7 @@
 use chrono::Datelike;
 
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::Date;
 use crate::source::Place;
@@ -9,7 +9,7 @@ use crate::symbol::{DocumentKind, Symbol};
 
 pub const RULE: Rule = Rule {
     id: "symbol-year",
-    severity: Severity::Error,
+    level: Level::ERROR,
     page: include_str!("symbol_year.md"),
     check,
 };

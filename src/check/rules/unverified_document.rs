@@ -1,10 +1,10 @@
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "unverified-document",
-    severity: Severity::Advice,
+    level: Level::ADVICE,
     page: include_str!("unverified_document.md"),
     check,
 };

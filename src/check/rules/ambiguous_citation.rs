@@ -1,0 +1,28 @@
+use crate::check::Rule;
+use crate::citation::extract::Reading;
+use crate::diagnostic::{Finding, Level};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "ambiguous-citation",
+    level: Level::ADVICE,
+    page: include_str!("ambiguous_citation.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for draft in &library.drafts {
+        for citation in &draft.extraction.citations {
+            let Reading::Ambiguous { candidates } = &citation.reading else { continue };
+            let candidates: Vec<String> =
+                candidates.iter().map(|symbol| format!("`{symbol}`")).collect();
+            let place = draft.place(citation.span.clone());
+            let message = format!("`{}` may be of several organs", place.text().trim());
+            findings.push(
+                Finding::new(RULE.id, place, message)
+                    .label("of which organ?")
+                    .help(format!("name the organ before the number; it could be {}", candidates.join(" or "))),
+            );
+        }
+    }
+}

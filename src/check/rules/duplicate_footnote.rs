@@ -1,0 +1,33 @@
+use std::collections::HashMap;
+
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Level};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "duplicate-footnote",
+    level: Level::ERROR,
+    page: include_str!("duplicate_footnote.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for draft in &library.drafts {
+        let mut first = HashMap::new();
+        for (label, span) in &draft.document.footnotes.definitions {
+            let earlier = first.entry(label).or_insert(span);
+            if *earlier != span {
+                findings.push(
+                    Finding::new(
+                        RULE.id,
+                        draft.place(span.clone()),
+                        format!("the footnote `{label}` is written twice"),
+                    )
+                    .label("a second time")
+                    .related(draft.place((*earlier).clone()), "first here")
+                    .help("give one of them another label; only the first is shown"),
+                );
+            }
+        }
+    }
+}

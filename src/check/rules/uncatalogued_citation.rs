@@ -1,0 +1,31 @@
+use std::collections::HashSet;
+
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Level};
+use crate::library::{Library, Role};
+
+pub const RULE: Rule = Rule {
+    id: "uncatalogued-citation",
+    level: Level::Off,
+    page: include_str!("uncatalogued_citation.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    let mut reported = HashSet::new();
+    for citation in library.citations.iter().filter(|citation| citation.role == Role::Draft) {
+        let name = citation.place.source.name();
+        let known = library.catalogue.get(&citation.symbol).is_some();
+        if known || !reported.insert((name, &citation.symbol)) {
+            continue;
+        }
+        findings.push(
+            Finding::new(
+                RULE.id,
+                citation.place.clone(),
+                format!("`{}` is cited, but the catalogue does not know it", citation.symbol),
+            )
+            .label("not in the catalogue"),
+        );
+    }
+}

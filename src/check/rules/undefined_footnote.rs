@@ -1,0 +1,30 @@
+use crate::check::Rule;
+use crate::diagnostic::{Finding, Level};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "undefined-footnote",
+    level: Level::ERROR,
+    page: include_str!("undefined_footnote.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for draft in &library.drafts {
+        let footnotes = &draft.document.footnotes;
+        for (label, span) in &footnotes.calls {
+            if footnotes.definitions.iter().any(|(defined, _)| defined == label) {
+                continue;
+            }
+            findings.push(
+                Finding::new(
+                    RULE.id,
+                    draft.place(span.clone()),
+                    format!("the footnote `{label}` is called, but there is no such footnote"),
+                )
+                .label("no such footnote")
+                .help(format!("write it, on a line of its own: [^{label}]: …")),
+            );
+        }
+    }
+}
