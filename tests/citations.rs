@@ -6,9 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use rapporteur::citation::extract::{
-    Citation, Context, Kind, Reading, extract, extract_with,
-};
+use rapporteur::citation::extract::{Citation, Context, Kind, Reading, extract, extract_with};
 use rapporteur::symbol::Symbol;
 
 /// The shares reached on the marked passages. They may only grow.

@@ -38,6 +38,12 @@ pub enum Command {
     Build(Build),
     /// Check mission records and the document catalogue.
     Check(Check),
+    /// List every citation in documents and records.
+    Cite(Cite),
+    /// Show what cites what.
+    Xref(Xref),
+    /// Turn the citations of a document into links.
+    Link(Link),
     /// Explain document symbols.
     Symbol(Symbol),
     /// Explain a rule, or list the rules.
@@ -84,6 +90,80 @@ pub struct Check {
     /// The day up to which the records are taken to be complete, in the place of their own.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+}
+
+/// List every citation in documents and records.
+#[derive(Debug, clap::Args)]
+pub struct Cite {
+    /// Files or folders; `-` reads plain text from standard input. Without any, the current folder.
+    pub paths: Vec<PathBuf>,
+    /// How to list them.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: CiteFormat,
+}
+
+/// How citations are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CiteFormat {
+    /// One line a citation: place, symbol, pinpoint, and the words of the text.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a head line.
+    Csv,
+}
+
+/// Show what cites what.
+///
+/// With a symbol: everything that cites the document, everything it cites where its own text is
+/// among the files, and its addenda, corrigenda and revisions. Without: every document cited.
+#[derive(Debug, clap::Args)]
+pub struct Xref {
+    /// The document.
+    pub symbol: Option<String>,
+    /// Files or folders to look through. Without any, `data` or the current folder.
+    #[arg(long = "in", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to show it.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: XrefFormat,
+}
+
+/// How cross-references are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum XrefFormat {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+    /// A graph for Graphviz.
+    Dot,
+    /// A graph for Mermaid.
+    Mermaid,
+    /// Comma-separated values: from, to, place.
+    Csv,
+}
+
+/// Turn the citations of a document into links.
+#[derive(Debug, clap::Args)]
+pub struct Link {
+    /// The document: Markdown, HTML, Typst or plain text.
+    pub file: PathBuf,
+    /// What a citation becomes.
+    #[arg(long, value_name = "STYLE", default_value = "inline")]
+    pub style: LinkStyle,
+    /// Where to write the result; standard output without it. It may be the document itself.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What a citation becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LinkStyle {
+    /// A link of its own words.
+    Inline,
+    /// Itself and a footnote with the link (Markdown only).
+    Footnote,
 }
 
 /// Explain document symbols.

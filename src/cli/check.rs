@@ -21,7 +21,11 @@ pub fn run(args: &Check) -> Result<Outcome> {
     let read = [
         (project.library.records.len(), "record", "records"),
         (project.library.drafts.len(), "document", "documents"),
-        (project.library.catalogue.entries().len(), "entry of the catalogue", "entries of the catalogue"),
+        (
+            project.library.catalogue.entries().len(),
+            "entry of the catalogue",
+            "entries of the catalogue",
+        ),
     ];
     let read: Vec<String> = read
         .iter()

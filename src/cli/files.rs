@@ -97,7 +97,10 @@ impl Project {
                 Wanted::Records => "mission record",
                 Wanted::Everything => "mission record and no document",
             };
-            bail!("there is no {what} in {}; `rapporteur new` writes a first record", names.join(", "));
+            bail!(
+                "there is no {what} in {}; `rapporteur new` writes a first record",
+                names.join(", ")
+            );
         }
         Ok(Project { library: Library::with_drafts(records, drafts), context, failures })
     }
@@ -172,11 +175,17 @@ fn read_file(path: &Path, wanted: Wanted) -> Result<Reading> {
     if wanted == Wanted::Records {
         bail!("{name} is no record: its name ends neither in .toml, .yaml, .yml nor in .json");
     }
+    Ok(Reading::Draft(Box::new(read_draft(path)?)))
+}
+
+/// Reads a document. A name that tells no format is that of plain text.
+pub fn read_draft(path: &Path) -> Result<Draft> {
+    let name = path.display().to_string();
     let format = Format::of_name(&name).unwrap_or(Format::Text);
     let bytes = read_bytes(path, LONGEST_DRAFT)?;
     let document =
         document::read(&name, &bytes, format).map_err(|error| anyhow!("{name} {error}"))?;
-    Ok(Reading::Draft(Box::new(Draft::new(document))))
+    Ok(Draft::new(document))
 }
 
 /// Reads a document from standard input, as plain text.
@@ -202,7 +211,11 @@ fn read_bytes(path: &Path, longest: u64) -> Result<Vec<u8>> {
         bail!("{name} is a folder, and a file is wanted");
     }
     if about.len() > longest {
-        bail!("{name} is {} MB long; {} MB are the most that is read", about.len() >> 20, longest >> 20);
+        bail!(
+            "{name} is {} MB long; {} MB are the most that is read",
+            about.len() >> 20,
+            longest >> 20
+        );
     }
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {

@@ -3,11 +3,14 @@
 mod args;
 mod build;
 mod check;
+mod cite;
 mod explain;
 mod files;
+mod link;
 mod new;
 mod output;
 mod symbol;
+mod xref;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,6 +59,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Cite(args) => cite::run(&args),
+        Command::Xref(args) => xref::run(&args),
+        Command::Link(args) => link::run(&args),
         Command::Symbol(args) => symbol::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::New(args) => new::run(&args),

@@ -20,6 +20,21 @@ pub fn print(bytes: &[u8]) -> Outcome {
     }
 }
 
+/// A reader that closes early (`| head`) is no failure.
+pub fn unless_closed(written: Result<()>) -> Result<()> {
+    match written {
+        Err(error) if is_closed_pipe(&error) => Ok(()),
+        other => other,
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let closed = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+    let json = error.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+    error.downcast_ref::<std::io::Error>().is_some_and(closed)
+        || json == Some(std::io::ErrorKind::BrokenPipe)
+}
+
 /// Says on standard error what could not be done.
 pub fn complain(message: &str) {
     let style = clap::builder::Styles::styled();

@@ -5,8 +5,8 @@ use std::io::{BufRead, BufWriter, Write};
 use anyhow::{Context, Result};
 use serde::Serialize;
 
-use super::Outcome;
 use super::args::Symbol as Args;
+use super::{Outcome, output};
 use crate::symbol::{Language, Symbol, SymbolError};
 
 /// Explains each symbol, in words or as JSON.
@@ -14,17 +14,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let mut out = BufWriter::with_capacity(1 << 16, anstream::stdout().lock());
     let mut all_read = true;
     let written = explain_all(args, &mut out, &mut all_read).and_then(|()| Ok(out.flush()?));
-    match written {
-        Err(error) if is_closed_pipe(&error) => {}
-        other => other?,
-    }
+    output::unless_closed(written)?;
     Ok(if all_read { Outcome::Clean } else { Outcome::Findings })
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .downcast_ref::<std::io::Error>()
-        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn explain_all(args: &Args, out: &mut impl Write, all_read: &mut bool) -> Result<()> {

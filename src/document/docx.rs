@@ -79,14 +79,11 @@ fn paragraphs(
             },
             Event::Text(words) if in_text => text.push_str(&words),
             Event::CData(words) if in_text => text.push_str(&words),
-            Event::GeneralRef(name) if in_text => {
-                                match name.resolve_char_ref() {
-                    Ok(Some(c)) => text.push(c),
-                    _ => text.push_str(
-                        quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" "),
-                    ),
-                }
-            }
+            Event::GeneralRef(name) if in_text => match name.resolve_char_ref() {
+                Ok(Some(c)) => text.push(c),
+                _ => text
+                    .push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" ")),
+            },
             Event::Eof => return Ok(()),
             _ => {}
         }

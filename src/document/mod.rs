@@ -6,6 +6,7 @@
 
 mod docx;
 mod html;
+pub mod link;
 mod markdown;
 mod pdf;
 mod typst;

@@ -12,7 +12,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let pages =
         catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem_by_pages(bytes)))
             .map_err(|_| ReadError::new("is a PDF file that is broken"))?
-            .map_err(|error| ReadError::new(format!("is a PDF file that cannot be read: {error}")))?;
+            .map_err(|error| {
+                ReadError::new(format!("is a PDF file that cannot be read: {error}"))
+            })?;
     let mut text = String::new();
     let mut parts = Vec::new();
     for (at, page) in pages.iter().enumerate() {

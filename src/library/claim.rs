@@ -21,7 +21,7 @@ pub struct Claim {
 }
 
 /// So far a date may stand from its citation, in bytes.
-const REACH: usize = 48;
+const REACH: usize = 64;
 
 /// The dates that a text gives the documents it cites.
 pub(super) fn claims(text: &str, extraction: &Extraction) -> Vec<Claim> {
@@ -31,7 +31,8 @@ pub(super) fn claims(text: &str, extraction: &Extraction) -> Vec<Claim> {
         let end = citation.span.end;
         let after = window(text, end..end.saturating_add(REACH));
         let before = window(text, citation.span.start.saturating_sub(REACH)..citation.span.start);
-        let date = date_after(after).or_else(|| date_before(before));
+        let date =
+            date_after(after).filter(|_| !of_a_report(before)).or_else(|| date_before(before));
         claims.extend(date.map(|date| Claim {
             symbol: symbol.clone(),
             date,
@@ -39,6 +40,13 @@ pub(super) fn claims(text: &str, extraction: &Extraction) -> Vec<Claim> {
         }));
     }
     claims
+}
+
+/// Whether the date after a citation may be that of the report that is submitted "pursuant to" it.
+fn of_a_report(before: &str) -> bool {
+    before.contains("pursuant")
+        || before.contains("accordance")
+        || before.contains("implementation")
 }
 
 /// A range of the text, drawn in to the borders of characters.

@@ -6,6 +6,9 @@ use crate::document::Document;
 use crate::source::Place;
 use crate::symbol::{LinkError, Symbol, SymbolError};
 
+/// A document's own symbol stands in its first lines.
+const MASTHEAD_LINES: usize = 8;
+
 /// A draft and what it cites.
 #[derive(Debug)]
 pub struct Draft {
@@ -54,9 +57,15 @@ impl Draft {
         Place::new(&self.document.source, span)
     }
 
+    /// The symbol the document itself bears, where it stands in the head of its first page.
+    pub fn masthead(&self) -> Option<&Symbol> {
+        let first = self.extraction.citations.first()?;
+        let head = self.document.source.position(first.span.start).line <= MASTHEAD_LINES;
+        first.symbol().filter(|_| head)
+    }
+
     /// The name of the file.
     pub fn name(&self) -> &str {
         self.document.source.name()
     }
-
 }

@@ -4,6 +4,7 @@
 mod catalogue;
 mod claim;
 mod draft;
+pub mod xref;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -94,11 +95,10 @@ impl Library {
 
     /// What was meant as a symbol in a draft and is none.
     fn report_malformed(draft: &Draft, findings: &mut Vec<Finding>) {
-        let in_prose = draft
-            .extraction
-            .malformed
-            .iter()
-            .map(|malformed| (malformed.span.clone(), malformed.text.as_str(), &malformed.error));
+        let in_prose =
+            draft.extraction.malformed.iter().map(|malformed| {
+                (malformed.span.clone(), malformed.text.as_str(), &malformed.error)
+            });
         let in_links = draft.links.iter().filter_map(|link| {
             let written = draft.document.links.get(link.index)?;
             let error = link.target.as_ref().err()?;

@@ -88,14 +88,19 @@ fn toml_node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
         DeValue::Boolean(value) => Value::Bool(value),
         // What was written, not what was made of it: an impossible date is still its words.
         DeValue::Datetime(_) => Value::Text(text.get(span.clone()).unwrap_or_default().to_owned()),
-        DeValue::Array(items) => Value::List(items.into_iter().map(|item| toml_node(item, text)).collect()),
+        DeValue::Array(items) => {
+            Value::List(items.into_iter().map(|item| toml_node(item, text)).collect())
+        }
         DeValue::Table(table) => return toml_table(table, span, text),
     };
     Node { span, value }
 }
 
 fn read_yaml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
-    match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<YamlValue>>(text, yaml_options()) {
+    match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<YamlValue>>(
+        text,
+        yaml_options(),
+    ) {
         Ok(value) => (Some(yaml_node(value, text)), Vec::new()),
         Err(error) => {
             let at = error

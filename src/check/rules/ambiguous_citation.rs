@@ -18,11 +18,12 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 candidates.iter().map(|symbol| format!("`{symbol}`")).collect();
             let place = draft.place(citation.span.clone());
             let message = format!("`{}` may be of several organs", place.text().trim());
-            findings.push(
-                Finding::new(RULE.id, place, message)
-                    .label("of which organ?")
-                    .help(format!("name the organ before the number; it could be {}", candidates.join(" or "))),
-            );
+            findings.push(Finding::new(RULE.id, place, message).label("of which organ?").help(
+                format!(
+                    "name the organ before the number; it could be {}",
+                    candidates.join(" or ")
+                ),
+            ));
         }
     }
 }

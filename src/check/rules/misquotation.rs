@@ -3,12 +3,8 @@ use crate::citation::Pinpoint;
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
-pub const RULE: Rule = Rule {
-    id: "misquotation",
-    level: Level::ERROR,
-    page: include_str!("misquotation.md"),
-    check,
-};
+pub const RULE: Rule =
+    Rule { id: "misquotation", level: Level::ERROR, page: include_str!("misquotation.md"), check };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {

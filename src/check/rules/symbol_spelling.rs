@@ -1,6 +1,6 @@
 use crate::check::Rule;
 use crate::diagnostic::{Finding, Level};
-use crate::library::Library;
+use crate::library::{Library, Role};
 
 pub const RULE: Rule = Rule {
     id: "symbol-spelling",
@@ -10,7 +10,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    let cited = library.citations.iter().map(|citation| (&citation.symbol, &citation.place));
+    let in_records = library.citations.iter().filter(|citation| citation.role != Role::Draft);
+    let cited = in_records.map(|citation| (&citation.symbol, &citation.place));
     let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
     for (symbol, place) in cited.chain(known) {
         let written = place.text().trim_matches(['"', '\'']);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::date::is_day;
 use super::passage::Passage;
-use crate::symbol::{DocumentKind, Symbol, SuffixKind};
+use crate::symbol::{DocumentKind, SuffixKind, Symbol};
 
 /// One document of a run.
 pub(super) struct Member {
@@ -39,8 +39,12 @@ enum Join {
 /// Reads the run after these symbols (two, if joint), which end here. No more than `budget`
 /// documents are made of ranges.
 pub(super) fn read(passage: Passage<'_>, heads: &[Symbol], end: usize, budget: &mut usize) -> Run {
-    let mut reader =
-        Reader { passage, heads, last: heads.to_vec(), run: Run { members: Vec::new(), misread: None, end } };
+    let mut reader = Reader {
+        passage,
+        heads,
+        last: heads.to_vec(),
+        run: Run { members: Vec::new(), misread: None, end },
+    };
     while reader.member(budget) {}
     reader.run
 }
@@ -62,7 +66,8 @@ impl Reader<'_, '_> {
             if let Some(name) = suffix_name(passage, start) {
                 return self.suffix(join, start, name, budget);
             }
-            if at == self.run.end && (self.number(join, start, budget) || self.letter(join, start)) {
+            if at == self.run.end && (self.number(join, start, budget) || self.letter(join, start))
+            {
                 return true;
             }
         }
@@ -148,7 +153,8 @@ impl Reader<'_, '_> {
         else {
             return false;
         };
-        let pronoun = letter == 'I' && passage.byte(start + 2).is_some_and(|b| b.is_ascii_lowercase());
+        let pronoun =
+            letter == 'I' && passage.byte(start + 2).is_some_and(|b| b.is_ascii_lowercase());
         if !letter.is_ascii_uppercase() || !ends_here(passage, start + 1) || pronoun {
             return false;
         }
@@ -208,7 +214,13 @@ fn past_join(passage: Passage<'_>, at: usize) -> Option<(Join, usize)> {
     let comma = passage.past_blanks(at);
     let joined = if passage.is(comma, b',') { comma + 1 } else { at };
     let start = passage.past_blanks(joined);
-    for (word, join) in [("and", Join::And), ("to", Join::To), ("through", Join::To), ("or", Join::And), ("&", Join::And)] {
+    for (word, join) in [
+        ("and", Join::And),
+        ("to", Join::To),
+        ("through", Join::To),
+        ("or", Join::And),
+        ("&", Join::And),
+    ] {
         if let Some(end) = passage.past_words(start, word) {
             return Some((join, passage.past_blanks(end)));
         }

@@ -10,9 +10,37 @@ use super::passage::Passage;
 const FARTHEST: usize = 240;
 
 const WORDS: [&str; 31] = [
-    "adopted", "alia", "also", "and", "annex", "as", "at", "both", "by", "dated", "in", "including",
-    "inter", "its", "meeting", "notably", "of", "on", "or", "para", "paragraph", "paragraphs",
-    "paras", "particular", "plenary", "respectively", "section", "session", "the", "to", "well",
+    "adopted",
+    "alia",
+    "also",
+    "and",
+    "annex",
+    "as",
+    "at",
+    "both",
+    "by",
+    "dated",
+    "in",
+    "including",
+    "inter",
+    "its",
+    "meeting",
+    "notably",
+    "of",
+    "on",
+    "or",
+    "para",
+    "paragraph",
+    "paragraphs",
+    "paras",
+    "particular",
+    "plenary",
+    "respectively",
+    "section",
+    "session",
+    "the",
+    "to",
+    "well",
 ];
 
 /// Whether nothing but words and numbers of a list stand in this range.
@@ -58,5 +86,5 @@ fn past_word(passage: Passage<'_>, at: usize) -> Option<usize> {
         let short = word.len() > 3 && word[..4].eq_ignore_ascii_case("para");
         return Some(if short && passage.is(end, b'.') { end + 1 } else { end });
     }
-    word.bytes().all(|letter| b"IVXLCES".contains(&letter) || word.len() == 1).then_some(end)
+    word.bytes().all(|letter| b"IVXLCDES".contains(&letter) || word.len() == 1).then_some(end)
 }

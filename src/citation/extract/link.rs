@@ -16,7 +16,9 @@ pub(super) fn read(passage: Passage<'_>, start: usize) -> Option<Written> {
     let host = HOSTS.iter().any(|host| before.ends_with(host)) || {
         let (path, language) = before.trim_end_matches('/').rsplit_once('/')?;
         Language::from_code(language).is_some()
-            && HOSTS.iter().any(|host| path == host.trim_end_matches('/') || ends_with_host(path, host))
+            && HOSTS
+                .iter()
+                .any(|host| path == host.trim_end_matches('/') || ends_with_host(path, host))
     };
     if !host {
         return None;
@@ -25,7 +27,9 @@ pub(super) fn read(passage: Passage<'_>, start: usize) -> Option<Written> {
     let length = rest
         .char_indices()
         .take(LONGEST)
-        .find(|(_, c)| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '&' | '?' | '#' | '\'' | ']' | '|'))
+        .find(|(_, c)| {
+            c.is_whitespace() || matches!(c, '"' | '<' | '>' | '&' | '?' | '#' | '\'' | ']' | '|')
+        })
         .map_or(rest.len().min(LONGEST), |(at, _)| at);
     let mut path = rest.get(..length)?;
     while !path.is_empty() {

@@ -67,16 +67,52 @@ const PARTS: [(&str, Numbering); 41] = [
 /// Words that go before the word for a part: `operative paragraph 3`, `third preamb. para.`.
 const KINDS_OF_PARAGRAPH: [&str; 4] = ["operative", "preambular", "preamb", "op"];
 const ORDINALS: [&str; 21] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth", "last",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "last",
 ];
 
 /// Words between the part and the number of the resolution it is of.
 const OWNERS: [&str; 21] = [
-    "its", "the", "their", "that", "said", "same", "above", "mentioned", "Council", "Assembly",
-    "Commission", "Security", "General", "Human", "Rights", "Economic", "and", "Social", "on",
-    "document", "documents",
+    "its",
+    "the",
+    "their",
+    "that",
+    "said",
+    "same",
+    "above",
+    "mentioned",
+    "Council",
+    "Assembly",
+    "Commission",
+    "Security",
+    "General",
+    "Human",
+    "Rights",
+    "Economic",
+    "and",
+    "Social",
+    "on",
+    "document",
+    "documents",
 ];
 
 /// No pinpoint is longer.
@@ -102,7 +138,8 @@ pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
         {
             bracket = Some(next);
             at = next + 1;
-        } else if let Some(end) = past_country(passage, next).or_else(|| past_its_date(passage, at)) {
+        } else if let Some(end) = past_country(passage, next).or_else(|| past_its_date(passage, at))
+        {
             at = end;
         } else {
             break;
@@ -171,9 +208,9 @@ fn past_chain_of_parts(passage: Passage<'_>, start: usize) -> Option<usize> {
     let mut end = past_chain(passage, start)?;
     loop {
         let next = passage.past_blanks(end);
-        let part = ["of the", "to the", "of"]
-            .iter()
-            .find_map(|words| past_chain(passage, passage.past_blanks(passage.past_words(next, words)?)));
+        let part = ["of the", "to the", "of"].iter().find_map(|words| {
+            past_chain(passage, passage.past_blanks(passage.past_words(next, words)?))
+        });
         match part {
             Some(part) => end = part,
             None => return Some(end),
@@ -207,7 +244,11 @@ fn past_part(passage: Passage<'_>, start: usize) -> Option<usize> {
         let end = start + word.len();
         let end = if passage.is(end, b'.') { end + 1 } else { end };
         let next = passage.past_blanks(end);
-        return passage.word(next).to_ascii_lowercase().starts_with("para").then(|| past_part(passage, next))?;
+        return passage
+            .word(next)
+            .to_ascii_lowercase()
+            .starts_with("para")
+            .then(|| past_part(passage, next))?;
     }
     let numbering = part_named(word)?;
     let end = start + word.len();
@@ -234,7 +275,8 @@ fn past_ordinal_paragraph(passage: Passage<'_>, start: usize) -> Option<usize> {
         return None;
     }
     let kind_end = passage.past_letters(kind);
-    let next = passage.past_blanks(if passage.is(kind_end, b'.') { kind_end + 1 } else { kind_end });
+    let next =
+        passage.past_blanks(if passage.is(kind_end, b'.') { kind_end + 1 } else { kind_end });
     let end = passage.past_letters(next);
     match passage.slice(next..end) {
         "para" | "paras" if passage.is(end, b'.') => Some(end + 1),
@@ -297,7 +339,8 @@ fn past_value(passage: Passage<'_>, start: usize, numbering: Numbering) -> Optio
     let mut end = past_number(passage, start)
         .or_else(|| past_numeral(passage, start).filter(|_| numbering != Numbering::Digits))?;
     while passage.is(end, b'.') {
-        let Some(more) = past_number(passage, end + 1).or_else(|| past_numeral(passage, end + 1)) else {
+        let Some(more) = past_number(passage, end + 1).or_else(|| past_numeral(passage, end + 1))
+        else {
             break;
         };
         end = more;
@@ -347,7 +390,9 @@ fn past_country(passage: Passage<'_>, open: usize) -> Option<usize> {
     let length = rest.char_indices().take(LONGEST_NAME).find(|(_, c)| *c == ')')?.0;
     let name = &rest[..length];
     let country = name.starts_with(|first: char| first.is_uppercase())
-        && name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '’' | '\''));
+        && name
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '’' | '\''));
     country.then_some(open + 1 + length + 1)
 }
 

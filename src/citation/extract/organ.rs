@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::Doubt;
 use super::glue;
 use super::passage::Passage;
-use super::Doubt;
 use crate::symbol::Symbol;
 
 /// An organ whose resolutions are cited by number.
@@ -114,9 +114,28 @@ const NAMES_BY_END: [(Head, &str, Sense); 7] = [
 
 /// The last word of a body that is none of the organs, before "resolution" or "decision".
 const FOREIGN_BODIES: [&str; 22] = [
-    "Board", "Cabinet", "Chamber", "Committee", "Conference", "Congress", "Court", "Executive",
-    "Forum", "Government", "Judicial", "Ministerial", "Ministers", "Ministry", "Parliament",
-    "Parties", "Presidency", "Tribunal", "Union", "UNMIK", "Governors", "Presidential",
+    "Board",
+    "Cabinet",
+    "Chamber",
+    "Committee",
+    "Conference",
+    "Congress",
+    "Court",
+    "Executive",
+    "Forum",
+    "Government",
+    "Judicial",
+    "Ministerial",
+    "Ministers",
+    "Ministry",
+    "Parliament",
+    "Parties",
+    "Presidency",
+    "Tribunal",
+    "Union",
+    "UNMIK",
+    "Governors",
+    "Presidential",
 ];
 
 /// An organ named farther away is not certain to be meant.
@@ -303,8 +322,7 @@ impl<'t> Organs<'t> {
 
 /// The ends of the last words of the names, so that capitals at the start do not matter.
 static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words =
-        ["ssembly", "SSEMBLY", "ouncil", "OUNCIL", "ommission", "OMMISSION", "ECOSOC"];
+    let words = ["ssembly", "SSEMBLY", "ouncil", "OUNCIL", "ommission", "OMMISSION", "ECOSOC"];
     AhoCorasick::new(words).expect("a handful of short words is within every limit")
 });
 

@@ -9,7 +9,7 @@ use memchr::memchr2_iter;
 
 use super::organ::{Organ, Organs, Verdict};
 use super::passage::Passage;
-use super::worded::{Act, Number, Shape, act_before};
+use super::worded::{Act, Number, Shape, act_before, act_of_list, is_numbered};
 use super::written::{self, Written};
 use super::{
     Citation, Context, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue, locator,
@@ -21,7 +21,7 @@ const BYTES_FOR_ONE_OF_RANGE: usize = 8;
 const OF_RANGES_AT_LEAST: usize = 256;
 /// How far an opening bracket is looked for.
 const LONGEST_BRACKET: usize = 400;
-/// Numbers below this are of all sorts of things, so that the word "resolution" must stand before.
+/// Numbers of fewer digits are of all sorts of things, so that "resolution" must stand before them.
 const LEAST_TELLING_NUMBER: usize = 2;
 
 /// Finds everything in a text.
@@ -114,7 +114,10 @@ impl<'t> Scanner<'t> {
             (Some((act, _)), _) => act,
             (None, Some(list)) => list.act,
             (None, None) if self.is_telling(number) => Act::Resolution,
-            (None, None) => return,
+            (None, None) => match act_of_list(self.passage, span.start) {
+                Some(act) => act,
+                None => return,
+            },
         };
         let before = named.map_or(span.start, |(_, start)| start);
         let inherited = listed.and_then(|list| list.organ);
@@ -136,10 +139,9 @@ impl<'t> Scanner<'t> {
     /// Whether this can only be the number of a Security Council resolution.
     fn is_telling(&self, number: &Number<'t>) -> bool {
         let Shape::Yearly { number: digits, .. } = number.shape else { return false };
-        let before = self.passage.back_blanks(number.span.start);
         digits.len() >= LEAST_TELLING_NUMBER
             && number.is_of_its_year()
-            && self.passage.byte_before(before) != Some(b'.')
+            && !is_numbered(self.passage, number.span.start)
     }
 
     /// What a number means, and the organ that adopted it if that is known.

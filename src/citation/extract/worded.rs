@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::glue;
 use super::organ::Organ;
 use super::passage::Passage;
 use crate::symbol::{Symbol, resolution_year};
@@ -221,7 +222,8 @@ pub(super) fn letter_after(passage: Passage<'_>, end: usize) -> (&str, usize) {
     if !capital || passage.alphanumeric(letter_end) {
         return ("", end);
     }
-    let pronoun = letter == "I" && passage.byte(letter_end + 1).is_some_and(|b| b.is_ascii_lowercase());
+    let pronoun =
+        letter == "I" && passage.byte(letter_end + 1).is_some_and(|b| b.is_ascii_lowercase());
     let heading = passage.slice(end..start).contains('\n') && passage.is(letter_end, b'.');
     let dotted = passage.is(letter_end, b'.') && passage.alphanumeric(letter_end + 1);
     if pronoun || heading || dotted { ("", end) } else { (letter, letter_end) }
@@ -243,7 +245,9 @@ fn stands_alone(passage: Passage<'_>, start: usize) -> bool {
 }
 
 fn is_beyond_thirty(session: &str) -> bool {
-    session.starts_with(['L', 'C']) || session.starts_with("XL") || (session.starts_with("XXX") && session.len() > 3)
+    session.starts_with(['L', 'C'])
+        || session.starts_with("XL")
+        || (session.starts_with("XXX") && session.len() > 3)
 }
 
 /// The word "resolution" or "decision" before a number, and where it starts.
@@ -260,6 +264,25 @@ pub(super) fn act_before(passage: Passage<'_>, number: usize) -> Option<(Act, us
         }
     }
     misread_resolution(passage, at).map(|start| (Act::Resolution, start))
+}
+
+/// The word before a list whose earlier numbers are damaged: `resolutions I (1) and 41 (I)`.
+pub(super) fn act_of_list(passage: Passage<'_>, number: usize) -> Option<Act> {
+    const FARTHEST: usize = 90;
+    let from = passage.back(number, FARTHEST);
+    let before = passage.slice(from..number);
+    [("resolutions", Act::Resolution), ("decisions", Act::Decision)].into_iter().find_map(
+        |(word, act)| {
+            let end = from + before.rfind(word)? + word.len();
+            glue::binds(passage, end..number).then_some(act)
+        },
+    )
+}
+
+/// Whether a number is introduced by `No.` or `Nos.`.
+pub(super) fn is_numbered(passage: Passage<'_>, number: usize) -> bool {
+    let at = passage.back_blanks(number);
+    back_numbering(passage, at) != at
 }
 
 /// Back over `No.`, `Nos.` and an opening bracket or quotation mark.

@@ -11,7 +11,7 @@ use super::date::is_day;
 use super::passage::Passage;
 use super::worded::letter_after;
 use super::{Malformed, link};
-use crate::symbol::{Reason, Symbol, SuffixKind, bodies, components};
+use crate::symbol::{Reason, SuffixKind, Symbol, bodies, components};
 
 /// What stands around a slash.
 pub(super) enum Written {
@@ -33,7 +33,10 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
         return link::read(passage, start);
     }
     if passage.alphanumeric_before(start)
-        || matches!(passage.byte_before(start), Some(b'.' | b'-' | b'_' | b'@' | b'\\' | b'%' | b'#'))
+        || matches!(
+            passage.byte_before(start),
+            Some(b'.' | b'-' | b'_' | b'@' | b'\\' | b'%' | b'#')
+        )
     {
         return None;
     }
@@ -51,9 +54,8 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
     }
     let (end, text, error) = error?;
     let meant = is_meant(&text, error.reason());
-    meant.then(|| {
-        Written::Malformed(Malformed { span: start..end, text: text.into_owned(), error })
-    })
+    meant
+        .then(|| Written::Malformed(Malformed { span: start..end, text: text.into_owned(), error }))
 }
 
 /// Where the code of a body that ends at this slash starts. A digit or small letter misread for the
@@ -215,7 +217,8 @@ impl<'t> Extent<'t> {
             return !words.is_empty() && (year || meeting);
         }
         let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (name, value) = (&words[..letters], words[letters..].trim_start_matches(['.', ' ', '\n']));
+        let (name, value) =
+            (&words[..letters], words[letters..].trim_start_matches(['.', ' ', '\n']));
         let numeral = value.is_empty()
             || value.bytes().all(|b| b.is_ascii_digit() || b"IVXLC".contains(&b))
             || name.eq_ignore_ascii_case("income");
@@ -261,7 +264,8 @@ impl<'t> Extent<'t> {
         let start = passage.past_blanks(dash);
         let root = passage.word(start);
         let end = start + root.len();
-        let known = ROOTS.binary_search(&root).is_ok() && passage.is(passage.past_blanks(end), b'/');
+        let known =
+            ROOTS.binary_search(&root).is_ok() && passage.is(passage.past_blanks(end), b'/');
         let misread = passage.digit(start)
             && passage.is(start + 1, b'/')
             && passage.past_digits(start + 2) == start + 7;
@@ -296,7 +300,12 @@ impl<'t> Extent<'t> {
         let next = passage.past_blanks(self.end);
         let name = passage.slice(self.last.clone());
         let known = is_component(name) || matches!(name, "COSP" | "COP" | "EB" | "GC" | "HA");
-        if self.numbered || !known || next == self.end || !passage.digit(next) || is_day(passage, next) {
+        if self.numbered
+            || !known
+            || next == self.end
+            || !passage.digit(next)
+            || is_day(passage, next)
+        {
             return false;
         }
         self.earlier.push(self.end);
