@@ -13,6 +13,7 @@
 //! | [`record`] | mission records and the document catalogue, read with places, then made valid |
 //! | [`library`] | every record and document resolved against each other |
 //! | [`check`] | one rule a file: what is inconsistent |
+//! | [`config`] | what a project sets |
 //! | [`briefing`] | the resolved, numbered document |
 //! | [`render`] | a briefing as bytes, one file an output format |
 //! | [`cli`] | arguments, files, exit codes: the only layer that reads, writes and prints |
@@ -32,6 +33,8 @@ pub mod record;
 pub mod library;
 
 pub mod check;
+
+pub mod config;
 
 pub mod briefing;
 

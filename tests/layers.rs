@@ -13,6 +13,7 @@ const LAYERS: &[&str] = &[
     "record",
     "library",
     "check",
+    "config",
     "briefing",
     "render",
     "cli",

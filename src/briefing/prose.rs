@@ -1,6 +1,6 @@
 //! Running text: CommonMark read into blocks and inlines, citations turned into footnote marks.
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::citation::markup::{self, Marker};
@@ -97,25 +97,29 @@ pub fn read(text: &str, note: &mut dyn FnMut(&Marker) -> Option<usize>) -> Vec<B
         blocks: vec![Vec::new()],
         inlines: vec![Vec::new()],
         mark,
-        markers: markers.iter(),
+        markers: &markers,
         note,
     };
-    for event in Parser::new(&text) {
+    // Footnotes are known so that those of an author can be printed as they are written; CommonMark
+    // would take a line such as `[^1]: x` for a link's target and leave it out.
+    for event in Parser::new_ext(&text, Options::ENABLE_FOOTNOTES) {
         reader.take(event);
     }
     reader.end_paragraph();
     reader.blocks.swap_remove(0)
 }
 
-/// The text with one character in the place of each citation, and that character: one of a private
-/// use area that the text does not hold.
+/// The text with its citations replaced by their numbers, each between two marks, and the mark: a
+/// character that the text does not hold. It is one of punctuation, as the bracket is that it stands
+/// for, so that `**ended.**[@S/2024/263]` is still emphasized.
 fn with_marks(text: &str, markers: &[Marker]) -> (String, char) {
-    let mark = ('\u{E000}'..='\u{F8FF}').find(|&c| !text.contains(c)).unwrap_or('\u{F0000}');
+    let mut rare = ('\u{2E00}'..='\u{2E2E}').chain('\u{E000}'..='\u{F8FF}');
+    let mark = rare.find(|&c| !text.contains(c)).unwrap_or('\u{F0000}');
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
-    for marker in markers {
+    for (number, marker) in markers.iter().enumerate() {
         marked.push_str(&text[at..marker.span.start]);
-        marked.push(mark);
+        marked.push_str(&format!("{mark}{number}{mark}"));
         at = marker.span.end;
     }
     marked.push_str(&text[at..]);
@@ -162,7 +166,7 @@ struct Reader<'a> {
     blocks: Vec<Vec<Block>>,
     inlines: Vec<Vec<Inline>>,
     mark: char,
-    markers: std::slice::Iter<'a, Marker>,
+    markers: &'a [Marker],
     note: &'a mut dyn FnMut(&Marker) -> Option<usize>,
 }
 
@@ -178,7 +182,8 @@ impl Reader<'_> {
             Event::HardBreak => self.push(Inline::Break),
             Event::Rule => self.end_paragraph(),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(label) => self.text(&format!("[^{label}]")),
+            Event::TaskListMarker(_) => {}
         }
     }
 
@@ -192,20 +197,25 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, text: &CowStr<'_>) {
-        let mut pieces = text.split(self.mark);
-        if let Some(first) = pieces.next().filter(|first| !first.is_empty()) {
-            self.push(Inline::text(first));
-        }
-        for piece in pieces {
-            let number = self.markers.next().and_then(|marker| (self.note)(marker));
-            if let Some(n) = number {
+    fn text(&mut self, text: &str) {
+        for (at, piece) in text.split(self.mark).enumerate() {
+            if at % 2 == 0 {
+                if !piece.is_empty() {
+                    self.push(Inline::text(piece));
+                }
+                continue;
+            }
+            let marker = piece.parse().ok().and_then(|number: usize| self.markers.get(number));
+            if let Some(n) = marker.and_then(|marker| (self.note)(marker)) {
                 self.push(Inline::Note { n });
             }
-            if !piece.is_empty() {
-                self.push(Inline::text(piece));
-            }
         }
+    }
+
+    /// Whether a link leads to the web or to a mailbox, and its target holds no citation.
+    fn is_safe(&self, target: &str) -> bool {
+        let schemes = ["https://", "http://", "mailto:"];
+        schemes.iter().any(|scheme| target.starts_with(scheme)) && !target.contains(self.mark)
     }
 
     fn open(&mut self, tag: Tag<'_>) {
@@ -213,11 +223,9 @@ impl Reader<'_> {
             Tag::Emphasis => self.open_inline(Open::Emph),
             Tag::Strong => self.open_inline(Open::Strong),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                let safe = ["https://", "http://", "mailto:"];
-                let open = if safe.iter().any(|scheme| dest_url.starts_with(scheme)) {
-                    Open::Link(dest_url.into_string())
-                } else {
-                    Open::Plain
+                let open = match self.is_safe(&dest_url) {
+                    true => Open::Link(dest_url.into_string()),
+                    false => Open::Plain,
                 };
                 self.open_inline(open);
             }
@@ -238,6 +246,10 @@ impl Reader<'_> {
                 self.end_paragraph();
                 self.stack.push(Open::Heading);
             }
+            Tag::FootnoteDefinition(label) => {
+                self.end_paragraph();
+                self.text(&format!("[^{label}]: "));
+            }
             _ => {}
         }
     }
@@ -254,7 +266,10 @@ impl Reader<'_> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::CodeBlock => self.end_paragraph(),
+            TagEnd::Paragraph
+            | TagEnd::HtmlBlock
+            | TagEnd::CodeBlock
+            | TagEnd::FootnoteDefinition => self.end_paragraph(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => {
                 let (Some(open), Some(c)) = (self.stack.pop(), self.inlines.pop()) else {
                     return;

@@ -1,5 +1,6 @@
 //! The rules, and the run of them over a library.
 
+mod allow;
 mod rules;
 
 pub use rules::ALL;
@@ -7,10 +8,53 @@ pub use rules::ALL;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::library::Library;
 
+/// What a rule is about; a project sets the level of a whole group as of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Whether a file can be read as what it is.
+    Reading,
+    /// Documents, and the symbols they are cited by.
+    Documents,
+    /// What a draft says.
+    Drafts,
+    /// What a record says.
+    Records,
+    /// How the house writes; off unless a project wants it.
+    HouseStyle,
+}
+
+impl Group {
+    /// Every group.
+    pub const ALL: [Group; 5] =
+        [Group::Reading, Group::Documents, Group::Drafts, Group::Records, Group::HouseStyle];
+
+    /// Its name in words: `house-style`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Reading => "reading",
+            Group::Documents => "documents",
+            Group::Drafts => "drafts",
+            Group::Records => "records",
+            Group::HouseStyle => "house-style",
+        }
+    }
+}
+
+/// What a run of the rules came to.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What was found, in the order of files, of places in each, and of rules.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is allowed by a comment.
+    pub allowed: Vec<Diagnostic>,
+}
+
 /// One rule: what it is called, how much it matters, and how it looks for what it is about.
 pub struct Rule {
     /// Its name in words: `unknown-document`.
     pub id: &'static str,
+    /// What it is about.
+    pub group: Group,
     /// What becomes of its findings, unless the project says otherwise.
     pub level: Level,
     /// Its page: Markdown, with a failing and a mended example that a test runs.
@@ -38,36 +82,52 @@ impl std::fmt::Debug for Rule {
     }
 }
 
-/// Runs every rule, each at the level that `level_of` gives it for a file. Diagnostics come in the
-/// order of files, of places in each, and of rules.
-pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> Vec<Diagnostic> {
+/// Runs every rule, each at the level that `level_of` gives it for a file, and takes out what
+/// comments allow.
+pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> Checked {
+    let weigh = |rule: &Rule, findings: Vec<Finding>| {
+        let weighed = findings.into_iter().filter_map(|finding| {
+            match level_of(rule, finding.place.source.name()) {
+                Level::On(severity) => Some(Diagnostic { severity, finding }),
+                Level::Off => None,
+            }
+        });
+        weighed.collect::<Vec<_>>()
+    };
     let mut diagnostics = Vec::new();
     for rule in ALL {
         let mut findings = Vec::new();
         let read = library.findings.iter().filter(|finding| finding.rule == rule.id);
         findings.extend(read.cloned());
         (rule.check)(library, &mut findings);
-        for finding in findings {
-            if let Level::On(severity) = level_of(rule, finding.place.source.name()) {
-                diagnostics.push(Diagnostic { severity, finding });
-            }
-        }
+        diagnostics.extend(weigh(rule, findings));
     }
-    diagnostics.sort_by(|a, b| {
-        let key = |diagnostic: &Diagnostic| {
-            let place = &diagnostic.finding.place;
-            (place.span.start, place.span.end)
-        };
-        let file = |diagnostic: &Diagnostic| diagnostic.finding.place.source.name().to_owned();
-        file(a)
-            .cmp(&file(b))
-            .then_with(|| key(a).cmp(&key(b)))
-            .then_with(|| a.finding.rule.cmp(b.finding.rule))
-    });
-    diagnostics
+    let (mut diagnostics, mut allowed, comments) = allow::apply(&library.sources, diagnostics);
+    for id in [allow::UNUSED, allow::UNREASONED] {
+        let about = comments.iter().filter(|finding| finding.rule == id).cloned();
+        diagnostics.extend(
+            Rule::find(id).into_iter().flat_map(|rule| weigh(rule, about.clone().collect())),
+        );
+    }
+    in_order(&mut diagnostics);
+    in_order(&mut allowed);
+    Checked { diagnostics, allowed }
 }
 
 /// Runs every rule at its own level.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
-    run_with(library, &|rule, _| rule.level)
+    run_with(library, &|rule, _| rule.level).diagnostics
+}
+
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let (a, b) = (&a.finding, &b.finding);
+        let span = |finding: &Finding| (finding.place.span.start, finding.place.span.end);
+        a.place
+            .source
+            .name()
+            .cmp(b.place.source.name())
+            .then_with(|| span(a).cmp(&span(b)))
+            .then_with(|| a.rule.cmp(b.rule))
+    });
 }

@@ -39,12 +39,17 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 pub fn complain(message: &str) {
     let style = clap::builder::Styles::styled();
     let (error, reset) = (style.get_error(), style.get_error().render_reset());
-    anstream::eprintln!("{error}error{reset}: {message}");
+    say(&format!("{error}error{reset}: {message}"));
 }
 
 /// Says on standard error what was done.
 pub fn note(message: &str) {
-    anstream::eprintln!("{message}");
+    say(message);
+}
+
+/// A line on standard error. Where that is closed (`2>&1 | head`), there is nobody left to tell.
+fn say(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Writes a file: into another one beside it first, which then takes its name.

@@ -30,6 +30,8 @@ pub struct Library {
     pub catalogue: Catalogue,
     /// Every citation of a document, in the order of records, drafts and the text in each.
     pub citations: Vec<Citation>,
+    /// Every file, in the order they were given.
+    pub sources: Vec<Arc<Source>>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
     cited: HashMap<Symbol, Vec<usize>>,
@@ -121,6 +123,9 @@ impl Library {
     /// Resolves records, catalogue files and drafts.
     pub fn with_drafts(files: Vec<File>, drafts: Vec<Draft>) -> Library {
         let mut library = Library { drafts, ..Library::default() };
+        library.sources.extend(files.iter().map(|file| Arc::clone(&file.source)));
+        let texts = library.drafts.iter().map(|draft| Arc::clone(&draft.document.source));
+        library.sources.extend(texts.collect::<Vec<_>>());
         for file in files {
             library.findings.extend(file.findings);
             match file.content {

@@ -47,47 +47,20 @@ pub struct File {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a record or a part of the catalogue: a file with `[mission]` is a record, one with
-/// `[[document]]` belongs to the catalogue.
+/// Reads a record or a part of the catalogue: a file with `[mission]` is a record, one with only
+/// `[[document]]` tables belongs to the catalogue.
 pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
-    let (node, errors) = read::read(source.text(), syntax);
-    let mut findings: Vec<Finding> = errors
-        .into_iter()
-        .map(|error| {
-            Finding::new(
-                "syntax",
-                Place::new(source, widen(source.text(), error.span)),
-                error.message.clone(),
-            )
-            .label("reading stopped here")
-        })
-        .collect();
+    let (node, mut findings) = read_node(source, syntax);
     let mut content = None;
     if let Some(mut node) = node {
-        let has = |key: &str| node.get(key).is_some();
-        let format = match (has("mission"), has("document")) {
-            (true, _) => Some(&schema::RECORD),
-            (false, true) => Some(&schema::DOCUMENTS),
-            (false, false) => None,
-        };
-        match format {
-            Some(format) => {
-                findings.extend(format.enforce(&mut node, source));
-                let read = if has_key(&node, "mission") {
-                    spanned::from_node(&node).map(|record| Content::Record(Box::new(record)))
-                } else {
-                    spanned::from_node(&node).map(Content::Documents)
-                };
-                match read {
-                    Ok(read) => content = Some(read),
-                    Err(error) => findings.push(Finding::new(
-                        "wrong-value",
-                        Place::new(source, 0..0),
-                        format!("this file cannot be read as a record: {error}"),
-                    )),
-                }
-            }
-            None if findings.is_empty() => findings.push(
+        if node.get("mission").is_some() {
+            let record = typed(&mut node, source, &schema::RECORD, &mut findings);
+            content = record.map(|record| Content::Record(Box::new(record)));
+        } else if node.get("document").is_some() {
+            let documents = typed(&mut node, source, &schema::DOCUMENTS, &mut findings);
+            content = documents.map(Content::Documents);
+        } else if findings.is_empty() {
+            findings.push(
                 Finding::new(
                     "not-a-record",
                     Place::new(source, 0..0),
@@ -95,10 +68,54 @@ pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
                 )
                 .label("no `mission` and no `document`")
                 .help("a record has a table [mission], a catalogue file has [[document]] tables; `rapporteur new` writes a first record"),
-            ),
-            None => {}
+            );
         }
     }
+    File { source: Arc::clone(source), content, findings: in_order(findings) }
+}
+
+/// Reads a file of a known format, as far as it can be read, and finds what is wrong with it.
+pub fn read_as<T: serde::de::DeserializeOwned>(
+    source: &Arc<Source>,
+    syntax: Syntax,
+    format: &schema::Format,
+) -> (Option<T>, Vec<Finding>) {
+    let (node, mut findings) = read_node(source, syntax);
+    let value = node.and_then(|mut node| typed(&mut node, source, format, &mut findings));
+    (value, in_order(findings))
+}
+
+fn read_node(source: &Arc<Source>, syntax: Syntax) -> (Option<Node>, Vec<Finding>) {
+    let (node, errors) = read::read(source.text(), syntax);
+    let findings = errors.into_iter().map(|error| {
+        let place = Place::new(source, widen(source.text(), error.span));
+        Finding::new("syntax", place, error.message).label("reading stopped here")
+    });
+    (node, findings.collect())
+}
+
+fn typed<T: serde::de::DeserializeOwned>(
+    node: &mut Node,
+    source: &Arc<Source>,
+    format: &schema::Format,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    findings.extend(format.enforce(node, source));
+    match spanned::from_node(node) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            findings.push(Finding::new(
+                "wrong-value",
+                Place::new(source, 0..0),
+                format!("this file cannot be read: {error}"),
+            ));
+            None
+        }
+    }
+}
+
+/// Findings in the order of the text.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     // TOML knows dates of its own and calls 30 February a syntax error: once is enough.
     let dates: Vec<Range<usize>> = findings
         .iter()
@@ -107,11 +124,7 @@ pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
         .collect();
     findings.retain(|finding| finding.rule != "syntax" || !dates.contains(&finding.place.span));
     findings.sort_by_key(|finding| finding.place.span.start);
-    File { source: Arc::clone(source), content, findings }
-}
-
-fn has_key(node: &Node, key: &str) -> bool {
-    node.get(key).is_some()
+    findings
 }
 
 /// An empty span is hard to see: take the character it stands before.

@@ -34,7 +34,8 @@ pub static RECORD: LazyLock<Format> = LazyLock::new(|| Format::of::<Record>("rec
 pub static DOCUMENTS: LazyLock<Format> = LazyLock::new(|| Format::of::<Documents>("documents"));
 
 impl Format {
-    fn of<T: JsonSchema>(name: &str) -> Format {
+    /// The format of a type, whose schema is published as `{name}.schema.json`.
+    pub fn of<T: JsonSchema>(name: &str) -> Format {
         let generator = SchemaSettings::draft2020_12().into_generator();
         let mut schema = generator.into_root_schema_for::<T>().to_value();
         drop_null(&mut schema);

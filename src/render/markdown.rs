@@ -28,7 +28,7 @@ pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, Re
         Ok::<_, Error>(Value::from_safe_string(line_with_closing(&line, closing.as_deref())))
     });
     environment.add_filter("cell", |Serde(line): Serde<Vec<Inline>>| {
-        Value::from_safe_string(inlines(&line, "<br>"))
+        Value::from_safe_string(inlines(&line, Within::Cell))
     });
     environment.add_filter("blocks", |Serde(body): Serde<Vec<Block>>| {
         Value::from_safe_string(blocks(&body))
@@ -75,9 +75,27 @@ fn print_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
     out.write_str(&text).map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is full"))
 }
 
-/// Text that a Markdown reader shows as it is, within a line: the marks of CommonMark and GitHub
-/// are escaped, line breaks become blanks.
+/// Text that a Markdown reader shows as it is, at the beginning of a line: what [`escape_within`]
+/// escapes, and the marks that open a heading, a list or a quotation.
 fn escape(text: &str) -> String {
+    let mut line = escape_within(text);
+    let blanks = line.len() - line.trim_start().len();
+    let digits = line[blanks..].bytes().take_while(u8::is_ascii_digit).count();
+    let mark = line[blanks + digits..].chars().next();
+    let opens = match (digits, mark) {
+        (0, Some('#' | '+' | '-' | '=' | ':')) => true,
+        (1.., Some('.' | ')')) => true,
+        _ => false,
+    };
+    if opens {
+        line.insert(blanks + digits, '\\');
+    }
+    line
+}
+
+/// Text that a Markdown reader shows as it is, within a line: the marks of CommonMark and GitHub
+/// are escaped, line breaks become blanks. A `#` at the end would be taken for that of a heading.
+fn escape_within(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -89,22 +107,11 @@ fn escape(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    escape_opening(escaped)
-}
-
-/// A line that begins like a heading, a list or a quotation begins with an escape instead.
-fn escape_opening(mut line: String) -> String {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = line[digits..].chars().next();
-    let opens = match (digits, mark) {
-        (0, Some('#' | '+' | '-' | '=' | ':')) => true,
-        (1.., Some('.' | ')')) => true,
-        _ => false,
-    };
-    if opens {
-        line.insert(digits, '\\');
+    let words = escaped.trim_end();
+    if words.len() > 1 && words.ends_with('#') {
+        escaped.insert(words.len() - 1, '\\');
     }
-    line
+    escaped
 }
 
 /// A link's target without anything that would end it: blanks, parentheses and angle brackets.
@@ -127,6 +134,27 @@ fn target(url: &str) -> String {
     utf8_percent_encode(url, TARGET).to_string()
 }
 
+/// What a line of text stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// A paragraph, which may have several lines.
+    Paragraph,
+    /// A table's cell, which ends with the line and at a pipe.
+    Cell,
+    /// A heading, which ends with the line.
+    Heading,
+}
+
+impl Within {
+    fn line_break(self) -> &'static str {
+        match self {
+            Within::Paragraph => "  \n",
+            Within::Cell => "<br>",
+            Within::Heading => " ",
+        }
+    }
+}
+
 /// A line, with closing words before its footnote marks: the end of a quotation.
 fn line_with_closing(line: &[Inline], closing: Option<&str>) -> String {
     let words = line
@@ -134,35 +162,46 @@ fn line_with_closing(line: &[Inline], closing: Option<&str>) -> String {
         .rposition(|inline| !matches!(inline, Inline::Note { .. }))
         .map_or(0, |last| last + 1);
     let (words, notes) = line.split_at(words);
-    [&inlines(words, "  \n"), closing.unwrap_or_default(), &inlines(notes, "")].concat()
+    let [words, notes] = [words, notes].map(|part| inlines(part, Within::Paragraph));
+    [&words, closing.unwrap_or_default(), &notes].concat()
 }
 
-fn inlines(line: &[Inline], line_break: &str) -> String {
+fn inlines(line: &[Inline], within: Within) -> String {
     let mut text = String::new();
     for inline in line {
         match inline {
-            Inline::Text { v } if text.is_empty() => text.push_str(&escape(v)),
-            Inline::Text { v } => {
-                // Only what begins a line can open a block.
-                let escaped = escape(&format!("x{v}"));
-                text.push_str(&escaped[1..]);
+            // Only what begins a line can open a block.
+            Inline::Text { v } if text.is_empty() || text.ends_with('\n') => {
+                text.push_str(&escape(v));
             }
-            Inline::Emph { c } => wrap(&mut text, "*", &inlines(c, line_break)),
-            Inline::Strong { c } => wrap(&mut text, "**", &inlines(c, line_break)),
+            Inline::Text { v } => text.push_str(&escape_within(v)),
+            Inline::Emph { c } => wrap(&mut text, "*", &inlines(c, within)),
+            Inline::Strong { c } => wrap(&mut text, "**", &inlines(c, within)),
             Inline::Quote { c } => {
                 text.push('“');
-                text.push_str(&inlines(c, line_break));
+                text.push_str(&inlines(c, within));
                 text.push('”');
             }
             Inline::Link { url, c } => {
-                text.push_str(&format!("[{}]({})", inlines(c, " "), target(url)));
+                part_from_bracket(&mut text);
+                text.push_str(&format!("[{}]({})", inlines(c, within), target(url)));
             }
-            Inline::Code { v } => text.push_str(&code(v)),
-            Inline::Note { n } => text.push_str(&format!("[^{n}]")),
-            Inline::Break => text.push_str(line_break),
+            Inline::Code { v } => text.push_str(&code(v, within)),
+            Inline::Note { n } => {
+                part_from_bracket(&mut text);
+                text.push_str(&format!("[^{n}]"));
+            }
+            Inline::Break => text.push_str(within.line_break()),
         }
     }
     text
+}
+
+/// An exclamation mark before a bracket would make an image of it.
+fn part_from_bracket(text: &mut String) {
+    if text.ends_with('!') {
+        text.insert(text.len() - 1, '\\');
+    }
 }
 
 /// Emphasis marks stand against the words: blanks inside them go outside.
@@ -178,11 +217,17 @@ fn wrap(text: &mut String, mark: &str, inside: &str) {
 }
 
 /// Code in a fence of backticks longer than any in it. A pipe would end a table's cell even there.
-fn code(text: &str) -> String {
+fn code(text: &str, within: Within) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let text = text.replace(['\n', '\r'], " ").replace('|', "\\|");
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let mut text = text.replace(['\n', '\r'], " ");
+    if within == Within::Cell {
+        text = text.replace('|', "\\|");
+    }
+    // A reader takes a blank off both ends where there is one at both.
+    let is_blank = text.trim_matches(' ').is_empty();
+    let has_blanks = text.starts_with(' ') && text.ends_with(' ') && !is_blank;
+    let pad = if has_blanks || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -193,8 +238,8 @@ fn blocks(body: &[Block]) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Para { c } => inlines(c, "  \n"),
-        Block::Heading { c } => format!("### {}", inlines(c, " ")),
+        Block::Para { c } => inlines(c, Within::Paragraph),
+        Block::Heading { c } => format!("### {}", inlines(c, Within::Heading)),
         Block::Quote { c } => prefix_lines(&blocks(c), "> ", "> "),
         Block::List { ordered, start, items } => {
             let items: Vec<String> = (*start..)

@@ -126,7 +126,7 @@ fn collect_missing(value: &Json, missing: &mut BTreeSet<char>) {
     match value {
         Json::String(text) => missing.extend(
             text.chars()
-                .filter(|c| !c.is_ascii() && !c.is_whitespace() && !is_ignorable(*c))
+                .filter(|c| !c.is_ascii_graphic() && !c.is_whitespace() && !is_ignorable(*c))
                 .filter(|c| !FONTS.iter().any(|font| font.info().coverage.contains(u32::from(*c)))),
         ),
         Json::Array(items) => items.iter().for_each(|item| collect_missing(item, missing)),

@@ -1,10 +1,15 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, RecordFile};
 use crate::record::{Date, Spanned};
 
-pub const RULE: Rule =
-    Rule { id: "after-as-of", level: Level::ERROR, page: include_str!("after_as_of.md"), check };
+pub const RULE: Rule = Rule {
+    id: "after-as-of",
+    group: Group::Records,
+    level: Level::ERROR,
+    page: include_str!("after_as_of.md"),
+    check,
+};
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {

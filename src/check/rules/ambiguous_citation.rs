@@ -1,10 +1,11 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::citation::extract::Reading;
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "ambiguous-citation",
+    group: Group::Drafts,
     level: Level::ADVICE,
     page: include_str!("ambiguous_citation.md"),
     check,

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::Date;
@@ -9,6 +9,7 @@ use crate::symbol::Symbol;
 
 pub const RULE: Rule = Rule {
     id: "contradictory-documents",
+    group: Group::Documents,
     level: Level::ERROR,
     page: include_str!("contradictory_documents.md"),
     check,

@@ -1,11 +1,12 @@
 use std::collections::HashMap;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "duplicate-footnote",
+    group: Group::Drafts,
     level: Level::ERROR,
     page: include_str!("duplicate_footnote.md"),
     check,

@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::State;
 
 pub const RULE: Rule = Rule {
     id: "duplicate-pledge",
+    group: Group::Records,
     level: Level::WARNING,
     page: include_str!("duplicate_pledge.md"),
     check,

@@ -1,11 +1,12 @@
 use chrono::Datelike;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "event-after-document",
+    group: Group::Records,
     level: Level::ERROR,
     page: include_str!("event_after_document.md"),
     check,

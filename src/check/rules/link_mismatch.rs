@@ -1,10 +1,11 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Draft, Library};
 use crate::symbol::Symbol;
 
 pub const RULE: Rule = Rule {
     id: "link-mismatch",
+    group: Group::Drafts,
     level: Level::ERROR,
     page: include_str!("link_mismatch.md"),
     check,

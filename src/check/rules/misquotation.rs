@@ -1,10 +1,15 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::citation::Pinpoint;
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
-pub const RULE: Rule =
-    Rule { id: "misquotation", level: Level::ERROR, page: include_str!("misquotation.md"), check };
+pub const RULE: Rule = Rule {
+    id: "misquotation",
+    group: Group::Records,
+    level: Level::ERROR,
+    page: include_str!("misquotation.md"),
+    check,
+};
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {

@@ -24,7 +24,7 @@ mod unsourced_quotation;
 mod unused_footnote;
 mod unverified_document;
 
-use super::Rule;
+use super::{Group, Rule};
 use crate::diagnostic::Level;
 
 /// Every rule.
@@ -38,6 +38,8 @@ pub const ALL: &[&Rule] = &[
     &found_in_reading("impossible-date", include_str!("impossible_date.md")),
     &found_in_reading("malformed-symbol", include_str!("malformed_symbol.md")),
     &found_in_reading("malformed-citation", include_str!("malformed_citation.md")),
+    &found_in_reading("unused-allow", include_str!("unused_allow.md")),
+    &found_in_reading("unreasoned-allow", include_str!("unreasoned_allow.md")),
     // Documents and the symbols they are cited by.
     &symbol_spelling::RULE,
     &resolution_year::RULE,
@@ -67,5 +69,5 @@ pub const ALL: &[&Rule] = &[
 
 /// A rule that reading applies: its findings are there when the library is.
 const fn found_in_reading(id: &'static str, page: &'static str) -> Rule {
-    Rule { id, level: Level::ERROR, page, check: |_, _| {} }
+    Rule { id, group: Group::Reading, level: Level::ERROR, page, check: |_, _| {} }
 }

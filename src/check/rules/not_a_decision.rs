@@ -1,10 +1,11 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::symbol::DocumentKind;
 
 pub const RULE: Rule = Rule {
     id: "not-a-decision",
+    group: Group::Records,
     level: Level::ERROR,
     page: include_str!("not_a_decision.md"),
     check,

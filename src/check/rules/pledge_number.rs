@@ -1,10 +1,11 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::mission::Pledge;
 
 pub const RULE: Rule = Rule {
     id: "pledge-number",
+    group: Group::Records,
     level: Level::ERROR,
     page: include_str!("pledge_number.md"),
     check,

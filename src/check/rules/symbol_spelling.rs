@@ -1,9 +1,10 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, Role};
 
 pub const RULE: Rule = Rule {
     id: "symbol-spelling",
+    group: Group::Documents,
     level: Level::WARNING,
     page: include_str!("symbol_spelling.md"),
     check,

@@ -1,14 +1,19 @@
 use chrono::Datelike;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::Date;
 use crate::source::Place;
 use crate::symbol::{DocumentKind, Symbol};
 
-pub const RULE: Rule =
-    Rule { id: "symbol-year", level: Level::ERROR, page: include_str!("symbol_year.md"), check };
+pub const RULE: Rule = Rule {
+    id: "symbol-year",
+    group: Group::Documents,
+    level: Level::ERROR,
+    page: include_str!("symbol_year.md"),
+    check,
+};
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {

@@ -1,11 +1,12 @@
 use std::collections::HashSet;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, Role};
 
 pub const RULE: Rule = Rule {
     id: "uncatalogued-citation",
+    group: Group::Drafts,
     level: Level::Off,
     page: include_str!("uncatalogued_citation.md"),
     check,

@@ -1,9 +1,10 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "uncited-document",
+    group: Group::Documents,
     level: Level::ADVICE,
     page: include_str!("uncited_document.md"),
     check,

@@ -1,9 +1,10 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "undefined-footnote",
+    group: Group::Drafts,
     level: Level::ERROR,
     page: include_str!("undefined_footnote.md"),
     check,

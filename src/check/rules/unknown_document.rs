@@ -1,11 +1,12 @@
 use std::collections::HashSet;
 
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "unknown-document",
+    group: Group::Documents,
     level: Level::ERROR,
     page: include_str!("unknown_document.md"),
     check,

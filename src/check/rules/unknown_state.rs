@@ -1,10 +1,11 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 use crate::record::State;
 
 pub const RULE: Rule = Rule {
     id: "unknown-state",
+    group: Group::Records,
     level: Level::ERROR,
     page: include_str!("unknown_state.md"),
     check,

@@ -1,9 +1,10 @@
-use crate::check::Rule;
+use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
     id: "unused-footnote",
+    group: Group::Drafts,
     level: Level::WARNING,
     page: include_str!("unused_footnote.md"),
     check,

@@ -7,6 +7,9 @@ use super::date::is_day;
 use super::passage::Passage;
 use crate::symbol::{DocumentKind, SuffixKind, Symbol};
 
+/// A number after a comma that is greater by more than this is a footnote's.
+const FARTHEST_APART: u32 = 9;
+
 /// One document of a run.
 pub(super) struct Member {
     pub(super) span: Range<usize>,
@@ -87,7 +90,9 @@ impl Reader<'_, '_> {
         if digits == value || passage.alphanumeric(digits) {
             let end = passage.past_letters(digits);
             let misread = passage.slice(value..end);
-            if let Some(head) = self.heads.first().filter(|_| (1..4).contains(&misread.len())) {
+            let alike =
+                !misread.is_empty() && misread.bytes().all(|b| b"lIiOoSZ0123456789".contains(&b));
+            if let Some(head) = self.heads.first().filter(|_| alike) {
                 let text = format!("{head}/{kind}.{misread}");
                 self.run.misread = Some(Misread { span: start..end, text });
                 self.run.end = end;
@@ -97,13 +102,35 @@ impl Reader<'_, '_> {
         let Ok(number) = passage.slice(value..digits).parse::<u32>() else { return false };
         let first = self.last_suffix(kind).filter(|first| join == Join::To && *first < number);
         let numbers = within(first.map_or(number, |first| first + 1), number, budget);
+        let (stacked, end) = self.stacked(digits);
         for number in numbers {
-            let made: Option<Vec<Symbol>> =
-                self.heads.iter().map(|head| head.with_elided_suffix(kind, number)).collect();
+            let made: Option<Vec<Symbol>> = self
+                .heads
+                .iter()
+                .map(|head| {
+                    let made = head.with_elided_suffix(kind, number)?;
+                    stacked
+                        .map_or(Some(made.clone()), |(kind, number)| made.with_suffix(kind, number))
+                })
+                .collect();
             let Some(made) = made else { return false };
-            self.push(start..digits, made);
+            self.push(start..end, made);
         }
         true
+    }
+
+    /// A suffix after a slash, and where it ends: `Add.1/Rev.1`.
+    fn stacked(&self, slash: usize) -> (Option<(SuffixKind, u32)>, usize) {
+        let passage = self.passage;
+        if passage.is(slash, b'/')
+            && let Some((kind, value)) = suffix_name(passage, slash + 1)
+            && let end = passage.past_digits(value)
+            && let Ok(number) = passage.slice(value..end).parse()
+            && !passage.alphanumeric(end)
+        {
+            return (Some((kind, number)), end);
+        }
+        (None, slash)
     }
 
     /// `2` after `Add.1`; `26` after `S/PRST/1995/23`.
@@ -111,6 +138,9 @@ impl Reader<'_, '_> {
         let passage = self.passage;
         let end = passage.past_digits(start);
         let Some(head) = self.last.first() else { return false };
+        if matches!(head.kind(), DocumentKind::Resolution | DocumentKind::Decision) {
+            return false;
+        }
         let Some(before) = last_number(head) else { return false };
         let Ok(number) = passage.slice(start..end).parse::<u32>() else { return false };
         let suffixed = head.suffixes().next().is_some();
@@ -123,8 +153,11 @@ impl Reader<'_, '_> {
                     | DocumentKind::Draft
             )
             || before.to_string().len() == end - start && end - start > 1 && closes(passage, end);
+        let footnote =
+            suffixed && !joined_by_word(passage, start) && number > before + FARTHEST_APART;
         if number <= before
             || !listed
+            || footnote
             || !ends_here(passage, end)
             || is_day(passage, start)
             || (passage.is(start, b'0'))
@@ -204,6 +237,11 @@ fn past_marks(passage: Passage<'_>, at: usize) -> usize {
     let start = passage.past_blanks(star);
     let end = passage.past_digits(start);
     if end > start && end - start <= 3 { end } else { star }
+}
+
+/// Whether "and" or "to" stands before this place and not a comma alone.
+fn joined_by_word(passage: Passage<'_>, at: usize) -> bool {
+    !passage.word_before(at).0.is_empty()
 }
 
 /// Past a comma, "and", "to" or a dash, to what is joined.

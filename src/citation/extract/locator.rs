@@ -147,9 +147,9 @@ pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
     }
     let star = if passage.is(at, b'*') { at + 1 } else { at };
     let comma = passage.past_blanks(star);
-    let comma = if passage.is(comma, b',') { comma + 1 } else { star };
-    let start = passage.past_blanks(comma);
-    if comma == star && at > end && bracket.is_none() {
+    let joined = passage.is(comma, b',');
+    let start = passage.past_blanks(if joined { comma + 1 } else { star });
+    if !joined && (at > end && bracket.is_none() || begins_heading(passage, star, start)) {
         return None;
     }
     let start = ["at", "see"]
@@ -160,8 +160,15 @@ pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
     Some(After { span: start..chain, bracket })
 }
 
+/// Whether what starts after these blanks is a heading and not the rest of a sentence, as below the
+/// running heads of pages.
+fn begins_heading(passage: Passage<'_>, blanks: usize, start: usize) -> bool {
+    let lines = passage.slice(blanks..start).matches('\n').count();
+    lines > 1 || passage.byte(start).is_none_or(|byte| byte.is_ascii_uppercase())
+}
+
 /// The pinpoint before a citation that starts here: `paragraph 5 of its resolution`, and then the
-/// number; `section` is where the word "resolution" starts, or the symbol.
+/// number, which is where the word "resolution" starts.
 pub(super) fn before(passage: Passage<'_>, start: usize) -> Option<Range<usize>> {
     let end = back_owner(passage, start)?;
     let earliest = passage.back(end, FARTHEST_BEFORE);
@@ -255,7 +262,9 @@ fn past_part(passage: Passage<'_>, start: usize) -> Option<usize> {
     if numbering == Numbering::Alone {
         return Some(end);
     }
-    let short = word.len() < 6 && matches!(passage.byte(end), Some(b'.' | b','));
+    let short = word.len() < 6
+        && numbering != Numbering::Optional
+        && matches!(passage.byte(end), Some(b'.' | b','));
     let value = passage.past_blanks(if short { end + 1 } else { end });
     match past_values(passage, value, numbering) {
         Some(values) if value > end => Some(values),
@@ -301,6 +310,7 @@ fn past_values(passage: Passage<'_>, start: usize, numbering: Numbering) -> Opti
         let phrase = apart
             && (is_day(passage, next)
                 || passage.is(value, b'/')
+                || carries_year(passage, value)
                 || begins_phrase(passage, word, value));
         if next == end || phrase {
             break;
@@ -324,6 +334,12 @@ fn past_separator(passage: Passage<'_>, end: usize) -> Option<(usize, bool)> {
         }
     }
     Some((if comma { next } else { end }, true))
+}
+
+/// Whether a year in parentheses follows, so that the number before is a resolution's.
+fn carries_year(passage: Passage<'_>, end: usize) -> bool {
+    let open = passage.past_blanks(end);
+    passage.is(open, b'(') && passage.past_digits(open + 1) == open + 5
 }
 
 /// Whether a capital is the first word of a phrase: `annex, I wish`.
@@ -371,12 +387,14 @@ fn past_number(passage: Passage<'_>, start: usize) -> Option<usize> {
     Some(passage.past_words(bis, "bis").unwrap_or(letters))
 }
 
-/// Past a roman numeral or a single letter.
+/// Past a roman numeral, also if misread (`ITI`, `I1`), or a single letter.
 fn past_numeral(passage: Passage<'_>, start: usize) -> Option<usize> {
     let word = passage.word(start);
-    let roman = !word.is_empty() && word.bytes().all(|letter| b"IVXLC".contains(&letter));
+    let roman = word.starts_with(['I', 'V', 'X', 'L', 'C'])
+        && word.bytes().all(|letter| b"IVXLCTl".contains(&letter));
     let letter = word.len() == 1 && word.bytes().all(|letter| letter.is_ascii_uppercase());
     let end = start + word.len();
+    let end = if roman { passage.past_digits(end) } else { end };
     ((roman || letter) && !passage.alphanumeric(end)).then_some(end)
 }
 

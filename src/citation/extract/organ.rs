@@ -21,6 +21,7 @@ pub(super) enum Organ {
     EconomicAndSocialCouncil,
     HumanRightsCouncil,
     CommissionOnHumanRights,
+    TrusteeshipCouncil,
 }
 
 impl Organ {
@@ -32,6 +33,7 @@ impl Organ {
             Self::EconomicAndSocialCouncil => "E",
             Self::HumanRightsCouncil => "A/HRC",
             Self::CommissionOnHumanRights => "E/CN.4",
+            Self::TrusteeshipCouncil => "T",
         }
     }
 
@@ -43,6 +45,7 @@ impl Organ {
             Self::GeneralAssembly,
             Self::SecurityCouncil,
             Self::EconomicAndSocialCouncil,
+            Self::TrusteeshipCouncil,
         ]
         .into_iter()
         .find(|organ| {
@@ -95,7 +98,7 @@ const NAMES_BY_START: [(Head, &str, Sense); 20] = [
     (Head::Council, "Permanent", Sense::Foreign),
     (Head::Council, "Ministerial", Sense::Foreign),
     (Head::Council, "European", Sense::Foreign),
-    (Head::Council, "Trusteeship", Sense::Foreign),
+    (Head::Council, "Trusteeship", Sense::Named(Organ::TrusteeshipCouncil)),
     (Head::Commission, "Sub", Sense::Foreign),
     (Head::Commission, "European", Sense::Foreign),
     (Head::Commission, "Human Rights", Sense::Foreign),
@@ -181,14 +184,16 @@ impl<'t> Organs<'t> {
             return verdict;
         }
         let (earlier, later) = mentions.split_at(next);
-        let named = |mention: &&Mention| possible.iter().any(|o| mention.sense == Sense::Named(*o));
+        let named = |mention: &&Mention| {
+            self.organ_meant(mention.sense).is_some_and(|organ| possible.contains(&organ))
+        };
         let earlier = earlier.iter().rev().find(named);
         let later = later.iter().find(named);
         for (mention, distance, doubt) in [
             (earlier, earlier.map_or(0, |mention| before.saturating_sub(mention.end)), None),
             (later, later.map_or(0, |mention| mention.start - after), Some(Doubt::NamedLater)),
         ] {
-            if let Some(&Mention { sense: Sense::Named(organ), .. }) = mention {
+            if let Some(organ) = mention.and_then(|mention| self.organ_meant(mention.sense)) {
                 let doubt = if distance > NEAR { Some(Doubt::NamedFarAway) } else { doubt };
                 return Verdict::Organ(organ, doubt);
             }
@@ -243,15 +248,30 @@ impl<'t> Organs<'t> {
         if !glue::binds(self.passage, after..mention.start) {
             return None;
         }
+        let organ = self.organ_meant(mention.sense).filter(|organ| possible.contains(organ));
         match mention.sense {
-            Sense::Named(organ) if possible.contains(&organ) => Some(Verdict::Organ(organ, None)),
-            Sense::Short(head @ Head::Assembly) => self.of_short_name(head, possible),
+            _ if organ.is_some() => organ.map(|organ| Verdict::Organ(organ, None)),
             Sense::Foreign => {
                 let own = self.passage.word_before(mention.start).0;
                 let owner = self.passage.slice(after..mention.start);
                 (own.eq_ignore_ascii_case("the") && owner.trim_start().starts_with("of"))
                     .then_some(Verdict::Foreign)
             }
+            _ => None,
+        }
+    }
+
+    /// The organ that a mention means by itself: a short name that of the document's own organ.
+    fn organ_meant(&self, sense: Sense) -> Option<Organ> {
+        use Organ::*;
+        match (sense, self.document) {
+            (Sense::Named(organ), _) => Some(organ),
+            (Sense::Short(Head::Assembly), _) => Some(GeneralAssembly),
+            (
+                Sense::Short(Head::Council),
+                Some(own @ (HumanRightsCouncil | EconomicAndSocialCouncil | TrusteeshipCouncil)),
+            )
+            | (Sense::Short(Head::Commission), Some(own @ CommissionOnHumanRights)) => Some(own),
             _ => None,
         }
     }

@@ -21,8 +21,8 @@ const BYTES_FOR_ONE_OF_RANGE: usize = 8;
 const OF_RANGES_AT_LEAST: usize = 256;
 /// How far an opening bracket is looked for.
 const LONGEST_BRACKET: usize = 400;
-/// Numbers of fewer digits are of all sorts of things, so that "resolution" must stand before them.
-const LEAST_TELLING_NUMBER: usize = 2;
+/// Numbers of fewer digits are of all sorts of things, so that "resolution" must stand beside them.
+const LEAST_TELLING_DIGITS: usize = 2;
 
 /// Finds everything in a text.
 pub(super) fn scan(text: &str, context: &Context) -> Extraction {
@@ -139,9 +139,10 @@ impl<'t> Scanner<'t> {
     /// Whether this can only be the number of a Security Council resolution.
     fn is_telling(&self, number: &Number<'t>) -> bool {
         let Shape::Yearly { number: digits, .. } = number.shape else { return false };
-        digits.len() >= LEAST_TELLING_NUMBER
-            && number.is_of_its_year()
+        let after = self.passage.rest(number.span.end).trim_start_matches(['.', ' ']);
+        number.is_of_its_year()
             && !is_numbered(self.passage, number.span.start)
+            && (digits.len() >= LEAST_TELLING_DIGITS || after.starts_with("Resolution"))
     }
 
     /// What a number means, and the organ that adopted it if that is known.

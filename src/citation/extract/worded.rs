@@ -111,11 +111,17 @@ impl<'t> Number<'t> {
             Shape::Roman { number, session, .. } => {
                 let small = number.len() < MOST_DIGITS || number < "2200";
                 match (session.starts_with(['S', 'E']), small) {
-                    (true, _) | (false, false) => &[GeneralAssembly],
+                    (true, _) => &[GeneralAssembly],
                     _ if is_beyond_thirty(session) => {
-                        &[EconomicAndSocialCouncil, CommissionOnHumanRights]
+                        &[EconomicAndSocialCouncil, TrusteeshipCouncil, CommissionOnHumanRights]
                     }
-                    _ => &[GeneralAssembly, EconomicAndSocialCouncil, CommissionOnHumanRights],
+                    (false, false) => &[GeneralAssembly],
+                    _ => &[
+                        GeneralAssembly,
+                        EconomicAndSocialCouncil,
+                        CommissionOnHumanRights,
+                        TrusteeshipCouncil,
+                    ],
                 }
             }
             Shape::Serial { session, number, .. } => {
@@ -279,10 +285,13 @@ pub(super) fn act_of_list(passage: Passage<'_>, number: usize) -> Option<Act> {
     )
 }
 
-/// Whether a number is introduced by `No.` or `Nos.`.
+/// Whether a number is introduced by an abbreviation, as volumes and numbers of supplements are.
 pub(super) fn is_numbered(passage: Passage<'_>, number: usize) -> bool {
-    let at = passage.back_blanks(number);
-    back_numbering(passage, at) != at
+    const INTRODUCTIONS: [&str; 7] = ["no", "nos", "vol", "vols", "para", "paras", "art"];
+    let stop = passage.back_blanks(number);
+    let (word, _) = passage.word_before(stop.saturating_sub(1));
+    passage.byte_before(stop) == Some(b'.')
+        && INTRODUCTIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Back over `No.`, `Nos.` and an opening bracket or quotation mark.

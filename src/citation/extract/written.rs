@@ -163,12 +163,12 @@ impl<'t> Extent<'t> {
                     at = end;
                     break;
                 }
-                if !passage.is(at, b'.') {
-                    break;
-                }
+                let suffix = SuffixKind::from_code(name).is_some();
+                let stop = passage.is(at, b'.') || (suffix && passage.is(at, b','));
                 let value = passage.past_blanks(at + 1);
                 let glued = value == at + 1 && passage.alphanumeric(value);
-                if !glued && !(passage.digit(value) && is_label(name)) {
+                let misread = suffix && passage.word(value) == "l";
+                if !stop || !(glued || misread || (passage.digit(value) && is_component(name))) {
                     break;
                 }
                 at = value;
@@ -380,10 +380,6 @@ fn is_meant(text: &str, reason: &Reason) -> bool {
 
 fn is_component(word: &str) -> bool {
     NAMES.binary_search(&word).is_ok() || SuffixKind::from_code(word).is_some()
-}
-
-fn is_label(word: &str) -> bool {
-    is_component(word)
 }
 
 /// Every first component of a body's code.
