@@ -31,12 +31,26 @@ Examples:
 
 Exit codes: 0 clean, 1 findings, 2 could not run.";
 
+/// What every command that reads a project takes.
+#[derive(Debug, Default, clap::Args)]
+pub struct Common {
+    /// The configuration; without it, the nearest rapporteur.toml here or above.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The level of a rule or a group: ID=off, advice, warning or error. May be given again.
+    #[arg(long, value_name = "ID=LEVEL")]
+    pub rule: Vec<String>,
+    /// The day up to which the records are taken to be complete, in the place of their own.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make briefings of mission records: PDF and Markdown.
     Build(Build),
-    /// Check mission records and the document catalogue.
+    /// Check mission records, the document catalogue, and the citations in any document.
     Check(Check),
     /// List every citation in documents and records.
     Cite(Cite),
@@ -48,6 +62,10 @@ pub enum Command {
     Symbol(Symbol),
     /// Explain a rule, or list the rules.
     Explain(Explain),
+    /// Print the table of rules, as Markdown.
+    Rules,
+    /// Show the settings in force, and where each comes from.
+    Config(Common),
     /// Write a first mission record to start from.
     New(New),
     /// Print the completions of a shell.
@@ -74,22 +92,47 @@ pub struct Build {
     /// Without it, the folder `templates` of the project, if there is one.
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
-    /// The day up to which the records are taken to be complete, in the place of their own.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
+    /// Settings.
+    #[command(flatten)]
+    pub common: Common,
     /// Build even where a check finds errors.
     #[arg(long)]
     pub allow_errors: bool,
 }
 
-/// Check mission records and the document catalogue.
+/// Check mission records, the document catalogue, and the citations in any document.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// Files or folders; without any, `data` or the current folder.
+    /// Files or folders; without any, those of the configuration, `data`, or the current folder.
     pub paths: Vec<PathBuf>,
-    /// The day up to which the records are taken to be complete, in the place of their own.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
+    /// How to report; on GitHub's runners `github` is the default.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
+    /// Known findings, which are not reported again and fail nothing.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings of this run to the baseline.
+    #[arg(long, requires = "baseline")]
+    pub update_baseline: bool,
+    /// Mend what can be mended for sure, in the files.
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what --fix would change, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
+    /// Check again whenever a file changes, until interrupted.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "update_baseline"])]
+    pub watch: bool,
+    /// Settings.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// How findings are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people: the line of the file with the place marked.
+    Text,
 }
 
 /// List every citation in documents and records.

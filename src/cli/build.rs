@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Build;
 use super::files::{self, Project, Wanted};
+use super::settings::Setup;
 use super::{Outcome, output};
 use crate::briefing::{Briefing, compose};
 use crate::diagnostic::{Diagnostic, Severity, text};
@@ -18,22 +19,25 @@ use crate::render::{self, Attachment, Format, RenderError, Templates};
 
 /// Checks, composes, renders and writes.
 pub fn run(args: &Build) -> Result<Outcome> {
-    let mut project = Project::read(&args.paths, Wanted::Records)?;
-    if let Some(day) = args.as_of {
-        project.library.set_as_of(day);
-    }
+    let setup = Setup::load(&args.common)?;
+    let template = args.template.clone().or_else(|| setup.template());
+    let project = Project::read(&args.paths, Wanted::Records, setup)?;
     if !project.failures.is_empty() {
         project.failures.iter().for_each(|failure| output::complain(failure));
         return Ok(Outcome::Failed);
     }
-    let templates = templates(args.template.as_deref())?;
+    let templates = templates(template.as_deref())?;
     if project.library.records.is_empty() {
         bail!(
             "there is a catalogue, but no mission record to build; `rapporteur new` writes a first one"
         );
     }
-    let errors: Vec<Diagnostic> =
-        project.check().into_iter().filter(|found| found.severity == Severity::Error).collect();
+    let errors: Vec<Diagnostic> = project
+        .check()
+        .diagnostics
+        .into_iter()
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
     if !errors.is_empty() {
         files::report(&errors);
         if !args.allow_errors {

@@ -6,8 +6,9 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::args::{Cite, CiteFormat};
+use super::args::{Cite, CiteFormat, Common};
 use super::files::{self, Project, Wanted};
+use super::settings::Setup;
 use super::{Outcome, output};
 use crate::citation::extract::{Kind, Reading};
 use crate::library::{Citation, Draft, Library, Role};
@@ -94,7 +95,7 @@ fn read(args: &Cite) -> Result<(Library, Vec<String>)> {
     }
     let here = [Path::new(".").to_owned()];
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
-    let project = Project::read(paths, Wanted::Everything)?;
+    let project = Project::read(paths, Wanted::Everything, Setup::load(&Common::default())?)?;
     Ok((project.library, project.failures))
 }
 

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail};
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use super::settings::Setup;
+use crate::check::Checked;
+use crate::diagnostic::{self, Diagnostic};
 use crate::document::{self, Format};
 use crate::library::{Draft, Library};
 use crate::record::{self, Syntax};
 use crate::source::Source;
-use crate::{check, diagnostic};
 
 /// The longest record that is read. The longest real one is a thousandth of it.
 const LONGEST_RECORD: u64 = 16 << 20;
@@ -25,6 +26,8 @@ pub struct Project {
     pub library: Library,
     /// Files that are not the user's question but belong to it: the catalogue beside a record.
     context: Vec<Arc<Source>>,
+    /// The settings of the run.
+    setup: Setup,
     /// What could not be read, a sentence each.
     pub failures: Vec<String>,
 }
@@ -45,16 +48,16 @@ enum Reading {
 }
 
 impl Project {
-    /// Reads files and folders; without any, `data` or the current folder.
-    pub fn read(paths: &[PathBuf], wanted: Wanted) -> Result<Project> {
-        let default = [PathBuf::from(if Path::new("data").is_dir() { "data" } else { "." })];
+    /// Reads files and folders; without any, those that the project names.
+    pub fn read(paths: &[PathBuf], wanted: Wanted, setup: Setup) -> Result<Project> {
+        let default = setup.default_paths();
         let asked = if paths.is_empty() { &default[..] } else { paths };
         let mut failures = Vec::new();
         let mut files: Vec<PathBuf> = Vec::new();
         let mut lone = Vec::new();
         for path in asked {
             if path.is_dir() {
-                match files_below(path, wanted) {
+                match files_below(path, wanted, &setup) {
                     Ok(found) => files.extend(found),
                     Err(error) => failures.push(format!("{error:#}")),
                 }
@@ -65,11 +68,16 @@ impl Project {
         }
         let mut seen = std::collections::HashSet::new();
         files.retain(|path| seen.insert(path.clone()));
-        let mut beside: Vec<PathBuf> = lone
-            .iter()
-            .filter_map(|path| catalogue_near(path))
-            .flat_map(|folder| files_below(&folder, Wanted::Records).unwrap_or_default())
-            .collect();
+        let named = setup.catalogue();
+        let near = lone.iter().filter(|_| named.is_empty()).filter_map(|path| catalogue_near(path));
+        let mut beside = Vec::new();
+        for path in near.chain(named.iter().cloned()) {
+            if path.is_dir() {
+                beside.extend(files_below(&path, Wanted::Records, &setup)?);
+            } else {
+                beside.push(path);
+            }
+        }
         beside.retain(|path| seen.insert(path.clone()));
 
         let own = files.len();
@@ -102,14 +110,20 @@ impl Project {
                 names.join(", ")
             );
         }
-        Ok(Project { library: Library::with_drafts(records, drafts), context, failures })
+        let mut library = Library::with_drafts(records, drafts);
+        if let Some((day, _)) = setup.as_of() {
+            library.set_as_of(day);
+        }
+        Ok(Project { library, setup, context, failures })
     }
 
     /// The findings in the files that the user asked about.
-    pub fn check(&self) -> Vec<Diagnostic> {
-        let mut diagnostics = check::run(&self.library);
-        diagnostics.retain(|found| !self.context.contains(&found.finding.place.source));
-        diagnostics
+    pub fn check(&self) -> Checked {
+        let mut checked = self.setup.check(&self.library);
+        let own = |found: &Diagnostic| !self.context.contains(&found.finding.place.source);
+        checked.diagnostics.retain(own);
+        checked.allowed.retain(own);
+        checked
     }
 }
 
@@ -120,7 +134,7 @@ pub fn report(diagnostics: &[Diagnostic]) -> super::Outcome {
 
 /// The files of a folder and all below it that are read, in the order of their names. What a
 /// `.gitignore` names is passed over.
-fn files_below(folder: &Path, wanted: Wanted) -> Result<Vec<PathBuf>> {
+fn files_below(folder: &Path, wanted: Wanted, setup: &Setup) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut walk = ignore::WalkBuilder::new(folder);
     walk.require_git(false).sort_by_file_name(|a, b| a.cmp(b));
@@ -133,7 +147,7 @@ fn files_below(folder: &Path, wanted: Wanted) -> Result<Vec<PathBuf>> {
         }
         let is_ours = Syntax::of_name(&name).is_some() && looks_like_ours(path);
         let is_draft = wanted == Wanted::Everything && Format::of_name(&name).is_some();
-        if is_ours || is_draft {
+        if (is_ours || is_draft) && !setup.excludes(path) {
             found.push(path.strip_prefix("./").unwrap_or(path).to_owned());
         }
     }

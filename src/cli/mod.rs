@@ -4,12 +4,16 @@ mod args;
 mod build;
 mod check;
 mod cite;
+mod config;
 mod explain;
 mod files;
+mod fix;
 mod link;
 mod new;
 mod output;
+mod settings;
 mod symbol;
+mod watch;
 mod xref;
 
 use std::ffi::OsString;
@@ -64,6 +68,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Link(args) => link::run(&args),
         Command::Symbol(args) => symbol::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Rules => config::rules(),
+        Command::Config(args) => config::show(&args),
         Command::New(args) => new::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use anyhow::{Result, anyhow};
 use serde_json::json;
 
-use super::args::{Xref, XrefFormat};
+use super::args::{Common, Xref, XrefFormat};
 use super::files::{Project, Wanted};
+use super::settings::Setup;
 use super::{Outcome, output};
 use crate::library::Library;
 use crate::library::xref::CrossReference;
@@ -22,7 +23,7 @@ struct Arrow {
 /// Shows the relations of a document, or of all.
 pub fn run(args: &Xref) -> Result<Outcome> {
     let symbol = args.symbol.as_deref().map(parse).transpose()?;
-    let project = Project::read(&args.paths, Wanted::Everything)?;
+    let project = Project::read(&args.paths, Wanted::Everything, Setup::load(&Common::default())?)?;
     let library = &project.library;
     let shown = match (&symbol, args.format) {
         (Some(symbol), XrefFormat::Text) => one_in_words(&library.cross_reference(symbol)),

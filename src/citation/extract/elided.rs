@@ -285,7 +285,7 @@ fn ends_here(passage: Passage<'_>, end: usize) -> bool {
     }
     let decimal = matches!(passage.byte(end), Some(b'.' | b',')) && passage.digit(end + 1);
     let next = passage.past_blanks(end);
-    !decimal && !(passage.is(next, b'(') && passage.digit(next + 1))
+    !(decimal || passage.is(next, b'(') && passage.digit(next + 1))
 }
 
 /// Whether a list ends or goes on here, so that a bare number before was part of it.

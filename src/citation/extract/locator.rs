@@ -230,10 +230,11 @@ fn past_chain(passage: Passage<'_>, start: usize) -> Option<usize> {
     let mut end = past_part(passage, start)?;
     while end - start < LONGEST {
         let next = passage.past_blanks(end);
-        let next = if passage.is(next, b',') { next + 1 } else { next };
-        let blank = passage.past_blanks(next);
-        let part = passage.past_words(blank, "and").map_or(blank, |and| passage.past_blanks(and));
-        match past_part(passage, part).filter(|_| next > end || part > blank) {
+        let comma = passage.is(next, b',');
+        let next = passage.past_blanks(if comma { next + 1 } else { next });
+        let and = passage.past_words(next, "and");
+        let part = and.map_or(next, |and| passage.past_blanks(and));
+        match past_part(passage, part).filter(|_| comma || and.is_some()) {
             Some(part) => end = part,
             None => break,
         }
@@ -304,7 +305,7 @@ fn part_named(word: &str) -> Option<Numbering> {
 fn past_values(passage: Passage<'_>, start: usize, numbering: Numbering) -> Option<usize> {
     let mut end = past_value(passage, start, numbering)?;
     while end - start < LONGEST {
-        let (next, apart) = past_separator(passage, end)?;
+        let (next, apart) = past_separator(passage, end);
         let Some(value) = past_value(passage, next, numbering) else { break };
         let word = passage.slice(next..value);
         let phrase = apart
@@ -321,19 +322,19 @@ fn past_values(passage: Passage<'_>, start: usize, numbering: Numbering) -> Opti
 }
 
 /// Past a comma, a dash or a word between numbers; `apart` if it may as well begin something else.
-fn past_separator(passage: Passage<'_>, end: usize) -> Option<(usize, bool)> {
+fn past_separator(passage: Passage<'_>, end: usize) -> (usize, bool) {
     let next = passage.past_blanks(end);
     if let Some(dash) = passage.past_dash(next) {
-        return Some((passage.past_blanks(dash), false));
+        return (passage.past_blanks(dash), false);
     }
     let comma = passage.is(next, b',');
     let next = passage.past_blanks(if comma { next + 1 } else { next });
     for word in ["and", "to", "or", "&"] {
         if let Some(after) = passage.past_words(next, word) {
-            return Some((passage.past_blanks(after), true));
+            return (passage.past_blanks(after), true);
         }
     }
-    Some((if comma { next } else { end }, true))
+    (if comma { next } else { end }, true)
 }
 
 /// Whether a year in parentheses follows, so that the number before is a resolution's.

@@ -173,7 +173,8 @@ impl<'t> Organs<'t> {
     }
 
     /// The organ of the number that ends at `after`, `before` being the start of the word
-    /// "resolution" before it; only `possible` organs number like that.
+    /// "resolution" before it. Only `possible` organs number like that; an organ named directly before
+    /// is believed all the same.
     pub(super) fn find(&self, before: usize, after: usize, possible: &[Organ]) -> Verdict {
         if let Some(verdict) = self.named_at(before, possible) {
             return verdict;
@@ -228,11 +229,8 @@ impl<'t> Organs<'t> {
         let adjacent = matches!(between.trim(), "" | "'s" | "’s" | "\u{ad}");
         match mention.sense {
             Sense::Foreign if adjacent || is_rest_of_name(between) => Some(Verdict::Foreign),
-            Sense::Named(organ) if adjacent && possible.contains(&organ) => {
-                Some(Verdict::Organ(organ, None))
-            }
-            Sense::Named(_) if adjacent => Some(Verdict::Unknown),
-            Sense::Short(head) if adjacent => self.of_short_name(head, possible),
+            Sense::Named(organ) if adjacent => Some(Verdict::Organ(organ, None)),
+            Sense::Short(head) if adjacent => Some(self.of_short_name(head, possible)),
             _ => None,
         }
     }
@@ -263,7 +261,10 @@ impl<'t> Organs<'t> {
 
     /// The organ that a mention means by itself: a short name that of the document's own organ.
     fn organ_meant(&self, sense: Sense) -> Option<Organ> {
-        use Organ::*;
+        use Organ::{
+            CommissionOnHumanRights, EconomicAndSocialCouncil, GeneralAssembly, HumanRightsCouncil,
+            TrusteeshipCouncil,
+        };
         match (sense, self.document) {
             (Sense::Named(organ), _) => Some(organ),
             (Sense::Short(Head::Assembly), _) => Some(GeneralAssembly),
@@ -277,7 +278,7 @@ impl<'t> Organs<'t> {
     }
 
     /// The organ meant by "the Council" among those that number so.
-    fn of_short_name(&self, head: Head, possible: &[Organ]) -> Option<Verdict> {
+    fn of_short_name(&self, head: Head, possible: &[Organ]) -> Verdict {
         let organs: &[Organ] = match head {
             Head::Assembly => &[Organ::GeneralAssembly],
             Head::Council => &[
@@ -288,14 +289,14 @@ impl<'t> Organs<'t> {
             Head::Commission => &[Organ::CommissionOnHumanRights],
         };
         let Some(&organ) = organs.iter().find(|organ| possible.contains(organ)) else {
-            return Some(Verdict::Unknown);
+            return Verdict::Unknown;
         };
         let known = head == Head::Assembly
             || self.document == Some(organ)
             || self.mentions().iter().any(|mention| mention.sense == Sense::Named(organ));
         match head {
-            Head::Commission if !known => Some(Verdict::Unknown),
-            _ => Some(Verdict::Organ(organ, (!known).then_some(Doubt::ShortName))),
+            Head::Commission if !known => Verdict::Unknown,
+            _ => Verdict::Organ(organ, (!known).then_some(Doubt::ShortName)),
         }
     }
 

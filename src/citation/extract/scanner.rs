@@ -165,22 +165,21 @@ impl<'t> Scanner<'t> {
             Some(organ) => Verdict::Organ(organ, None),
             None => self.organs.find(before, after, possible),
         };
-        match verdict {
-            Verdict::Foreign => None,
-            Verdict::Organ(organ, doubt) => {
-                let symbol = number.symbol(organ, act)?;
-                let reading = match doubt {
-                    None => Reading::Certain(symbol),
-                    Some(doubt) => Reading::Likely { symbol, doubt },
-                };
-                Some((reading, Some(organ)))
-            }
-            Verdict::Unknown => {
-                let candidates: Vec<Symbol> =
-                    possible.iter().filter_map(|organ| number.symbol(*organ, act)).collect();
-                (!candidates.is_empty()).then_some((Reading::Ambiguous { candidates }, None))
-            }
+        if let Verdict::Foreign = verdict {
+            return None;
         }
+        if let Verdict::Organ(organ, doubt) = verdict
+            && let Some(symbol) = number.symbol(organ, act)
+        {
+            let reading = match doubt {
+                None => Reading::Certain(symbol),
+                Some(doubt) => Reading::Likely { symbol, doubt },
+            };
+            return Some((reading, Some(organ)));
+        }
+        let candidates: Vec<Symbol> =
+            possible.iter().filter_map(|organ| number.symbol(*organ, act)).collect();
+        (!candidates.is_empty()).then_some((Reading::Ambiguous { candidates }, None))
     }
 
     /// Takes what is written short after these symbols, and returns where it ends.

@@ -105,7 +105,10 @@ impl<'t> Number<'t> {
 
     /// The organs that number like this, the likeliest first.
     pub(super) fn organs(&self) -> &'static [Organ] {
-        use Organ::*;
+        use Organ::{
+            CommissionOnHumanRights, EconomicAndSocialCouncil, GeneralAssembly, HumanRightsCouncil,
+            SecurityCouncil, TrusteeshipCouncil,
+        };
         match self.shape {
             Shape::Yearly { .. } => &[SecurityCouncil],
             Shape::Roman { number, session, .. } => {
