@@ -38,7 +38,10 @@ pub const ALL: &[&Rule] = &[
     &found_in_reading("impossible-date", include_str!("impossible_date.md")),
     &found_in_reading("malformed-symbol", include_str!("malformed_symbol.md")),
     &found_in_reading("malformed-citation", include_str!("malformed_citation.md")),
-    &found_in_reading("unused-allow", include_str!("unused_allow.md")),
+    &Rule {
+        level: Level::WARNING,
+        ..found_in_reading("unused-allow", include_str!("unused_allow.md"))
+    },
     &found_in_reading("unreasoned-allow", include_str!("unreasoned_allow.md")),
     // Documents and the symbols they are cited by.
     &symbol_spelling::RULE,

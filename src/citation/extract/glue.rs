@@ -9,7 +9,7 @@ use super::passage::Passage;
 /// No list goes on after more bytes than this.
 const FARTHEST: usize = 240;
 
-const WORDS: [&str; 31] = [
+const WORDS: [&str; 32] = [
     "adopted",
     "alia",
     "also",
@@ -37,6 +37,7 @@ const WORDS: [&str; 31] = [
     "plenary",
     "respectively",
     "section",
+    "see",
     "session",
     "the",
     "to",

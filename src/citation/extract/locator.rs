@@ -306,7 +306,8 @@ fn past_values(passage: Passage<'_>, start: usize, numbering: Numbering) -> Opti
     let mut end = past_value(passage, start, numbering)?;
     while end - start < LONGEST {
         let (next, apart) = past_separator(passage, end);
-        let Some(value) = past_value(passage, next, numbering) else { break };
+        let value = past_value(passage, next, numbering).or_else(|| past_letter(passage, next));
+        let Some(value) = value else { break };
         let word = passage.slice(next..value);
         let phrase = apart
             && (is_day(passage, next)
@@ -362,25 +363,27 @@ fn past_value(passage: Passage<'_>, start: usize, numbering: Numbering) -> Optio
         };
         end = more;
     }
-    loop {
-        let open = passage.past_blanks(end);
-        let inside = open + 1;
-        let close = passage.past_letters(inside).max(passage.past_digits(inside));
-        let letters = passage.slice(inside..close);
-        let listed = letters.len() == 1 || letters.bytes().all(|byte| b"ivx".contains(&byte));
-        let listed = listed && !letters.is_empty();
-        if !(passage.is(open, b'(') && passage.is(close, b')') && close - inside < 5 && listed) {
-            return Some(end);
-        }
-        end = close + 1;
+    while let Some(letter) = past_letter(passage, passage.past_blanks(end)) {
+        end = letter;
     }
+    Some(end)
+}
+
+/// Past a letter or small roman numeral in brackets: `(a)`, `(ii)`.
+fn past_letter(passage: Passage<'_>, open: usize) -> Option<usize> {
+    let inside = open + 1;
+    let close = passage.past_letters(inside).max(passage.past_digits(inside));
+    let word = passage.slice(inside..close);
+    let numeral = (2..5).contains(&word.len()) && word.bytes().all(|byte| b"ivx".contains(&byte));
+    let bracketed = passage.is(open, b'(') && passage.is(close, b')');
+    (bracketed && (word.len() == 1 || numeral)).then_some(close + 1)
 }
 
 /// Past digits with at most one letter: `12`, `9a`, `19 bis`.
 fn past_number(passage: Passage<'_>, start: usize) -> Option<usize> {
     let end = passage.past_digits(start);
     let letters = passage.past_letters(end);
-    let fits = end > start && letters <= end + 1;
+    let fits = end > start && letters <= end + 1 && !passage.is(letters, b'/');
     if !fits {
         return None;
     }

@@ -115,6 +115,15 @@ const NAMES_BY_END: [(Head, &str, Sense); 7] = [
     (Head::Assembly, "of Kosovo", Sense::Foreign),
 ];
 
+/// Abbreviations before "resolution" or "decision".
+const ABBREVIATIONS: [(&str, Organ); 5] = [
+    ("GA", Organ::GeneralAssembly),
+    ("UNGA", Organ::GeneralAssembly),
+    ("HRC", Organ::HumanRightsCouncil),
+    ("CHR", Organ::CommissionOnHumanRights),
+    ("ECOSOC", Organ::EconomicAndSocialCouncil),
+];
+
 /// The last word of a body that is none of the organs, before "resolution" or "decision".
 const FOREIGN_BODIES: [&str; 22] = [
     "Board",
@@ -222,6 +231,9 @@ impl<'t> Organs<'t> {
         let (word, _) = self.passage.word_before(before);
         if FOREIGN_BODIES.iter().any(|body| body.eq_ignore_ascii_case(word)) {
             return Some(Verdict::Foreign);
+        }
+        if let Some((_, organ)) = ABBREVIATIONS.iter().find(|(known, _)| *known == word) {
+            return Some(Verdict::Organ(*organ, None));
         }
         let mentions = self.mentions();
         let mention = &mentions[mentions.partition_point(|m| m.start < before).checked_sub(1)?];

@@ -97,6 +97,10 @@ impl<'t> Scanner<'t> {
         }
         let end = self.run(&heads, span.end);
         self.place(first, span.start, end);
+        let listed = |list: &List| glue::binds(self.passage, list.end..span.start);
+        if let Some(list) = self.list.take_if(|list| listed(list)) {
+            self.list = Some(List { end: self.done, ..list });
+        }
     }
 
     /// A number that may be a resolution's or decision's.
@@ -145,27 +149,28 @@ impl<'t> Scanner<'t> {
             && (digits.len() >= LEAST_TELLING_DIGITS || after.starts_with("Resolution"))
     }
 
-    /// What a number means, and the organ that adopted it if that is known.
+    /// What a number means, and the organ that adopted it if that is known. `list_organ` is that of
+    /// the list it stands in: what does not fit there is no number of a resolution.
     fn reading(
         &self,
         number: &Number<'t>,
         act: Act,
         before: usize,
-        inherited: Option<Organ>,
+        list_organ: Option<Organ>,
     ) -> Option<(Reading, Option<Organ>)> {
         let possible = number.organs();
         let after = number.span.end;
         if matches!(number.shape, Shape::Yearly { .. }) {
             let foreign = !number.is_of_its_year() && self.organs.is_foreign(before, after);
             let symbol = number.symbol(Organ::SecurityCouncil, act).filter(|_| !foreign)?;
-            return Some((Reading::Certain(symbol), inherited));
+            return Some((Reading::Certain(symbol), list_organ));
         }
-        let inherited = inherited.filter(|organ| possible.contains(organ));
+        let inherited = list_organ.filter(|organ| possible.contains(organ));
         let verdict = match inherited {
             Some(organ) => Verdict::Organ(organ, None),
             None => self.organs.find(before, after, possible),
         };
-        if let Verdict::Foreign = verdict {
+        if let (Verdict::Foreign, _) | (Verdict::Unknown, Some(_)) = (&verdict, list_organ) {
             return None;
         }
         if let Verdict::Organ(organ, doubt) = verdict
