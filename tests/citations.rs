@@ -543,6 +543,8 @@ fn hostile_texts_take_linear_time() {
         "\u{ad}/",
         "é/",
         "60/1 A ",
+        "Security Council; resolution 2001/62; ",
+        "Council resolution 1996/31 ",
         "Council ",
         "(I) ",
         "–(",

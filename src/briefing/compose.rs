@@ -21,8 +21,12 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
     let record = &file.record;
     let mission = record.mission.as_ref();
     let text = |field: Option<&Spanned<String>>| field.map(|text| text.value.clone());
-    let title = text(mission.and_then(|mission| mission.name.as_ref())).unwrap_or_default();
     let short = text(mission.and_then(|mission| mission.short.as_ref()));
+    // A document needs a title, even that of a record that is built in spite of its errors.
+    let title = text(mission.and_then(|mission| mission.name.as_ref()))
+        .filter(|name| !name.trim().is_empty())
+        .or_else(|| short.clone())
+        .unwrap_or_else(|| "Unnamed mission".to_owned());
     let country =
         mission.and_then(|mission| mission.country.as_ref()).map(|country| state_name(country));
     let nature = mission.and_then(|mission| mission.nature.as_ref()).map(|nature| nature.title());
@@ -60,7 +64,10 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
     Briefing {
         lang: "en",
         kicker: [nature, country.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        description: format!("Briefing on {title}, as at {}", as_of.text),
+        description: match as_of.text.as_str() {
+            "" => format!("Briefing on {title}"),
+            day => format!("Briefing on {title}, as at {day}"),
+        },
         keywords: keywords(&title, country.as_deref(), documents.as_ref()),
         short: short.unwrap_or_else(|| title.clone()),
         facts: facts(record, pledges.as_ref()),

@@ -147,14 +147,12 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
 /// Marks at a step that leaves four to nine of them: three months, half a year, a year or more.
 fn ticks(start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, String)> {
     let months = (end.year() - start.year()) * 12 + end.month() as i32 - start.month() as i32;
-    let step = [1, 3, 6, 12, 24, 60, 120]
-        .into_iter()
-        .find(|step| months / *step as i32 <= 9)
-        .unwrap_or(240);
-    let first = (start.year() * 12 + start.month0() as i32).div_euclid(step as i32) * step as i32;
+    let step =
+        [1, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / *step <= 9).unwrap_or(240);
+    let first = (start.year() * 12 + start.month0() as i32).div_euclid(step) * step;
     let mut year_said = None;
     (0..)
-        .map(move |at| first + at * step as i32)
+        .map(move |at| first + at * step)
         .filter_map(|month| {
             let year = month.div_euclid(12);
             NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)

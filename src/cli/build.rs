@@ -155,7 +155,8 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
         };
         let bytes = bytes.map_err(|error| match error {
             RenderError::MissingGlyphs(chars) => anyhow::anyhow!(missing(job.file, &chars)),
-            error => anyhow::anyhow!("a template has a mistake:\n{error}"),
+            RenderError::Undated => anyhow::anyhow!("{name}: {error}; give it with --as-of"),
+            RenderError::Template(_) => anyhow::anyhow!("a template has a mistake:\n{error}"),
         })?;
         rendered.push((path, bytes));
     }
@@ -176,7 +177,7 @@ fn missing(file: &RecordFile, chars: &[char]) -> String {
             let at = file.source.text().find(c);
             let place = match at.map(|at| file.source.position(at)) {
                 Some(place) => format!("{}:{}:{}", file.source.name(), place.line, place.column),
-                None => format!("{} (in what the catalogue says of a document)", file.source.name()),
+                None => format!("{} (written with an escape, or in the catalogue)", file.source.name()),
             };
             format!("{place}: no font has the character “{c}” (U+{:04X}); write it in another way, or leave the PDF out with --format markdown", u32::from(c))
         })

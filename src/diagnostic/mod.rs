@@ -1,8 +1,25 @@
 //! Findings as plain data: what is wrong, where, and how to mend it.
 //!
-//! One file an output format; none of them knows a rule.
+//! One file an output format; none of them knows a rule. [`emit`] prints a [`Report`] in any.
 
+pub mod concise;
+pub mod github;
+pub mod gitlab;
+pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod sarif;
 pub mod text;
+
+mod fingerprint;
+mod location;
+mod output;
+mod report;
+mod visible;
+
+pub use fingerprint::{Fingerprint, FingerprintError, fingerprints};
+pub use output::{Output, emit};
+pub use report::{Report, RuleInfo};
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +27,9 @@ use std::sync::Arc;
 use crate::source::{Place, Source};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; never fails a run.
@@ -128,6 +147,12 @@ impl Finding {
             text: text.into(),
         });
         self
+    }
+
+    /// The change that mends it, unless the text was taken out of a PDF or DOCX file: that cannot
+    /// be changed through it.
+    pub fn fix_in_file(&self) -> Option<&Fix> {
+        self.fix.as_ref().filter(|fix| fix.source.part(fix.span.start).is_none())
     }
 }
 

@@ -8,8 +8,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use super::{Diagnostic, Severity};
 use crate::source::Source;
 
-/// Every diagnostic, one after the other, with a count at the end. Colours are ANSI escapes; strip
-/// them where the output is no terminal.
+/// Every diagnostic, one after the other. Colours are ANSI escapes; strip them where the output is
+/// no terminal.
 pub fn emit(diagnostics: &[Diagnostic]) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut out = String::new();

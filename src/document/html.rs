@@ -1,9 +1,11 @@
 //! HTML: tags, comments, scripts and styles are no prose.
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use std::ops::Range;
 
-use super::{Blanks, Document, Link};
+use html5gum::emitters::default::{DefaultEmitter, StartTag};
+use html5gum::{Token, Tokenizer, naive_next_state};
+
+use super::{Blanks, Document, Link, Ranges};
 
 /// Elements within a line; every other tag parts what is before it from what is after it.
 const INLINE: &[&[u8]] = &[
@@ -14,81 +16,166 @@ const INLINE: &[&[u8]] = &[
 /// Elements whose content is no prose.
 const SILENT: &[&[u8]] = &[b"script", b"style", b"code", b"pre", b"template", b"textarea"];
 
+/// Elements in which no link may stand.
+const UNLINKABLE: &[&[u8]] = &[b"head", b"title", b"button", b"option", b"svg", b"math"];
+
+/// Tags after which the text is read in another way, up to the end of the element.
+///
+/// Authority: HTML Living Standard, 13.2.6, "Tree construction".
+const RAW: &[&[u8]] = &[b"script", b"style", b"textarea", b"title"];
+
+/// An element that is open.
+struct Open {
+    name: Vec<u8>,
+    start: usize,
+}
+
+/// An `<a>` that is open.
+struct Anchor {
+    start: usize,
+    label: usize,
+    target: Option<String>,
+}
+
+/// What the tokens come to.
+struct Reading<'t> {
+    text: &'t str,
+    blanks: Blanks,
+    links: Vec<Link>,
+    unlinkable: Vec<Range<usize>>,
+    silent: Option<Open>,
+    closed: Option<Open>,
+    anchor: Option<Anchor>,
+    /// How far the text has been taken: whatever no token of text covers is markup.
+    done: usize,
+}
+
 /// Marks what is prose, and finds links.
 pub(super) fn mark(document: &mut Document) {
-    let text = document.source.text().to_owned();
-    let mut blanks = Blanks::of(&text);
-    let mut silent: Option<(Vec<u8>, usize)> = None;
-    let mut link: Option<(usize, usize, String)> = None;
-    // Whatever no token of text covers is markup.
-    let mut done = 0;
+    let source = document.source.clone();
+    let mut reading = Reading {
+        text: source.text(),
+        blanks: Blanks::of(source.text()),
+        links: Vec::new(),
+        unlinkable: Vec::new(),
+        silent: None,
+        closed: None,
+        anchor: None,
+        done: 0,
+    };
     let emitter = DefaultEmitter::<usize>::new_with_span();
-    for token in Tokenizer::new_with_emitter(text.as_str(), emitter) {
-        let Ok(token) = token;
+    let mut tokens = Tokenizer::new_with_emitter(source.text(), emitter);
+    while let Some(Ok(token)) = tokens.next() {
         match token {
             Token::StartTag(tag) => {
-                let span = tag.span.start..tag.span.end;
-                blank_tag(&mut blanks, done, span.clone(), &tag.name);
-                done = done.max(span.end);
-                if silent.is_none() && SILENT.contains(&tag.name.as_slice()) && !tag.self_closing {
-                    silent = Some((tag.name.to_vec(), span.end));
-                }
-                if tag.name.as_slice() == b"a"
-                    && let Some(target) = tag.attributes.get(&b"href"[..])
+                if RAW.contains(&tag.name.as_slice())
+                    && !tag.self_closing
+                    && let Some(state) = naive_next_state(&tag.name)
                 {
-                    let target = String::from_utf8_lossy(&target.value).into_owned();
-                    link = Some((span.start, span.end, target));
+                    tokens.set_state(state);
                 }
+                reading.open(&tag);
             }
-            Token::EndTag(tag) => {
-                let span = tag.span.start..tag.span.end;
-                if silent.as_ref().is_some_and(|(name, _)| *name == tag.name.as_slice())
-                    && let Some((_, start)) = silent.take()
-                {
-                    blanks.blank(start..span.start);
-                }
-                if tag.name.as_slice() == b"a"
-                    && let Some((start, label, target)) = link.take()
-                {
-                    let label = label..span.start.max(label);
-                    document.links.push(Link { span: start..span.end, label, target });
-                }
-                blank_tag(&mut blanks, done, span.clone(), &tag.name);
-                done = done.max(span.end);
-            }
-            Token::Comment(comment) => {
-                blanks.blank(done..comment.span.end);
-                done = done.max(comment.span.end);
-            }
-            Token::Doctype(doctype) => {
-                blanks.blank(done..doctype.span.end);
-                done = done.max(doctype.span.end);
-            }
-            Token::String(string) => {
-                let span = string.span.start.max(done)..string.span.end;
-                blank_entities(&text, span.clone(), &mut blanks);
-                done = done.max(span.end);
-            }
+            Token::EndTag(tag) => reading.close(&tag.name, tag.span.start..tag.span.end),
+            Token::Comment(comment) => reading.skip(comment.span.end),
+            Token::Doctype(doctype) => reading.skip(doctype.span.end),
+            Token::String(string) => reading.words(string.span.start..string.span.end),
             Token::Error(_) => {}
         }
     }
-    if let Some((_, start)) = silent {
-        blanks.blank(start..text.len());
-    }
-    document.prose = blanks.into_text();
+    reading.finish(document);
 }
 
-fn blank_tag(blanks: &mut Blanks, done: usize, span: std::ops::Range<usize>, name: &[u8]) {
-    let span = span.start.max(done)..span.end;
-    if INLINE.contains(&name) { blanks.blank(span) } else { blanks.part(span) }
-}
-
-/// Blanks written as entities become blanks; others are kept as they are written.
-fn blank_entities(text: &str, span: std::ops::Range<usize>, blanks: &mut Blanks) {
-    let Some(inside) = text.get(span.clone()) else { return };
-    for name in ["&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&thinsp;", "&ensp;", "&emsp;"] {
-        for (at, found) in inside.match_indices(name) {
-            blanks.blank(span.start + at..span.start + at + found.len());
+impl Reading<'_> {
+    fn open(&mut self, tag: &StartTag<usize>) {
+        let (name, span) = (tag.name.as_slice(), tag.span.start..tag.span.end);
+        self.tag(name, span.end);
+        let opened = || Some(Open { name: name.to_vec(), start: span.end });
+        if self.silent.is_none() && SILENT.contains(&name) && !tag.self_closing {
+            self.silent = opened();
+        }
+        // The end tag of the head may be left out.
+        if name == b"body" && self.closed.as_ref().is_some_and(|open| open.name == b"head") {
+            self.close_unlinkable(span.start);
+        }
+        if self.closed.is_none() && UNLINKABLE.contains(&name) && !tag.self_closing {
+            self.closed = opened();
+        }
+        if name == b"a" {
+            self.close_anchor(span.start);
+            let target = tag.attributes.get(&b"href"[..]);
+            let target = target.map(|target| String::from_utf8_lossy(&target.value).into_owned());
+            self.anchor = Some(Anchor { start: span.start, label: span.end, target });
         }
     }
+
+    fn close(&mut self, name: &[u8], span: Range<usize>) {
+        if let Some(open) = self.silent.take_if(|open| open.name == name) {
+            self.blanks.blank(open.start..span.start);
+        }
+        if self.closed.as_ref().is_some_and(|open| open.name == name) {
+            self.close_unlinkable(span.start);
+        }
+        if name == b"a"
+            && let Some(Anchor { start, label, target }) = self.anchor.take()
+        {
+            self.unlinkable.push(start..span.end);
+            let label = label..span.start.max(label);
+            self.links.extend(target.map(|target| Link { span: start..span.end, label, target }));
+        }
+        self.tag(name, span.end);
+    }
+
+    fn finish(mut self, document: &mut Document) {
+        let end = self.text.len();
+        if let Some(open) = self.silent.take() {
+            self.blanks.blank(open.start..end);
+        }
+        self.close_unlinkable(end);
+        self.close_anchor(end);
+        document.prose = self.blanks.into_text();
+        document.links = self.links;
+        document.unlinkable = Ranges::new(self.unlinkable);
+    }
+
+    fn close_unlinkable(&mut self, end: usize) {
+        self.unlinkable.extend(self.closed.take().map(|open| open.start..end));
+    }
+
+    /// An `<a>` without its end tag goes on up to the next.
+    fn close_anchor(&mut self, end: usize) {
+        self.unlinkable.extend(self.anchor.take().map(|anchor| anchor.start..end));
+    }
+
+    /// Markup that does not part words.
+    fn skip(&mut self, end: usize) {
+        self.blanks.blank(self.done..end);
+        self.done = self.done.max(end);
+    }
+
+    fn tag(&mut self, name: &[u8], end: usize) {
+        if INLINE.contains(&name) {
+            self.skip(end);
+        } else {
+            self.blanks.part(self.done..end);
+            self.done = self.done.max(end);
+        }
+    }
+
+    /// Blanks written as entities become blanks; other entities are kept as they are written.
+    fn words(&mut self, span: Range<usize>) {
+        let span = span.start.max(self.done)..span.end;
+        let inside = self.text.get(span.clone()).unwrap_or_default();
+        for (at, _) in inside.match_indices('&') {
+            let rest = &inside[at..];
+            if let Some(blank) = BLANKS.iter().find(|blank| rest.starts_with(**blank)) {
+                self.blanks.blank(span.start + at..span.start + at + blank.len());
+            }
+        }
+        self.done = self.done.max(span.end);
+    }
 }
+
+/// Blanks as entities.
+const BLANKS: &[&str] =
+    &["&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&thinsp;", "&#8239;", "&ensp;", "&emsp;"];

@@ -1,5 +1,6 @@
 //! Citations made into links: nothing else of the document changes.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Document, Format};
@@ -9,9 +10,10 @@ use crate::symbol::{Language, Symbol};
 /// What a citation becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// A link of its own words.
+    /// A link of its own words; in plain text, itself and the address in angle brackets.
     Inline,
-    /// Itself and a footnote with the link; in Markdown only.
+    /// Itself and a footnote with the link; in Markdown only. Within a footnote, as
+    /// [`Inline`](Style::Inline).
     Footnote,
 }
 
@@ -24,67 +26,156 @@ pub struct Insertion {
     pub text: String,
 }
 
-/// What to put into a document so that its citations become links. Citations that are in a link
-/// already, or in code, are left alone; so are those whose document is not certain.
+/// What the labels of the footnotes begin with.
+const LABEL: &str = "un-";
+
+/// What to put into a document so that its citations become links, in the order of the text.
+///
+/// Left alone are citations that are links already, or are part of an address, of code, of front
+/// matter or of the head of a page; a citation that markup runs through; and one whose document is
+/// not certain. So nothing is put into a text that has been linked before.
+///
+/// ```
+/// use rapporteur::document::link::{Style, apply, insertions};
+/// use rapporteur::document::{Format, read};
+/// use rapporteur::library::Draft;
+/// let draft = Draft::new(read("draft.md", b"See S/2024/263.", Format::Markdown)?);
+/// let (document, found) = (&draft.document, &draft.extraction.citations);
+/// let put_in = insertions(document, found, Format::Markdown, Style::Inline);
+/// let linked = apply(document.source.text(), &put_in);
+/// assert_eq!(linked, "See [S/2024/263](https://docs.un.org/en/S/2024/263).");
+/// # Ok::<(), rapporteur::document::ReadError>(())
+/// ```
 pub fn insertions(
     document: &Document,
     citations: &[Citation],
     format: Format,
     style: Style,
 ) -> Vec<Insertion> {
+    let text = document.source.text();
     let mut insertions = Vec::new();
-    let mut notes: Vec<(String, &Symbol)> = Vec::new();
+    let mut notes = Notes::new(document);
+    let mut word = Word::default();
     let mut done = 0;
     for citation in citations {
         let Some(symbol) = citation.symbol() else { continue };
         let span = &citation.span;
         // Two documents cited by the same words can be one link only.
-        if span.start < done || is_linked(document, span) {
+        if span.start < done
+            || word.is_address(text, span.start)
+            || document.unlinkable.touch(span)
+            || !is_open(text, span, format)
+        {
             continue;
         }
         done = span.end;
-        if style == Style::Footnote && format == Format::Markdown {
-            let label = format!("un-{}", notes.len() + 1);
-            insertions.push(Insertion { at: span.end, text: format!("[^{label}]") });
-            notes.push((label, symbol));
+        let in_note = document.footnotes.bodies.touch(span);
+        if style == Style::Footnote && format == Format::Markdown && !in_note {
+            if !text[span.end..].starts_with(&format!("[^{LABEL}")) {
+                let call = format!("[^{LABEL}{}]", notes.number(symbol));
+                insertions.push(Insertion { at: span.end, text: call });
+            }
             continue;
         }
-        let (before, after) = around(symbol, format);
-        insertions.push(Insertion { at: span.start, text: before });
+        let (before, after) = around(symbol, format, &text[span.end..]);
+        if !before.is_empty() {
+            insertions.push(Insertion { at: span.start, text: before });
+        }
         insertions.push(Insertion { at: span.end, text: after });
     }
-    if !notes.is_empty() {
-        let text = document.source.text();
-        let mut definitions = String::new();
-        if !text.ends_with('\n') {
-            definitions.push('\n');
-        }
-        for (label, symbol) in notes {
-            let url = symbol.link_encoded(Language::English);
-            definitions.push_str(&format!("\n[^{label}]: [{symbol}]({url})\n"));
-        }
-        insertions.push(Insertion { at: text.len(), text: definitions });
-    }
+    insertions.extend(notes.definitions(text));
     insertions
 }
 
 /// What stands before and after the words of a link.
-fn around(symbol: &Symbol, format: Format) -> (String, String) {
+fn around(symbol: &Symbol, format: Format, rest: &str) -> (String, String) {
     let url = symbol.link_encoded(Language::English);
     match format {
         Format::Html => (format!("<a href=\"{url}\">"), "</a>".to_owned()),
-        Format::Typst => (format!("#link(\"{url}\")["), "]".to_owned()),
-        _ => ("[".to_owned(), format!("]({url})")),
+        Format::Markdown => ("[".to_owned(), format!("]({url})")),
+        Format::Typst => {
+            // These would go on with the call; a semicolon ends it, and is not shown.
+            let end = if rest.starts_with(['(', '[', '.', ';']) { ";" } else { "" };
+            (format!("#link(\"{url}\")["), format!("]{end}"))
+        }
+        Format::Text | Format::Docx | Format::Pdf => (String::new(), format!(" <{url}>")),
     }
 }
 
-/// Whether words stand in a link, or are part of an address.
-fn is_linked(document: &Document, span: &Range<usize>) -> bool {
-    let text = document.source.text();
-    let word = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let address = text.get(word..span.start).is_some_and(|before| before.contains("://"));
-    let inside = |link: &super::Link| link.span.start <= span.start && span.end <= link.span.end;
-    address || document.links.iter().any(inside)
+/// Whether nothing around or within a citation keeps it from being a link.
+fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
+    let (before, words, after) = (&text[..span.start], &text[span.clone()], &text[span.end..]);
+    match format {
+        // Tags that begin before it or end after it could be parted.
+        Format::Html => !words.contains('<'),
+        // An escape or a picture would be made of the bracket; after `@` it is a citation key.
+        Format::Markdown => !words.contains(['<', '`', '|']) && !before.ends_with(['\\', '!', '@']),
+        Format::Typst => !before.ends_with('\\'),
+        Format::Text | Format::Docx | Format::Pdf => !after.starts_with(" <http"),
+    }
+}
+
+/// The word that a citation stands in, as far as it has been read.
+#[derive(Default)]
+struct Word {
+    read: usize,
+    address: bool,
+}
+
+impl Word {
+    /// Whether the text up to a byte ends in the middle of an address. Bytes come in order; none of
+    /// the text is read twice.
+    fn is_address(&mut self, text: &str, to: usize) -> bool {
+        let new = text.get(self.read..to).unwrap_or_default();
+        let word = match new.rfind(char::is_whitespace) {
+            Some(blank) => {
+                self.address = false;
+                &new[blank..]
+            }
+            None => new,
+        };
+        self.address |= word.contains("://") || word.contains("www.") || word.ends_with('/');
+        self.read = self.read.max(to);
+        self.address
+    }
+}
+
+/// The footnotes that are added, one a document.
+struct Notes<'a> {
+    first: usize,
+    order: Vec<&'a Symbol>,
+    numbers: HashMap<&'a Symbol, usize>,
+}
+
+impl<'a> Notes<'a> {
+    /// No notes yet; they are numbered after those of an earlier run.
+    fn new(document: &Document) -> Notes<'a> {
+        let footnotes = &document.footnotes;
+        let labels = footnotes.calls.iter().chain(&footnotes.definitions);
+        let taken = labels.filter_map(|(label, _)| label.strip_prefix(LABEL)?.parse().ok());
+        let first = taken.max().map_or(1, |last: usize| last.saturating_add(1));
+        Notes { first, order: Vec::new(), numbers: HashMap::new() }
+    }
+
+    /// The number of the note on a document.
+    fn number(&mut self, symbol: &'a Symbol) -> usize {
+        *self.numbers.entry(symbol).or_insert_with(|| {
+            self.order.push(symbol);
+            self.first.saturating_add(self.order.len() - 1)
+        })
+    }
+
+    /// The notes themselves, at the end of the text.
+    fn definitions(&self, text: &str) -> Option<Insertion> {
+        let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let mut definitions = if text.ends_with('\n') { String::new() } else { line.to_owned() };
+        for symbol in &self.order {
+            let url = symbol.link_encoded(Language::English);
+            let number = self.numbers[symbol];
+            definitions.push_str(&format!("{line}[^{LABEL}{number}]: [{symbol}]({url}){line}"));
+        }
+        (!self.order.is_empty()).then_some(Insertion { at: text.len(), text: definitions })
+    }
 }
 
 /// A text with everything put in.

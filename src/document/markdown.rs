@@ -4,75 +4,141 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Blanks, Document, Footnotes, Link};
+use super::{Blanks, Document, Footnotes, Link, Ranges};
+
+/// A link or picture whose end is still to come.
+struct Open {
+    whole: Range<usize>,
+    target: String,
+    /// From the first event inside to the last.
+    label: Option<Range<usize>>,
+    form: Form,
+}
+
+/// What an address stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `[label](target)`
+    Labelled,
+    /// `<https://docs.un.org/en/S/2024/263>`
+    Bare,
+    /// `![label](target)`
+    Picture,
+}
+
+/// What the events of the parser come to.
+struct Reading {
+    blanks: Blanks,
+    links: Vec<Link>,
+    unlinkable: Vec<Range<usize>>,
+    notes: Vec<Range<usize>>,
+    open: Vec<Open>,
+    code: Option<usize>,
+    /// Where an `<a>` begins.
+    anchor: Option<usize>,
+}
 
 /// Marks what is prose, and finds links and footnotes.
 pub(super) fn mark(document: &mut Document) {
-    let text = document.source.text().to_owned();
-    let mut blanks = Blanks::of(&text);
-    let mut open: Vec<(Range<usize>, String, Option<Range<usize>>)> = Vec::new();
-    let mut code_block = None;
+    let source = document.source.clone();
+    let text = source.text();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for (event, span) in Parser::new_ext(&text, options).into_offset_iter() {
-        if let Some((_, _, label)) = open.last_mut() {
-            // A label reaches from its first event to its last.
-            if !matches!(event, Event::End(TagEnd::Link)) {
-                let from = label.as_ref().map_or(span.start, |label| label.start);
-                *label = Some(from..span.end);
-            }
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let parser = Parser::new_ext(text, options);
+    let mut reading = Reading {
+        blanks: Blanks::of(text),
+        links: Vec::new(),
+        unlinkable: Vec::new(),
+        notes: Vec::new(),
+        open: Vec::new(),
+        code: None,
+        anchor: None,
+    };
+    // `[label]: target` gives no event.
+    for (_, definition) in parser.reference_definitions().iter() {
+        reading.blanks.blank(definition.span.clone());
+    }
+    for (event, span) in parser.into_offset_iter() {
+        reading.take(&event, span, text);
+    }
+    reading.unlinkable.extend(reading.anchor.map(|start| start..text.len()));
+    document.prose = reading.blanks.into_text();
+    document.footnotes = footnotes(&document.prose, reading.notes);
+    document.links = reading.links;
+    document.links.sort_by_key(|link| link.span.start);
+    document.unlinkable = Ranges::new(reading.unlinkable);
+}
+
+impl Reading {
+    fn take(&mut self, event: &Event<'_>, span: Range<usize>, text: &str) {
+        if matches!(event, Event::End(TagEnd::Link | TagEnd::Image)) {
+            self.close();
+            return;
+        }
+        if let Some(open) = self.open.last_mut() {
+            let start = open.label.as_ref().map_or(span.start, |label| label.start);
+            open.label = Some(start..span.end);
         }
         match event {
-            Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => blanks.blank(span),
-            Event::Start(Tag::CodeBlock(_)) => code_block = Some(span.start),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                self.open(span, dest_url, if bare { Form::Bare } else { Form::Labelled });
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => self.open(span, dest_url, Form::Picture),
+            Event::Start(Tag::MetadataBlock(_)) => self.unlinkable.push(span),
+            Event::Start(Tag::FootnoteDefinition(_)) => self.notes.push(span),
+            Event::Start(Tag::CodeBlock(_)) => self.code = Some(span.start),
             Event::End(TagEnd::CodeBlock) => {
-                blanks.blank(code_block.take().unwrap_or(span.start)..span.end);
+                let start = self.code.take().unwrap_or(span.start);
+                self.blanks.blank(start..span.end);
             }
-            Event::Start(Tag::Link { link_type, dest_url, .. })
-                if !matches!(link_type, LinkType::Autolink | LinkType::Email) =>
-            {
-                open.push((span, dest_url.into_string(), None));
+            Event::InlineHtml(_) => {
+                self.anchor(&text[span.clone()], &span);
+                self.blanks.blank(span);
             }
-            Event::End(TagEnd::Link) => {
-                if open.last().is_some_and(|(whole, ..)| *whole == span)
-                    && let Some((whole, target, label)) = open.pop()
-                {
-                    let label = label.unwrap_or(whole.start..whole.start);
-                    blanks.blank(label.end..whole.end);
-                    document.links.push(Link { span: whole, label, target });
-                }
+            Event::Code(_) | Event::Html(_) => self.blanks.blank(span),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, whole: Range<usize>, target: &str, form: Form) {
+        self.open.push(Open { whole, target: target.to_owned(), label: None, form });
+    }
+
+    /// The end of the innermost link or picture.
+    fn close(&mut self) {
+        let Some(Open { whole, target, label, form }) = self.open.pop() else { return };
+        self.unlinkable.push(whole.clone());
+        if form == Form::Bare {
+            return;
+        }
+        let label = label.unwrap_or(whole.start..whole.start);
+        self.blanks.blank(label.end..whole.end);
+        if form == Form::Labelled {
+            self.links.push(Link { span: whole, label, target });
+        }
+    }
+
+    /// A tag within a line: links do not go into links of HTML either.
+    fn anchor(&mut self, tag: &str, span: &Range<usize>) {
+        let name = tag.trim_start_matches('<').split(|c: char| !c.is_alphanumeric() && c != '/');
+        match name.map(str::to_ascii_lowercase).next().as_deref() {
+            Some("a") => self.anchor = self.anchor.or(Some(span.start)),
+            Some("/a") => {
+                let start = self.anchor.take().unwrap_or(span.start);
+                self.unlinkable.push(start..span.end);
             }
             _ => {}
         }
     }
-    blank_definitions(&text, &mut blanks);
-    document.prose = blanks.into_text();
-    document.footnotes = footnotes(&document.prose);
-    document.links.sort_by_key(|link| link.span.start);
-}
-
-/// Link reference definitions, `[label]: target`, give no events.
-fn blank_definitions(text: &str, blanks: &mut Blanks) {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let inside = line.trim_start_matches(' ');
-        let indent = line.len() - inside.len();
-        if indent <= 3
-            && inside.starts_with('[')
-            && !inside.starts_with("[^")
-            && let Some(end) = inside.find("]: ")
-            && !inside[..end].contains('@')
-        {
-            blanks.blank(start + indent..start + line.len());
-        }
-        start += line.len();
-    }
 }
 
 /// Calls and definitions of footnotes, outside code.
-fn footnotes(prose: &str) -> Footnotes {
-    let mut footnotes = Footnotes::default();
+fn footnotes(prose: &str, bodies: Vec<Range<usize>>) -> Footnotes {
+    let mut footnotes = Footnotes { bodies: Ranges::new(bodies), ..Footnotes::default() };
     let mut at = 0;
     while let Some(found) = prose[at..].find("[^") {
         let start = at + found;
@@ -84,15 +150,20 @@ fn footnotes(prose: &str) -> Footnotes {
             continue;
         }
         let label = prose[at..end].to_lowercase();
-        let line = prose[..start].rfind('\n').map_or(0, |line| line + 1);
-        let indent = &prose[line..start];
-        let opens = indent.len() <= 3 && indent.trim().is_empty();
         let place = start..end + 1;
-        if opens && prose[end + 1..].starts_with(':') {
+        if opens_line(&prose[..start]) && prose[end + 1..].starts_with(':') {
             footnotes.definitions.push((label, place));
         } else {
             footnotes.calls.push((label, place));
         }
     }
     footnotes
+}
+
+/// Whether a line begins after this text, or has begun with three blanks at most.
+fn opens_line(before: &str) -> bool {
+    let bytes = before.as_bytes();
+    let blanks = bytes.iter().rev().take(4).take_while(|&&byte| byte == b' ').count();
+    let line = &bytes[..bytes.len() - blanks];
+    blanks <= 3 && matches!(line.last(), None | Some(b'\n'))
 }

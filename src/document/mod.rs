@@ -9,11 +9,14 @@ mod html;
 pub mod link;
 mod markdown;
 mod pdf;
+mod ranges;
 mod typst;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use ranges::Ranges;
 
 use crate::source::Source;
 
@@ -61,11 +64,14 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Footnotes of Markdown.
     pub footnotes: Footnotes,
+    /// Where no link may be put: links and pictures, front matter, the head of a page, strings of
+    /// code.
+    pub unlinkable: Ranges,
     /// Whether the text was taken out of another file, which cannot be changed through it.
     pub extracted: bool,
 }
 
-/// A link: `[label](target)` or `<a href="target">label</a>`.
+/// A link: `[label](target)`, `<a href="target">label</a>` or `#link("target")[label]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The bytes of the whole link.
@@ -83,6 +89,8 @@ pub struct Footnotes {
     pub calls: Vec<(String, Range<usize>)>,
     /// `[^label]: …`
     pub definitions: Vec<(String, Range<usize>)>,
+    /// What is defined, from label to end.
+    pub bodies: Ranges,
 }
 
 /// Why a document could not be read. A sentence without the file's name.
@@ -142,6 +150,7 @@ impl Document {
             source,
             links: Vec::new(),
             footnotes: Footnotes::default(),
+            unlinkable: Ranges::default(),
             extracted: false,
         }
     }

@@ -1,14 +1,19 @@
-//! Typst: comments, raw text and mathematics are no prose.
+//! Typst: comments, raw text, mathematics and the targets of links are no prose.
 
+use std::ops::Range;
+
+use typst::syntax::ast::{AstNode, Str};
 use typst::syntax::{LinkedNode, SyntaxKind, parse};
 
-use super::{Blanks, Document};
+use super::{Blanks, Document, Link, Ranges};
 
-/// Marks what is prose.
+/// Marks what is prose, and finds links.
 pub(super) fn mark(document: &mut Document) {
-    let text = document.source.text().to_owned();
-    let mut blanks = Blanks::of(&text);
-    let root = parse(&text);
+    let source = document.source.clone();
+    let mut blanks = Blanks::of(source.text());
+    let mut links = Vec::new();
+    let mut unlinkable = Vec::new();
+    let root = parse(source.text());
     let mut nodes = vec![LinkedNode::new(&root)];
     while let Some(node) = nodes.pop() {
         match node.kind() {
@@ -16,8 +21,38 @@ pub(super) fn mark(document: &mut Document) {
             | SyntaxKind::BlockComment
             | SyntaxKind::Raw
             | SyntaxKind::Equation => blanks.blank(node.range()),
+            SyntaxKind::Str | SyntaxKind::Link | SyntaxKind::Label | SyntaxKind::RefMarker => {
+                unlinkable.push(node.range());
+            }
+            SyntaxKind::FuncCall if is_link(&node) => {
+                unlinkable.push(node.range());
+                if let Some((target, link)) = labelled(&node) {
+                    blanks.blank(target);
+                    links.push(link);
+                }
+                nodes.extend(node.children());
+            }
             _ => nodes.extend(node.children()),
         }
     }
     document.prose = blanks.into_text();
+    links.sort_by_key(|link: &Link| link.span.start);
+    document.links = links;
+    document.unlinkable = Ranges::new(unlinkable);
+}
+
+/// Whether a call is `link(…)`.
+fn is_link(call: &LinkedNode<'_>) -> bool {
+    let callee = call.children().next();
+    callee.is_some_and(|name| name.kind() == SyntaxKind::Ident && name.leaf_text() == "link")
+}
+
+/// The target and the label of `link("target")[label]`.
+fn labelled(call: &LinkedNode<'_>) -> Option<(Range<usize>, Link)> {
+    let arguments = call.children().find(|child| child.kind() == SyntaxKind::Args)?;
+    let target = arguments.children().find(|child| child.kind() == SyntaxKind::Str)?;
+    let label = arguments.children().find(|child| child.kind() == SyntaxKind::ContentBlock)?;
+    let address = Str::from_untyped(target.get())?.get().to_string();
+    let link = Link { span: call.range(), label: label.range(), target: address };
+    Some((target.range(), link))
 }

@@ -12,6 +12,7 @@ use crate::symbol::Symbol;
 pub struct Catalogue {
     entries: Vec<Entry>,
     by_symbol: HashMap<Symbol, Vec<usize>>,
+    by_parent: HashMap<Symbol, Vec<usize>>,
 }
 
 /// One entry of a catalogue file that has a symbol.
@@ -78,6 +79,9 @@ impl Catalogue {
             };
             // A joint document is known under each of its symbols, and under both.
             for name in names_of(&entry.symbol) {
+                if let Some(parent) = name.parent() {
+                    self.by_parent.entry(parent).or_default().push(self.entries.len());
+                }
                 self.by_symbol.entry(name).or_default().push(self.entries.len());
             }
             self.entries.push(entry);
@@ -97,6 +101,12 @@ impl Catalogue {
     /// Every entry that has a document's symbol.
     pub fn all(&self, symbol: &Symbol) -> impl Iterator<Item = &Entry> {
         let at = self.by_symbol.get(symbol).map_or(&[][..], Vec::as_slice);
+        at.iter().map(|&at| &self.entries[at])
+    }
+
+    /// The addenda, corrigenda and revisions of a document, those of its addenda not among them.
+    pub fn children(&self, symbol: &Symbol) -> impl Iterator<Item = &Entry> {
+        let at = self.by_parent.get(symbol).map_or(&[][..], Vec::as_slice);
         at.iter().map(|&at| &self.entries[at])
     }
 }

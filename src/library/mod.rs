@@ -4,14 +4,18 @@
 mod catalogue;
 mod claim;
 mod draft;
+mod running_text;
+mod term;
 pub mod xref;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use catalogue::{Catalogue, Entry};
 pub use claim::Claim;
 pub use draft::{DocumentLink, Draft};
+pub use running_text::{RunningText, Setting, quotations};
+pub use term::Step;
 
 use crate::citation::{Pinpoint, markup};
 use crate::diagnostic::Finding;
@@ -175,6 +179,34 @@ impl Library {
         self.citations.iter().filter(move |citation| !elsewhere.contains(&citation.role))
     }
 
+    /// The first citation of each document in each record and draft, in the order of files and text.
+    /// Joint documents and ranges count as each of their documents.
+    pub fn first_citations(&self) -> impl Iterator<Item = (Symbol, &Citation)> {
+        let mut seen = HashSet::new();
+        self.citations
+            .iter()
+            .filter(|citation| citation.role != Role::Catalogue)
+            .flat_map(|citation| {
+                citation.symbol.members().into_iter().map(move |symbol| (symbol, citation))
+            })
+            .filter(move |(symbol, citation)| {
+                seen.insert((Arc::as_ptr(&citation.place.source), symbol.clone()))
+            })
+    }
+
+    /// Whether a file cites a document.
+    pub fn cites(&self, file: &Arc<Source>, symbol: &Symbol) -> bool {
+        self.citations_of(symbol).any(|citation| Arc::ptr_eq(&citation.place.source, file))
+    }
+
+    /// Whether a citation is the symbol that its own file bears, on its masthead or in a running
+    /// head.
+    pub fn is_masthead(&self, citation: &Citation) -> bool {
+        let own = |draft: &&Draft| Arc::ptr_eq(&draft.document.source, &citation.place.source);
+        let masthead = self.drafts.iter().find(own).and_then(Draft::masthead);
+        masthead.is_some_and(|masthead| *masthead == citation.symbol)
+    }
+
     /// Every citation of a document.
     pub fn citations_of(&self, symbol: &Symbol) -> impl Iterator<Item = &Citation> {
         let at = self.cited.get(symbol).map_or(&[][..], Vec::as_slice);
@@ -231,13 +263,23 @@ fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
 
 /// Every field of a record that holds running text.
 pub fn prose_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
+    text_of(record).chain(notes_of_rows(record))
+}
+
+/// The running text outside tables.
+fn text_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
     let summary = record.mission.iter().filter_map(|mission| mission.summary.as_ref());
     let tasks = record.mandate.iter().flat_map(|mandate| &mandate.tasks);
     let sections = record.sections.iter().filter_map(|section| section.text.as_ref());
+    let provenance = record.provenance.iter().filter_map(|provenance| provenance.note.as_ref());
+    summary.chain(tasks).chain(sections).chain(provenance)
+}
+
+/// The running text in the rows of tables.
+fn notes_of_rows(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
     let decisions = record.decisions.iter().filter_map(|decision| decision.note.as_ref());
     let pledges = record.pledges.iter().filter_map(|pledge| pledge.note.as_ref());
-    let provenance = record.provenance.iter().filter_map(|provenance| provenance.note.as_ref());
-    summary.chain(tasks).chain(sections).chain(decisions).chain(pledges).chain(provenance)
+    decisions.chain(pledges)
 }
 
 fn cite_draft(draft: &Draft, citations: &mut Vec<Citation>) {

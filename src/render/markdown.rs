@@ -82,10 +82,9 @@ fn escape(text: &str) -> String {
     let blanks = line.len() - line.trim_start().len();
     let digits = line[blanks..].bytes().take_while(u8::is_ascii_digit).count();
     let mark = line[blanks + digits..].chars().next();
-    let opens = match (digits, mark) {
-        (0, Some('#' | '+' | '-' | '=' | ':')) => true,
-        (1.., Some('.' | ')')) => true,
-        _ => false,
+    let opens = match digits {
+        0 => matches!(mark, Some('#' | '+' | '-' | '=' | ':')),
+        _ => matches!(mark, Some('.' | ')')),
     };
     if opens {
         line.insert(blanks + digits, '\\');

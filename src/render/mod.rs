@@ -37,6 +37,8 @@ pub enum RenderError {
     Template(Vec<TemplateError>),
     /// Characters that no font has.
     MissingGlyphs(Vec<char>),
+    /// A PDF for archives that carries a file has a date, and the briefing stands at no day.
+    Undated,
 }
 
 impl fmt::Display for RenderError {
@@ -50,6 +52,9 @@ impl fmt::Display for RenderError {
                     error.fmt(f)?;
                 }
                 Ok(())
+            }
+            RenderError::Undated => {
+                f.write_str("a PDF needs the day at which the briefing stands, and there is none")
             }
             RenderError::MissingGlyphs(chars) => {
                 f.write_str("no font has ")?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
 use serde_json::Value as Json;
 use typst::World;
 use typst::diag::SourceDiagnostic;
@@ -14,6 +15,7 @@ use super::RenderError;
 use super::template::{TemplateError, Templates};
 use super::world::{BriefingWorld, FONTS, RECORD};
 use crate::briefing::Briefing;
+use crate::record::Date;
 
 /// The record, kept inside the PDF.
 #[derive(Debug, Clone)]
@@ -30,7 +32,7 @@ pub struct Attachment {
 /// and record give the same bytes.
 ///
 /// # Errors
-/// A mistake in the template, or a character that no font has.
+/// A mistake in the template, a character that no font has, or a briefing that stands at no day.
 pub fn pdf(
     briefing: &Briefing,
     templates: &Templates,
@@ -50,20 +52,18 @@ pub fn pdf(
         });
         entries.insert("attachment".to_owned(), attachment);
     }
-    let today = briefing.as_of.date().and_then(|date| {
-        use chrono::Datelike;
-        Datetime::from_ymd(
-            date.0.year(),
-            date.0.month().try_into().ok()?,
-            date.0.day().try_into().ok()?,
-        )
-    });
+    let today = briefing.as_of.date().and_then(datetime).ok_or(RenderError::Undated)?;
     let data = record.map_or_else(Vec::new, |record| record.data.clone());
     let world = BriefingWorld::new(templates, json.to_string(), data, today);
     let result = compile(&world);
     // A batch of briefings would otherwise keep what Typst remembers of each.
     comemo::evict(0);
     result
+}
+
+fn datetime(date: Date) -> Option<Datetime> {
+    let [month, day] = [date.0.month(), date.0.day()].map(|number| number.try_into().ok());
+    Datetime::from_ymd(date.0.year(), month?, day?)
 }
 
 fn compile(world: &BriefingWorld) -> Result<Vec<u8>, RenderError> {

@@ -44,7 +44,7 @@ pub(super) struct BriefingWorld {
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
-    today: Option<Datetime>,
+    today: Datetime,
 }
 
 impl BriefingWorld {
@@ -53,7 +53,7 @@ impl BriefingWorld {
         templates: &Templates,
         briefing: String,
         record: Vec<u8>,
-        today: Option<Datetime>,
+        today: Datetime,
     ) -> BriefingWorld {
         let main = file_id("/briefing.typ");
         let sources = templates
@@ -106,7 +106,7 @@ impl World for BriefingWorld {
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        self.today
+        Some(self.today)
     }
 }
 

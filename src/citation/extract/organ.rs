@@ -153,6 +153,9 @@ const FOREIGN_BODIES: [&str; 22] = [
 /// An organ named farther away is not certain to be meant.
 const NEAR: usize = 4000;
 
+/// As many mentions are looked through on either side of a number.
+const MOST_MENTIONS: usize = 200;
+
 /// What was found out about the organ.
 pub(super) enum Verdict {
     Organ(Organ, Option<Doubt>),
@@ -165,13 +168,19 @@ pub(super) enum Verdict {
 pub(super) struct Organs<'t> {
     passage: Passage<'t>,
     document: Option<Organ>,
-    mentions: OnceCell<Vec<Mention>>,
+    index: OnceCell<Index>,
+}
+
+/// The mentions of organs in a text, in order, and each organ named in full.
+struct Index {
+    mentions: Vec<Mention>,
+    named: Vec<Organ>,
 }
 
 impl<'t> Organs<'t> {
     /// `document` is the organ whose document the text is known to be.
     pub(super) fn new(passage: Passage<'t>, document: Option<Organ>) -> Self {
-        Self { passage, document, mentions: OnceCell::new() }
+        Self { passage, document, index: OnceCell::new() }
     }
 
     /// Takes the organ whose document the text is from its running head, if it is not known.
@@ -197,8 +206,8 @@ impl<'t> Organs<'t> {
         let named = |mention: &&Mention| {
             self.organ_meant(mention.sense).is_some_and(|organ| possible.contains(&organ))
         };
-        let earlier = earlier.iter().rev().find(named);
-        let later = later.iter().find(named);
+        let earlier = earlier.iter().rev().take(MOST_MENTIONS).find(named);
+        let later = later.iter().take(MOST_MENTIONS).find(named);
         for (mention, distance, doubt) in [
             (earlier, earlier.map_or(0, |mention| before.saturating_sub(mention.end)), None),
             (later, later.map_or(0, |mention| mention.start - after), Some(Doubt::NamedLater)),
@@ -305,7 +314,7 @@ impl<'t> Organs<'t> {
         };
         let known = head == Head::Assembly
             || self.document == Some(organ)
-            || self.mentions().iter().any(|mention| mention.sense == Sense::Named(organ));
+            || self.index().named.contains(&organ);
         match head {
             Head::Commission if !known => Verdict::Unknown,
             _ => Verdict::Organ(organ, (!known).then_some(Doubt::ShortName)),
@@ -313,8 +322,22 @@ impl<'t> Organs<'t> {
     }
 
     fn mentions(&self) -> &[Mention] {
-        self.mentions.get_or_init(|| {
-            HEADS.find_iter(self.passage.text()).filter_map(|hit| self.mention(hit.end())).collect()
+        &self.index().mentions
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let hits = HEADS.find_iter(self.passage.text());
+            let mentions: Vec<_> = hits.filter_map(|hit| self.mention(hit.end())).collect();
+            let mut named = Vec::new();
+            for mention in &mentions {
+                if let Sense::Named(organ) = mention.sense
+                    && !named.contains(&organ)
+                {
+                    named.push(organ);
+                }
+            }
+            Index { mentions, named }
         })
     }
 

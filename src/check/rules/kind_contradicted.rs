@@ -1,0 +1,165 @@
+use crate::check::{Group, Rule};
+use crate::citation::extract::{Citation, Kind};
+use crate::diagnostic::{Finding, Level};
+use crate::library::{Draft, Library};
+use crate::record::document::DocumentKind as Catalogued;
+use crate::source::Place;
+use crate::symbol::{DocumentKind, Symbol};
+
+pub const RULE: Rule = Rule {
+    id: "kind-contradicted",
+    group: Group::Documents,
+    level: Level::ERROR,
+    page: include_str!("kind_contradicted.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for entry in library.catalogue.entries() {
+        let Some(kind) = &entry.document.kind else { continue };
+        if contradicts(kind.value, &entry.symbol) {
+            findings.push(
+                Finding::new(
+                    RULE.id,
+                    Place::new(&entry.source, kind.span.clone()),
+                    format!("`{}` is {}", entry.symbol, by_symbol(&entry.symbol)),
+                )
+                .label("another kind here")
+                .related(entry.place.clone(), "the symbol says so")
+                .help("correct the kind or the symbol"),
+            );
+        }
+    }
+    for draft in &library.drafts {
+        for citation in &draft.extraction.citations {
+            findings.extend(misnamed(draft, citation));
+        }
+    }
+}
+
+/// Whether a kind is for certain not that of a symbol.
+fn contradicts(kind: Catalogued, symbol: &Symbol) -> bool {
+    use Catalogued::{Decision, MeetingRecord, PresidentialStatement, Resolution};
+    // An addendum or a corrigendum may be of another kind than what it belongs to.
+    if symbol.suffixes().next().is_some() {
+        return false;
+    }
+    match symbol.kind() {
+        DocumentKind::Resolution => kind != Resolution,
+        DocumentKind::Decision => kind != Decision,
+        DocumentKind::PresidentialStatement => kind != PresidentialStatement,
+        DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord => kind != MeetingRecord,
+        DocumentKind::Draft => {
+            matches!(kind, Resolution | Decision | PresidentialStatement | MeetingRecord)
+        }
+        DocumentKind::Masthead => {
+            has_series(symbol) && matches!(kind, Resolution | PresidentialStatement | MeetingRecord)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the organ had series of their own for what it adopted and for its meetings when the
+/// symbol was given. Before, such texts were also issued as documents without a series.
+fn has_series(symbol: &Symbol) -> bool {
+    match symbol.body().code {
+        "S" => symbol.year().is_some(),
+        "A" => symbol.session().is_some(),
+        _ => false,
+    }
+}
+
+/// What a document is, in the words of a message.
+fn by_symbol(symbol: &Symbol) -> &'static str {
+    match symbol.kind() {
+        DocumentKind::Resolution => "a resolution, by its symbol",
+        DocumentKind::Decision => "a decision, by its symbol",
+        DocumentKind::PresidentialStatement => "a statement by the President, by its symbol",
+        DocumentKind::VerbatimRecord => "the verbatim record of a meeting, by its symbol",
+        DocumentKind::SummaryRecord => "the summary record of a meeting, by its symbol",
+        DocumentKind::Draft => "of limited distribution, by its symbol: generally a draft",
+        _ => "of no series, by its symbol: a letter, a report or a note",
+    }
+}
+
+/// A symbol that directly follows the name of another kind of document.
+fn misnamed(draft: &Draft, citation: &Citation) -> Option<Finding> {
+    let symbol = citation.symbol().filter(|_| citation.kind == Kind::Symbol)?;
+    if symbol.suffixes().next().is_some() || symbol.is_joint() {
+        return None;
+    }
+    let before = draft.document.prose.get(..citation.span.start)?;
+    let (named, in_parentheses) = Named::before(before)?;
+    let kind = symbol.kind();
+    let adopted = matches!(kind, DocumentKind::Resolution | DocumentKind::PresidentialStatement);
+    // In parentheses, a meeting record may be the source of what was said or read out.
+    let record = matches!(kind, DocumentKind::VerbatimRecord | DocumentKind::SummaryRecord)
+        && !in_parentheses;
+    let wrong = match named {
+        Named::Letter => adopted || record,
+        Named::Resolution => kind == DocumentKind::PresidentialStatement || record,
+        Named::Statement => {
+            kind == DocumentKind::Resolution
+                || record
+                || (kind == DocumentKind::Masthead && has_series(symbol))
+        }
+    };
+    wrong.then(|| {
+        Finding::new(
+            RULE.id,
+            draft.place(citation.span.clone()),
+            format!("`{symbol}` is called {}, but it is {}", named.words(), by_symbol(symbol)),
+        )
+        .label(format!("not {}", named.words()))
+        .help("correct the word or the symbol")
+    })
+}
+
+/// What a text calls the document whose symbol it gives next.
+#[derive(Debug, Clone, Copy)]
+enum Named {
+    Letter,
+    Resolution,
+    Statement,
+}
+
+impl Named {
+    /// So many words before a symbol are read.
+    const REACH: usize = 8;
+
+    /// What the last words before a symbol name, and whether a parenthesis opens after them. A
+    /// draft resolution or statement is passed over, and so is a resolution that is followed by
+    /// parentheses, which may hold its draft.
+    fn before(text: &str) -> Option<(Named, bool)> {
+        let text = text.trim_end();
+        let opened = text.strip_suffix('(');
+        let text = opened.unwrap_or(text);
+        let mut words: Vec<&str> = text.split_whitespace().rev().take(Self::REACH).collect();
+        words.reverse();
+        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+        if words.contains(&"draft") {
+            return None;
+        }
+        if let [.., "dated", _, _, _] = words.as_slice() {
+            words.truncate(words.len() - 4);
+        }
+        let named = match words.as_slice() {
+            [.., "letter"] => Named::Letter,
+            [.., "resolution"] if opened.is_none() => Named::Resolution,
+            [.., "presidential", "statement"]
+            | [.., "statement", "by", "the", "president"]
+            | [.., "statement", "of", "the", "president"] => Named::Statement,
+            _ => return None,
+        };
+        Some((named, opened.is_some()))
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Named::Letter => "a letter",
+            Named::Resolution => "a resolution",
+            Named::Statement => "a statement by the President",
+        }
+    }
+}

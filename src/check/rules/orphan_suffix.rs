@@ -1,0 +1,43 @@
+use crate::check::{Group, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::library::{Library, Role};
+use crate::source::Place;
+use crate::symbol::Symbol;
+
+pub const RULE: Rule = Rule {
+    id: "orphan-suffix",
+    group: Group::Documents,
+    level: Level::WARNING,
+    page: include_str!("orphan_suffix.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    if library.catalogue.entries().is_empty() {
+        return;
+    }
+    for entry in library.catalogue.entries() {
+        for symbol in entry.symbol.members() {
+            findings.extend(orphan(library, &symbol, &entry.place));
+        }
+    }
+    for (symbol, citation) in library.first_citations() {
+        // What the catalogue has is reported there, once.
+        if citation.role != Role::Draft && library.catalogue.get(&symbol).is_none() {
+            findings.extend(orphan(library, &symbol, &citation.place));
+        }
+    }
+}
+
+fn orphan(library: &Library, symbol: &Symbol, place: &Place) -> Option<Finding> {
+    let parent = symbol.parent()?;
+    library.catalogue.get(&parent).is_none().then(|| {
+        Finding::new(
+            RULE.id,
+            place.clone(),
+            format!("the catalogue does not know `{parent}`, which `{symbol}` belongs to"),
+        )
+        .label(format!("where is `{parent}`?"))
+        .help("add the document itself to the catalogue, or correct the symbol if there is no such document")
+    })
+}

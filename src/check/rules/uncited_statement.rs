@@ -1,0 +1,48 @@
+use pulldown_cmark::{Event, Parser, Tag};
+
+use crate::check::{Group, Rule};
+use crate::citation::{extract, markup};
+use crate::diagnostic::{Finding, Level};
+use crate::library::Library;
+use crate::symbol::Symbol;
+
+pub const RULE: Rule = Rule {
+    id: "uncited-statement",
+    group: Group::Records,
+    level: Level::ADVICE,
+    page: include_str!("uncited_statement.md"),
+    check,
+};
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for file in &library.records {
+        let summary = file.record.mission.iter().filter_map(|mission| mission.summary.as_ref());
+        // A table brings the sources of its rows with it.
+        let sections = file.record.sections.iter().filter(|section| section.table.is_none());
+        let texts = sections.filter_map(|section| section.text.as_ref());
+        for text in summary.chain(texts) {
+            let prose = text.value.0.as_str();
+            if prose.trim().is_empty() || cites(prose) {
+                continue;
+            }
+            findings.push(
+                Finding::new(RULE.id, file.place(text), "this text cites no document")
+                    .label("says who?")
+                    .help("cite what it rests on: [@S/RES/2699 (2023), para. 16]"),
+            );
+        }
+    }
+}
+
+/// Whether a text cites a document in any manner: in brackets (even in brackets that do not read),
+/// in words or by a link.
+fn cites(prose: &str) -> bool {
+    let (markers, errors) = markup::find(prose);
+    let linked = || {
+        Parser::new(prose).any(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => Symbol::from_link(&dest_url).is_ok(),
+            _ => false,
+        })
+    };
+    !markers.is_empty() || !errors.is_empty() || !extract::extract(prose).is_empty() || linked()
+}

@@ -1,0 +1,66 @@
+//! Annotations of GitHub Actions: workflow commands that a job prints.
+//!
+//! Authority: GitHub Docs, "Workflow commands for GitHub Actions", and the escapes of the runner's
+//! own toolkit. GitHub shows ten errors, ten warnings and ten notices of a step; the job's log has
+//! them all.
+
+use std::fmt::Write;
+
+use super::location::{part, path};
+use super::report::Entry;
+use super::visible::visible;
+use super::{Report, Severity};
+
+/// One workflow command a diagnostic.
+pub fn emit(report: &Report<'_>) -> String {
+    report.new_entries().iter().map(|entry| command(entry) + "\n").collect()
+}
+
+fn command(entry: &Entry<'_>) -> String {
+    let finding = entry.finding;
+    let place = &finding.place;
+    let name = match entry.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "notice",
+    };
+    let mut message = visible(&finding.message);
+    let mut command = format!("::{name} file={}", property(&path(entry.file())));
+    // Writing to a string does not fail.
+    if let Some(part) = part(place) {
+        message = format!("{part}: {message}");
+    } else {
+        let (start, end) = (place.start(), place.end());
+        let _ = write!(command, ",line={},endLine={}", start.line, end.line);
+        // Columns are refused where the two lines differ.
+        if start.line == end.line {
+            let _ = write!(command, ",col={},endColumn={}", start.column, end.column);
+        }
+    }
+    if let Some(help) = &finding.help {
+        let _ = write!(message, "\nhelp: {}", visible(help));
+    }
+    let _ = write!(command, ",title={}::{}", property(finding.rule), data(&message));
+    command
+}
+
+/// What stands after the second `::`.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, property};
+
+    #[test]
+    fn escapes_are_those_of_the_runner() {
+        assert_eq!(data("100%: a,\r\nb"), "100%25: a,%0D%0Ab");
+        assert_eq!(property("a,b: 5%.md"), "a%2Cb%3A 5%25.md");
+    }
+}
