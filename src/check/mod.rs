@@ -5,7 +5,7 @@ mod rules;
 
 pub use rules::ALL;
 
-use crate::diagnostic::{Diagnostic, Finding, Level};
+use crate::diagnostic::{Diagnostic, Finding, Level, RuleInfo};
 use crate::library::Library;
 
 /// What a rule is about; a project sets the level of a whole group as of a rule.
@@ -67,6 +67,11 @@ impl Rule {
     /// The rule with an id.
     pub fn find(id: &str) -> Option<&'static Rule> {
         ALL.iter().copied().find(|rule| rule.id == id)
+    }
+
+    /// What an output may say of it.
+    pub fn info(&self) -> RuleInfo {
+        RuleInfo { id: self.id, summary: self.summary(), page: self.page, level: self.level }
     }
 
     /// One sentence on what it reports: the first paragraph of its page.

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::Output;
 use crate::record::Date;
 use crate::render::Format;
 
@@ -107,7 +109,7 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     /// How to report; on GitHub's runners `github` is the default.
     #[arg(long, value_name = "FORMAT")]
-    pub format: Option<ReportFormat>,
+    pub format: Option<Output>,
     /// Known findings, which are not reported again and fail nothing.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -126,13 +128,6 @@ pub struct Check {
     /// Settings.
     #[command(flatten)]
     pub common: Common,
-}
-
-/// How findings are reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For people: the line of the file with the place marked.
-    Text,
 }
 
 /// List every citation in documents and records.
@@ -255,4 +250,15 @@ impl From<FormatName> for Format {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write year, month and day of month: 2024-10-22".to_owned())
+}
+
+/// The formats of a report by the names they have on the command line.
+impl ValueEnum for Output {
+    fn value_variants<'a>() -> &'a [Output] {
+        &Output::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.summary()))
+    }
 }

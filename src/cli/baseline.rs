@@ -1,13 +1,13 @@
 //! `rapporteur check --baseline`: findings that are known.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::output;
-use crate::diagnostic::{Diagnostic, fingerprint};
+use crate::diagnostic::{Diagnostic, Fingerprint, fingerprints};
 
 /// The file: one entry a finding, in the order of their places when it was written.
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,9 +32,9 @@ struct Entry {
 pub fn write(path: &Path, diagnostics: &[Diagnostic]) -> Result<()> {
     let findings = diagnostics
         .iter()
-        .zip(fingerprint::of_all(diagnostics))
+        .zip(fingerprints(diagnostics))
         .map(|(found, fingerprint)| Entry {
-            fingerprint,
+            fingerprint: fingerprint.to_string(),
             rule: found.finding.rule.to_owned(),
             path: found.finding.place.source.name().to_owned(),
             message: found.finding.message.clone(),
@@ -46,7 +46,10 @@ pub fn write(path: &Path, diagnostics: &[Diagnostic]) -> Result<()> {
 }
 
 /// Parts what is new from what is known.
-pub fn part(path: &Path, diagnostics: Vec<Diagnostic>) -> Result<(Vec<Diagnostic>, Vec<Diagnostic>)> {
+pub fn part(
+    path: &Path,
+    diagnostics: Vec<Diagnostic>,
+) -> Result<(Vec<Diagnostic>, Vec<Diagnostic>)> {
     let name = path.display();
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
@@ -60,21 +63,13 @@ pub fn part(path: &Path, diagnostics: Vec<Diagnostic>) -> Result<(Vec<Diagnostic
     if file.version != 1 {
         bail!("{name} is a baseline of version {}; this program knows version 1", file.version);
     }
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for entry in &file.findings {
-        *known.entry(&entry.fingerprint).or_insert(0) += 1;
-    }
-    let fingerprints = fingerprint::of_all(&diagnostics);
-    let mut new = Vec::new();
-    let mut baselined = Vec::new();
-    for (found, fingerprint) in diagnostics.into_iter().zip(fingerprints) {
-        match known.get_mut(fingerprint.as_str()).filter(|left| **left > 0) {
-            Some(left) => {
-                *left -= 1;
-                baselined.push(found);
-            }
-            None => new.push(found),
-        }
-    }
-    Ok((new, baselined))
+    let known: HashSet<Fingerprint> =
+        file.findings.iter().filter_map(|entry| entry.fingerprint.parse().ok()).collect();
+    let marks = fingerprints(&diagnostics);
+    let (baselined, new): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().zip(marks).partition(|(_, mark)| known.contains(mark));
+    let without_marks = |found: Vec<(Diagnostic, Fingerprint)>| {
+        found.into_iter().map(|(found, _)| found).collect::<Vec<_>>()
+    };
+    Ok((without_marks(new), without_marks(baselined)))
 }

@@ -5,21 +5,22 @@ use anyhow::Result;
 use super::args::Check;
 use super::files::{Project, Wanted};
 use super::settings::Setup;
-use super::{Outcome, files, fix, output, watch};
-use crate::diagnostic::{Diagnostic, Severity, text};
+use super::{Outcome, baseline, files, fix, output, watch};
+use crate::diagnostic::{Diagnostic, Output, Report, RuleInfo, Severity, text};
+use crate::{check, diagnostic};
 
 /// Checks and reports.
 pub fn run(args: &Check) -> Result<Outcome> {
     if args.watch {
         let setup = Setup::load(&args.common)?;
         let paths = if args.paths.is_empty() { setup.default_paths() } else { args.paths.clone() };
-        watch::watch(&paths, || check(args).map(|_| ()))?;
+        watch::watch(&paths, || once(args).map(|_| ()))?;
         return Ok(Outcome::Clean);
     }
-    check(args)
+    once(args)
 }
 
-fn check(args: &Check) -> Result<Outcome> {
+fn once(args: &Check) -> Result<Outcome> {
     let setup = Setup::load(&args.common)?;
     let project = Project::read(&args.paths, Wanted::Everything, setup)?;
     let checked = project.check();
@@ -29,9 +30,42 @@ fn check(args: &Check) -> Result<Outcome> {
     if args.diff || args.fix {
         return mend(args, &project, &checked.diagnostics);
     }
-    let printed = files::report(&checked.diagnostics);
-    output::note(&summary(&checked.diagnostics, &project));
-    Ok(outcome(&checked.diagnostics, &project, printed))
+    if let Some(path) = args.baseline.as_ref().filter(|_| args.update_baseline) {
+        baseline::write(path, &checked.diagnostics)?;
+        let count = output::counted(checked.diagnostics.len(), "finding", "findings");
+        output::note(&format!("wrote {count} to {}", path.display()));
+        return Ok(if project.failures.is_empty() { Outcome::Clean } else { Outcome::Failed });
+    }
+    let (new, baselined) = match &args.baseline {
+        Some(path) => baseline::part(path, checked.diagnostics)?,
+        None => (checked.diagnostics, Vec::new()),
+    };
+    let rules: Vec<RuleInfo> = check::ALL.iter().map(|rule| rule.info()).collect();
+    let files = project.file_names();
+    let report = Report {
+        diagnostics: &new,
+        baselined: &baselined,
+        allowed: &checked.allowed,
+        rules: &rules,
+        files: &files,
+    };
+    let printed = output::print(diagnostic::emit(format_of(args), &report).as_bytes());
+    let mut said = summary(&new, &project);
+    for (known, what) in
+        [(&baselined, "in the baseline"), (&checked.allowed, "allowed by comments")]
+    {
+        if !known.is_empty() {
+            said.push_str(&format!("; {} {what}", known.len()));
+        }
+    }
+    output::note(&said);
+    Ok(outcome(&new, &project, printed))
+}
+
+/// The format that is asked for; on GitHub's runners, annotations.
+fn format_of(args: &Check) -> Output {
+    let on_github = || std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+    args.format.unwrap_or_else(|| if on_github() { Output::Github } else { Output::Text })
 }
 
 fn outcome(diagnostics: &[Diagnostic], project: &Project, printed: Outcome) -> Outcome {

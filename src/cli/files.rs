@@ -117,6 +117,12 @@ impl Project {
         Ok(Project { library, setup, context, failures })
     }
 
+    /// The names of the files that the user asked about.
+    pub fn file_names(&self) -> Vec<&str> {
+        let asked = self.library.sources.iter().filter(|source| !self.context.contains(source));
+        asked.map(|source| source.name()).collect()
+    }
+
     /// The findings in the files that the user asked about.
     pub fn check(&self) -> Checked {
         let mut checked = self.setup.check(&self.library);

@@ -1,6 +1,7 @@
 //! The command line: the only layer that reads, writes and prints.
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod cite;

@@ -2,97 +2,162 @@
 //!
 //! Authority: ECMA-376, part 1, "WordprocessingML".
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use zip::result::ZipError;
 
 use super::{Document, ReadError};
 use crate::source::{Part, Source};
 
-/// The most text that is unpacked of one part of the file: a guard against files made to burst.
-const LONGEST_PART: u64 = 256 << 20;
+/// The most XML that is unpacked of one part of the file: a guard against files made to burst.
+const LONGEST_PART: u64 = 128 << 20;
+
+/// What a file begins with that Word wrote before 2007, or has encrypted.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// The parts that hold text, and whether each holds paragraphs of its own or notes.
+const PARTS: [(&str, Kind); 3] = [
+    ("word/document.xml", Kind::Body),
+    ("word/footnotes.xml", Kind::Footnotes),
+    ("word/endnotes.xml", Kind::Endnotes),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Body,
+    Footnotes,
+    Endnotes,
+}
 
 /// Reads the text of a DOCX file: one line a paragraph.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let broken = |error: zip::result::ZipError| {
-        ReadError::new(format!("is not a DOCX file that can be read: {error}"))
-    };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut text = String::new();
-    let mut parts = Vec::new();
-    for (part, is_body) in
-        [("word/document.xml", true), ("word/footnotes.xml", false), ("word/endnotes.xml", false)]
-    {
-        let file = match archive.by_name(part) {
-            Ok(file) => file,
-            Err(zip::result::ZipError::FileNotFound) if !is_body => continue,
-            Err(error) => return Err(broken(error)),
-        };
-        let mut xml = Vec::new();
-        file.take(LONGEST_PART).read_to_end(&mut xml).map_err(|error| {
-            ReadError::new(format!("is not a DOCX file that can be read: {error}"))
-        })?;
-        paragraphs(&xml, is_body, &mut text, &mut parts)
+    if bytes.starts_with(COMPOUND_FILE) {
+        return Err(ReadError::new(
+            "is encrypted, or of a format older than DOCX: save it as DOCX, without a password",
+        ));
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let mut reading = Reading::default();
+    for (part, kind) in PARTS {
+        let Some(xml) = unpack(&mut archive, part, kind)? else { continue };
+        reading
+            .take(&xml, kind)
             .map_err(|error| ReadError::new(format!("has broken XML in {part}: {error}")))?;
     }
-    let source = Source::with_parts(name, text, parts);
+    let source = Source::with_parts(name, reading.text, reading.parts);
     Ok(Document { extracted: true, ..Document::of_text(source) })
 }
 
-fn paragraphs(
-    xml: &[u8],
-    is_body: bool,
-    text: &mut String,
-    parts: &mut Vec<(usize, Part)>,
-) -> Result<(), quick_xml::Error> {
-    let mut reader = Reader::from_reader(xml);
-    let mut number = 0;
-    let mut in_text = false;
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) => match tag.local_name().as_ref() {
-                "p" if is_body => {
-                    number += 1;
-                    parts.push((text.len(), Part::Paragraph(number)));
-                }
-                "footnote" | "endnote" => {
-                    let id = attribute(&tag, "id").unwrap_or_default();
-                    parts.push((text.len(), Part::Footnote(id)));
-                }
-                "t" => in_text = true,
+fn broken(error: &dyn std::error::Error) -> ReadError {
+    ReadError::new(format!("is not a DOCX file that can be read: {error}"))
+}
+
+/// The XML of a part; `None` for notes that are not there.
+fn unpack(
+    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    part: &str,
+    kind: Kind,
+) -> Result<Option<Vec<u8>>, ReadError> {
+    let file = match archive.by_name(part) {
+        Ok(file) => file,
+        Err(ZipError::FileNotFound) if kind != Kind::Body => return Ok(None),
+        Err(error) => return Err(broken(&error)),
+    };
+    let mut xml = Vec::new();
+    // What the file says of its own length is not to be relied on.
+    file.take(LONGEST_PART + 1).read_to_end(&mut xml).map_err(|error| broken(&error))?;
+    if xml.len() as u64 > LONGEST_PART {
+        return Err(ReadError::new(format!(
+            "unpacks to more than {} MB, the most that is read",
+            LONGEST_PART >> 20
+        )));
+    }
+    Ok(Some(xml))
+}
+
+/// The text so far, and where its parts begin.
+#[derive(Default)]
+struct Reading {
+    text: String,
+    parts: Vec<(usize, Part)>,
+    paragraphs: usize,
+    /// The numbers that readers see: notes are numbered as they are called.
+    numbers: HashMap<(Kind, String), usize>,
+    called: HashMap<Kind, usize>,
+}
+
+impl Reading {
+    fn take(&mut self, xml: &[u8], kind: Kind) -> Result<(), quick_xml::Error> {
+        let mut reader = Reader::from_reader(xml);
+        let mut in_text = false;
+        loop {
+            match reader.read_event()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "p" if kind == Kind::Body => self.paragraph(),
+                    "footnote" | "endnote" => self.note(&tag, kind),
+                    "t" => in_text = true,
+                    // What is shown in the place of something newer that stands beside it.
+                    "Fallback" => {
+                        reader.read_to_end(tag.name())?;
+                    }
+                    _ => {}
+                },
+                Event::Empty(tag) => match tag.local_name().as_ref() {
+                    "p" if kind == Kind::Body => self.paragraphs += 1,
+                    "tab" | "br" | "cr" => self.text.push(' '),
+                    "noBreakHyphen" => self.text.push('\u{2011}'),
+                    "softHyphen" => self.text.push('\u{AD}'),
+                    "footnoteReference" => self.call(&tag, Kind::Footnotes),
+                    "endnoteReference" => self.call(&tag, Kind::Endnotes),
+                    _ => {}
+                },
+                Event::End(tag) => match tag.local_name().as_ref() {
+                    "p" => self.text.push('\n'),
+                    "t" => in_text = false,
+                    _ => {}
+                },
+                Event::Text(words) if in_text => self.text.push_str(&words),
+                Event::CData(words) if in_text => self.text.push_str(&words),
+                Event::GeneralRef(name) if in_text => match name.resolve_char_ref() {
+                    Ok(Some(c)) => self.text.push(c),
+                    _ => self.text.push_str(
+                        quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" "),
+                    ),
+                },
+                Event::Eof => return Ok(()),
                 _ => {}
-            },
-            Event::Empty(tag) => match tag.local_name().as_ref() {
-                "p" if is_body => number += 1,
-                "tab" | "br" | "cr" => text.push(' '),
-                "noBreakHyphen" => text.push('\u{2011}'),
-                "softHyphen" => text.push('\u{AD}'),
-                // A mark stands between words, as in print.
-                "footnoteReference" | "endnoteReference" => text.push(' '),
-                _ => {}
-            },
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "p" => text.push('\n'),
-                "t" => in_text = false,
-                _ => {}
-            },
-            Event::Text(words) if in_text => text.push_str(&words),
-            Event::CData(words) if in_text => text.push_str(&words),
-            Event::GeneralRef(name) if in_text => match name.resolve_char_ref() {
-                Ok(Some(c)) => text.push(c),
-                _ => text
-                    .push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" ")),
-            },
-            Event::Eof => return Ok(()),
-            _ => {}
+            }
         }
+    }
+
+    fn paragraph(&mut self) {
+        self.paragraphs += 1;
+        self.parts.push((self.text.len(), Part::Paragraph(self.paragraphs)));
+    }
+
+    /// A mark stands between words, as in print.
+    fn call(&mut self, tag: &BytesStart<'_>, kind: Kind) {
+        self.text.push(' ');
+        let called = self.called.entry(kind).or_default();
+        self.numbers.entry((kind, id_of(tag))).or_insert_with(|| {
+            *called += 1;
+            *called
+        });
+    }
+
+    fn note(&mut self, tag: &BytesStart<'_>, kind: Kind) {
+        let id = id_of(tag);
+        let own = id.parse().unwrap_or_default();
+        let number = self.numbers.get(&(kind, id)).copied().unwrap_or(own);
+        self.parts.push((self.text.len(), Part::Footnote(number)));
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<usize> {
-    tag.attributes()
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| attribute.value.parse().ok())
+fn id_of(tag: &BytesStart<'_>) -> String {
+    let mut attributes = tag.attributes().flatten();
+    let id = attributes.find(|attribute| attribute.key.local_name().as_ref() == "id");
+    id.map(|id| id.value.into_owned()).unwrap_or_default()
 }

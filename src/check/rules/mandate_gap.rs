@@ -77,6 +77,8 @@ fn not_further(file: &RecordFile, step: &Step<'_>) -> Option<Finding> {
         )
         .label("no later than before")
         .related(file.place(before), "its last day before")
-        .help("correct the date that is wrong; what shortens a mandate is `modifies` or `terminates`")
+        .help(
+            "correct the date that is wrong; what shortens a mandate is `modifies` or `terminates`",
+        )
     })
 }

@@ -1,0 +1,66 @@
+use std::sync::LazyLock;
+
+use regex_automata::meta::Regex;
+
+use crate::check::{Group, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::library::Library;
+
+pub const RULE: Rule = Rule {
+    id: "member-states-capitals",
+    group: Group::HouseStyle,
+    level: Level::Off,
+    page: include_str!("member_states_capitals.md"),
+    check,
+};
+
+static MEMBERS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[Mm]ember\s+states?\b").expect("a valid pattern"));
+
+/// Words that may stand with a capital before the members of the United Nations, at the head of a
+/// sentence.
+const OPENING_WORDS: &[&str] = &[
+    "A", "All", "Any", "Both", "Certain", "Each", "Every", "Few", "Five", "Four", "Many", "Most",
+    "No", "Other", "Several", "Six", "Some", "Ten", "The", "These", "Those", "Three", "Two",
+];
+
+fn check(library: &Library, findings: &mut Vec<Finding>) {
+    for text in library.running_texts() {
+        for found in MEMBERS.find_iter(&text.words) {
+            let span = found.range();
+            let (before, after) = (&text.words[..span.start], &text.words[span.end..]);
+            if is_of_another_organization(before, after) {
+                continue;
+            }
+            let written = &text.words[span.clone()];
+            let capitals = written.replacen(['M', 'm'], "M", 1).replacen('s', "S", 1);
+            let finding = Finding::new(
+                RULE.id,
+                text.place(&span),
+                format!("`{written}` of the United Nations are written with capitals"),
+            )
+            .label(format!("write `{capitals}`"));
+            findings.push(text.mend(finding, &span, &capitals));
+        }
+    }
+}
+
+/// Only the members of the United Nations take both capitals: those of the European Union, of
+/// its own or of an organization named afterwards do not.
+fn is_of_another_organization(before: &str, after: &str) -> bool {
+    let sentence = before.trim_end().ends_with(['.', '!', '?', ':']) || before.trim().is_empty();
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let named = !sentence
+        && word.starts_with(char::is_uppercase)
+        && !OPENING_WORDS.contains(&word)
+        && !matches!(word, "UN" | "Nations");
+    let possessive = matches!(word.to_lowercase().as_str(), "its" | "their" | "whose")
+        || word.ends_with("'s")
+        || word.ends_with("’s");
+    let mut words = after.split_whitespace();
+    let of = after.starts_with(char::is_whitespace)
+        && words.next() == Some("of")
+        && !matches!((words.next(), words.next()), (Some("the"), Some("United" | "UN")));
+    named || possessive || of
+}
