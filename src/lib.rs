@@ -11,6 +11,7 @@
 //! | [`citation`] | citations: symbol, pinpoint and place |
 //! | [`document`] | the text of drafts and reports in any format, and what of it is prose |
 //! | [`record`] | mission records and the document catalogue, read with places, then made valid |
+//! | [`import`] | official lists made into records and catalogue files |
 //! | [`library`] | every record and document resolved against each other |
 //! | [`check`] | one rule a file: what is inconsistent |
 //! | [`config`] | what a project sets |
@@ -29,6 +30,8 @@ pub mod citation;
 pub mod document;
 
 pub mod record;
+
+pub mod import;
 
 pub mod library;
 

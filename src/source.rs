@@ -14,8 +14,13 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// The characters before every [`STRIDE`]th byte: no line is too long to find a column in.
+    characters: Vec<usize>,
     parts: Vec<(usize, Part)>,
 }
+
+/// So many bytes at most are counted to find a column.
+const STRIDE: usize = 1024;
 
 /// A part of a document that is not made of lines: what a reader turns to instead of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +74,13 @@ impl Source {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Source { name: name.into(), text, line_starts, parts })
+        let counted = text.as_bytes().chunks(STRIDE).scan(0, |before, bytes| {
+            let count = *before;
+            *before += characters_in(bytes);
+            Some(count)
+        });
+        let characters = counted.collect();
+        Arc::new(Source { name: name.into(), text, line_starts, characters, parts })
     }
 
     /// The file's name, as the user wrote it or as it was found below a folder the user named.
@@ -101,7 +112,18 @@ impl Source {
         }
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        Position {
+            line,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
+        }
+    }
+
+    /// The number of characters that begin before a byte of the text.
+    fn characters_before(&self, offset: usize) -> usize {
+        // The last byte of a text may be the last of a stretch.
+        let at = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(at).copied().unwrap_or_default();
+        counted + characters_in(&self.text.as_bytes()[at * STRIDE..offset])
     }
 
     /// The text of a line (counted from 1) without its line break; empty for a line that is not
@@ -113,6 +135,11 @@ impl Source {
         let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
+}
+
+/// The number of characters that begin in these bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// A byte range of a [`Source`]: where a finding is, or a value was written.

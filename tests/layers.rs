@@ -11,6 +11,7 @@ const LAYERS: &[&str] = &[
     "citation",
     "document",
     "record",
+    "import",
     "library",
     "check",
     "config",

@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use fixture::Split;
-use rapporteur::diagnostic::{Fingerprint, Output, Report, Severity, emit, fingerprints, json};
+use rapporteur::diagnostic::{
+    Diagnostic, Finding, Fingerprint, Output, Report, Severity, emit, fingerprints, json,
+};
 use rapporteur::record::{self, Syntax};
-use rapporteur::source::Source;
+use rapporteur::source::{Place, Source};
 use serde_json::Value;
 
 /// The project's report in a format, without what changes from version to version.
@@ -84,6 +86,15 @@ fn no_line_of_a_format_of_lines_can_be_forged() {
 }
 
 #[test]
+fn text_holds_no_control_but_colours_and_line_breaks() {
+    let text = emit(Output::Text, &Split::of_project().report());
+    // Colours end with `m`; what a file says of colours is not among them.
+    let steering = |c: char| c.is_control() && !matches!(c, '\n' | '\u{1b}');
+    let wrong = text.lines().find(|line| line.contains(steering) || line.contains('\u{202E}'));
+    assert_eq!(wrong, None);
+}
+
+#[test]
 fn json_is_valid_under_its_schema() {
     let validator = jsonschema::validator_for(&json::schema()).expect("a schema");
     for report in [Split::of_project().report(), Report::default()] {
@@ -125,7 +136,13 @@ fn sarif_schema() -> Value {
         .into();
     let path = manifest.parent().unwrap_or(Path::new("")).join("src/schema.json");
     let text = std::fs::read_to_string(path).expect("the library carries its schema");
-    serde_json::from_str(&text).expect("a schema is JSON")
+    let mut schema: Value = serde_json::from_str(&text).expect("a schema is JSON");
+    // The pattern of languages has a bracket too many and is no regular expression.
+    for definition in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][definition]["properties"]["language"];
+        language.as_object_mut().and_then(|language| language.remove("pattern"));
+    }
+    schema
 }
 
 #[test]
@@ -161,7 +178,7 @@ fn sarif_results_hold_together() {
         for location in own.iter().chain(related.into_iter().flatten()) {
             let physical = &location["physicalLocation"];
             let uri = physical["artifactLocation"]["uri"].as_str().expect("an address");
-            assert!(uri.is_ascii() && !uri.contains([' ', '\\', ':', ',']), "{uri}");
+            assert!(uri.is_ascii() && !uri.contains([' ', ':', ',']), "{uri}");
             let without_lines = uri.ends_with(".docx") || uri.ends_with(".pdf");
             assert_eq!(physical["region"].is_null(), without_lines, "{location}");
             let page = location["message"]["text"].as_str().unwrap_or_default();
@@ -173,8 +190,7 @@ fn sarif_results_hold_together() {
     let kinds: BTreeSet<&str> =
         results.iter().filter_map(|result| result["suppressions"][0]["kind"].as_str()).collect();
     assert_eq!(kinds, BTreeSet::from(["external", "inSource"]));
-    let fixes: Vec<&Value> = results.iter().filter(|result| !result["fixes"].is_null()).collect();
-    assert!(!fixes.is_empty());
+    assert!(results.iter().any(|result| !result["fixes"].is_null()));
     let log: Result<serde_sarif::sarif::Sarif, _> = serde_json::from_value(log);
     assert!(log.is_ok());
 }
@@ -226,9 +242,10 @@ fn a_fingerprint_stays_when_lines_move() {
 /// A baseline that holds fingerprints of one version is read by the next.
 #[test]
 fn a_fingerprint_stays_from_version_to_version() {
-    let found = fingerprints_of("a.toml", "format = 1\n[mission]\nid = 3\n", "wrong-value");
-    let found: Vec<String> = found.iter().map(Fingerprint::to_string).collect();
-    insta::assert_snapshot!(found.join(" "), @"");
+    let source = Source::new("a b.toml", "symbol = \"S/2024/26x\" # 决议");
+    let finding = Finding::new("a-rule", Place::new(&source, 9..21), "something is wrong");
+    let found = fingerprints(&[Diagnostic { severity: Severity::Error, finding }]);
+    assert_eq!(found[0].to_string(), "f5f7421f4eade3d3");
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use rapporteur::check::{self, Rule};
-use rapporteur::diagnostic::{Diagnostic, Severity};
-use rapporteur::library::Library;
+use rapporteur::diagnostic::{Diagnostic, Level, Severity};
+use rapporteur::document::{self, Format};
+use rapporteur::library::{Draft, Library};
 use rapporteur::record::{self, Syntax};
 use rapporteur::source::Source;
 
@@ -17,6 +18,28 @@ enum Expected {
     Fail,
     /// The rule reports nothing, and the file has no error of another rule.
     Pass,
+    /// What is known of documents, for the other examples of the page.
+    Catalogue,
+}
+
+/// What an example is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Record(Syntax),
+    Draft(Format),
+}
+
+impl Language {
+    /// The language that a block names: `toml`, `markdown`.
+    fn of_block(name: &str) -> Option<Language> {
+        let draft = match name {
+            "text" => Some(Format::Text),
+            "markdown" => Some(Format::Markdown),
+            other => Format::of_name(&format!("example.{other}")),
+        };
+        let record = Syntax::of_name(&format!("example.{name}"));
+        record.map(Language::Record).or(draft.map(Language::Draft))
+    }
 }
 
 /// A file on a rule's page.
@@ -29,14 +52,15 @@ struct Example {
 }
 
 impl Example {
-    fn read(&self) -> Option<(Syntax, Expected)> {
+    fn read(&self) -> Option<(Language, Expected)> {
         let (language, expected) = self.info.split_once(' ')?;
-        let syntax = Syntax::of_name(&format!("example.{language}"))?;
-        match expected {
-            "fail" => Some((syntax, Expected::Fail)),
-            "pass" => Some((syntax, Expected::Pass)),
-            _ => None,
-        }
+        let expected = match expected {
+            "fail" => Expected::Fail,
+            "pass" => Expected::Pass,
+            "catalogue" => Expected::Catalogue,
+            _ => return None,
+        };
+        Some((Language::of_block(language)?, expected))
     }
 }
 
@@ -85,6 +109,14 @@ impl Page {
         second.map(|(_, text)| text.as_str()).collect()
     }
 
+    /// The texts that say what is known of documents.
+    fn catalogue(&self) -> impl Iterator<Item = &str> {
+        let known = self.examples.iter().filter(|example| {
+            example.read().is_some_and(|(_, expected)| expected == Expected::Catalogue)
+        });
+        known.map(|example| example.text.as_str())
+    }
+
     fn has(&self, section: &str, expected: Expected) -> bool {
         self.examples.iter().any(|example| {
             example.section == section && example.read().is_some_and(|(_, said)| said == expected)
@@ -92,11 +124,27 @@ impl Page {
     }
 }
 
-fn diagnostics(text: &str, syntax: Syntax) -> Vec<Diagnostic> {
+fn record(text: &str, syntax: Syntax) -> record::File {
     // A comment that allows a rule is read by the sign of the file's own language.
     let name = if syntax == Syntax::Yaml { "example.yaml" } else { "example.toml" };
-    let file = record::read_file(&Source::new(name, text), syntax);
-    check::run(&Library::new(vec![file]))
+    record::read_file(&Source::new(name, text), syntax)
+}
+
+/// What is found in an example, with what the page says of documents. The rule of the page reports
+/// errors, whatever level it has: some are off.
+fn diagnostics(rule: &str, page: &Page, example: &Example, language: Language) -> Vec<Diagnostic> {
+    let mut files: Vec<_> = page.catalogue().map(|text| record(text, Syntax::Toml)).collect();
+    let mut drafts = Vec::new();
+    match language {
+        Language::Record(syntax) => files.push(record(&example.text, syntax)),
+        Language::Draft(format) => {
+            let read = document::read("example", example.text.as_bytes(), format);
+            drafts.push(Draft::new(read.expect("an example that can be read")));
+        }
+    }
+    let library = Library::with_drafts(files, drafts);
+    let level_of = |run: &Rule, _: &str| if run.id == rule { Level::ERROR } else { run.level };
+    check::run_with(&library, &level_of).diagnostics
 }
 
 fn listed(diagnostics: &[Diagnostic]) -> String {
@@ -116,11 +164,14 @@ fn listed(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// What the page says of an example, and what is so.
-fn disagreement(rule: &str, example: &Example) -> Option<String> {
-    let Some((syntax, expected)) = example.read() else {
+fn disagreement(rule: &str, page: &Page, example: &Example) -> Option<String> {
+    let Some((language, expected)) = example.read() else {
         return Some(format!("a block `{}` is neither `fail` nor `pass`", example.info));
     };
-    let found = diagnostics(&example.text, syntax);
+    if expected == Expected::Catalogue {
+        return None;
+    }
+    let found = diagnostics(rule, page, example, language);
     let reported = found.iter().any(|diagnostic| diagnostic.finding.rule == rule);
     let erroneous = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let said = match expected {
@@ -155,7 +206,7 @@ fn every_rule(faults_of: impl Fn(&Rule) -> Vec<String>) {
 fn examples_do_what_their_page_says() {
     every_rule(|rule| {
         let page = Page::parse(rule.page);
-        page.examples.iter().filter_map(|example| disagreement(rule.id, example)).collect()
+        page.examples.iter().filter_map(|example| disagreement(rule.id, &page, example)).collect()
     });
 }
 

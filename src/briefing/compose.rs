@@ -24,8 +24,9 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
     let short = text(mission.and_then(|mission| mission.short.as_ref()));
     // A document needs a title, even that of a record that is built in spite of its errors.
     let title = text(mission.and_then(|mission| mission.name.as_ref()))
-        .filter(|name| !name.trim().is_empty())
-        .or_else(|| short.clone())
+        .into_iter()
+        .chain(short.clone())
+        .find(|name| !name.trim().is_empty())
         .unwrap_or_else(|| "Unnamed mission".to_owned());
     let country =
         mission.and_then(|mission| mission.country.as_ref()).map(|country| state_name(country));

@@ -100,7 +100,11 @@ pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> C
         weighed.collect::<Vec<_>>()
     };
     let mut diagnostics = Vec::new();
-    for rule in ALL {
+    let wanted = |rule: &Rule| {
+        let mut sources = library.sources.iter();
+        sources.any(|source| level_of(rule, source.name()) != Level::Off)
+    };
+    for rule in ALL.iter().filter(|rule| wanted(rule)) {
         let mut findings = Vec::new();
         let read = library.findings.iter().filter(|finding| finding.rule == rule.id);
         findings.extend(read.cloned());

@@ -43,7 +43,7 @@ impl Pinpoint {
     /// The numbered paragraphs it names; empty where it names none (an annex, a page).
     ///
     /// Paragraphs of an annex, an enclosure, an appendix or a section are counted anew, so they
-    /// are not among them.
+    /// are not among them, nor is what follows another word: `para. 5, note 30` names paragraph 5.
     pub fn paragraphs(&self) -> Vec<RangeInclusive<u32>> {
         let lower = self.0.to_lowercase();
         let elsewhere = ["annex", "append", "enclos", "sect", "chap", "part", "preamb", "vol"];
@@ -58,6 +58,7 @@ impl Pinpoint {
         };
         lower[start..]
             .split([',', ' '])
+            .take_while(|word| goes_on(word))
             .filter_map(|word| {
                 let (first, last) = word.split_once('–').unwrap_or((word, word));
                 let first: u32 = leading_number(first)?;
@@ -65,6 +66,13 @@ impl Pinpoint {
             })
             .collect()
     }
+}
+
+/// Whether a list of paragraphs may go on with a word: a number, a letter of a subparagraph, or what
+/// joins them.
+fn goes_on(word: &str) -> bool {
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    letters <= 1 || matches!(word, "and" | "to" | "or" | "bis" | "ter")
 }
 
 fn leading_number(word: &str) -> Option<u32> {

@@ -68,6 +68,9 @@ pub enum Command {
     Rules,
     /// Show the settings in force, and where each comes from.
     Config(Common),
+    /// Make records and catalogue files of official lists.
+    #[command(subcommand)]
+    Import(Import),
     /// Write a first mission record to start from.
     New(New),
     /// Print the completions of a shell.
@@ -220,6 +223,28 @@ pub struct Symbol {
 pub struct Explain {
     /// The rule, as it stands in brackets after `error` or `warning`.
     pub rule: Option<String>,
+}
+
+/// Make records and catalogue files of official lists.
+///
+/// What is odd about a list goes to standard output, a line each; what is in doubt is left out of
+/// the files, and a comment says so.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Catalogue files of the list of documents of the Security Council (JSON).
+    Catalogue(List),
+    /// A draft of a record for each row of the list of peacekeeping operations (CSV).
+    Operations(List),
+}
+
+/// An official list, and where to put what is made of it.
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// The list, as the UN Peace and Security Data Hub gives it out.
+    pub file: PathBuf,
+    /// The folder to write to; it is made where it is missing.
+    #[arg(short, long, value_name = "DIR", default_value = "imported")]
+    pub output: PathBuf,
 }
 
 /// Write a first mission record to start from.

@@ -77,16 +77,7 @@ fn outcome(diagnostics: &[Diagnostic], project: &Project, printed: Outcome) -> O
 }
 
 fn mend(args: &Check, project: &Project, diagnostics: &[Diagnostic]) -> Result<Outcome> {
-    // What was taken out of a PDF or DOCX file cannot be put back.
-    let extracted = |found: &&Diagnostic| {
-        let source = &found.finding.place.source;
-        !project
-            .library
-            .drafts
-            .iter()
-            .any(|draft| draft.document.extracted && draft.document.source == *source)
-    };
-    let mended = fix::mend(diagnostics.iter().filter(extracted));
+    let mended = fix::mend(diagnostics);
     let count: usize = mended.iter().map(|file| file.count).sum();
     if args.diff {
         let diff: String = mended.iter().map(fix::Mended::diff).collect();
@@ -99,7 +90,7 @@ fn mend(args: &Check, project: &Project, diagnostics: &[Diagnostic]) -> Result<O
         file.write()?;
     }
     let left: Vec<Diagnostic> =
-        diagnostics.iter().filter(|found| found.finding.fix.is_none()).cloned().collect();
+        diagnostics.iter().filter(|found| found.finding.fix_in_file().is_none()).cloned().collect();
     let printed = files::report(&left);
     output::note(&format!(
         "mended {} in {}; {} left",

@@ -23,7 +23,7 @@ pub struct Mended {
 /// taken; the next run finds the other.
 pub fn mend<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Mended> {
     let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-    for fix in diagnostics.into_iter().filter_map(|found| found.finding.fix.as_ref()) {
+    for fix in diagnostics.into_iter().filter_map(|found| found.finding.fix_in_file()) {
         by_file.entry(fix.source.name()).or_default().push(fix);
     }
     by_file.into_values().map(mend_file).collect()

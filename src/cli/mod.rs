@@ -9,6 +9,7 @@ mod config;
 mod explain;
 mod files;
 mod fix;
+mod import;
 mod link;
 mod new;
 mod output;
@@ -71,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules => config::rules(),
         Command::Config(args) => config::show(&args),
+        Command::Import(args) => import::run(&args),
         Command::New(args) => new::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

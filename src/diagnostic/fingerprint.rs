@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Diagnostic, location};
 
 /// The mark of a finding that stays the same while the text around it changes.
@@ -15,7 +13,7 @@ use super::{Diagnostic, location};
 /// same fingerprint on every platform and in every version of the program whose messages are the
 /// same.
 ///
-/// It prints as 16 hexadecimal digits, and parses from them, in serde's formats too.
+/// It prints as 16 hexadecimal digits, and parses from them.
 ///
 /// ```
 /// use rapporteur::diagnostic::Fingerprint;
@@ -25,8 +23,7 @@ use super::{Diagnostic, location};
 /// assert!("c0ffee".parse::<Fingerprint>().is_err());
 /// # Ok::<(), rapporteur::diagnostic::FingerprintError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u64);
 
 impl fmt::Display for Fingerprint {
@@ -56,20 +53,6 @@ impl FromStr for Fingerprint {
             return Err(FingerprintError);
         }
         u64::from_str_radix(text, 16).map(Fingerprint).map_err(|_| FingerprintError)
-    }
-}
-
-impl From<Fingerprint> for String {
-    fn from(fingerprint: Fingerprint) -> String {
-        fingerprint.to_string()
-    }
-}
-
-impl TryFrom<String> for Fingerprint {
-    type Error = FingerprintError;
-
-    fn try_from(text: String) -> Result<Fingerprint, FingerprintError> {
-        text.parse()
     }
 }
 

@@ -15,14 +15,14 @@ use super::{Report, Severity};
 
 /// The whole report as XML.
 pub fn emit(report: &Report<'_>) -> String {
-    let mut files: BTreeMap<&str, Vec<Entry<'_>>> =
-        report.files.iter().map(|file| (*file, Vec::new())).collect();
+    let name = |file: &str| visible(&path(file));
+    let mut files: BTreeMap<String, Vec<Entry<'_>>> =
+        report.files.iter().map(|file| (name(file), Vec::new())).collect();
     for entry in report.entries() {
-        files.entry(entry.file()).or_default().push(entry);
+        files.entry(name(entry.file())).or_default().push(entry);
     }
     let mut junit = quick_junit::Report::new("rapporteur");
-    for (file, entries) in files {
-        let name = visible(&path(file));
+    for (name, entries) in files {
         let mut suite = TestSuite::new(name.as_str());
         if entries.is_empty() {
             let mut clean = TestCase::new("nothing found", TestCaseStatus::success());

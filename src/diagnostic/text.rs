@@ -5,6 +5,7 @@ use std::fmt::Write;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
+use super::visible::visible;
 use super::{Diagnostic, Severity};
 use crate::source::Source;
 
@@ -28,23 +29,24 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Advice => Level::INFO.with_name(Some("advice")),
     };
     let place = &finding.place;
-    let mut main = snippet(&place.source)
-        .annotation(AnnotationKind::Primary.span(place.span.clone()).label(finding.label.as_str()));
+    let mut main = snippet(&place.source).annotation(
+        AnnotationKind::Primary.span(place.span.clone()).label(visible(&finding.label)),
+    );
     let mut others: Vec<(&Source, Snippet<'_, _>)> = Vec::new();
     for (other, label) in &finding.related {
-        let annotation = AnnotationKind::Context.span(other.span.clone()).label(label.as_str());
+        let annotation = AnnotationKind::Context.span(other.span.clone()).label(visible(label));
         if other.source == place.source {
             main = main.annotation(annotation);
         } else {
             others.push((&other.source, snippet(&other.source).annotation(annotation)));
         }
     }
-    let mut group = level.primary_title(finding.message.as_str()).id(finding.rule).element(main);
+    let mut group = level.primary_title(visible(&finding.message)).id(finding.rule).element(main);
     for (_, other) in others {
         group = group.element(other);
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     let mut groups = vec![group];
     if let Some(fix) = &finding.fix {
@@ -56,11 +58,11 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
 }
 
 fn snippet(source: &Source) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    Snippet::source(source.text()).path(source.name())
+    Snippet::source(source.text()).path(visible(source.name()))
 }
 
 fn snippet_patch(source: &Source) -> Snippet<'_, Patch<'_>> {
-    Snippet::source(source.text()).path(source.name())
+    Snippet::source(source.text()).path(visible(source.name()))
 }
 
 /// The line that closes a report: `2 errors and 1 warning`.

@@ -20,8 +20,8 @@ mod catalogue;
 mod numbering;
 mod oddity;
 mod operations;
-mod resolution;
 mod toml_text;
+mod vote;
 mod words;
 
 use std::fmt;

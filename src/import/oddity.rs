@@ -35,8 +35,10 @@ pub enum OddityKind {
     DocumentYear,
     /// The related symbol is not that of a meeting record.
     NoMeetingRecord,
-    /// The vote is of another meeting than the meeting record, or that of the entry above.
-    VoteOfAnother,
+    /// A resolution was voted on at another meeting than that of its meeting record.
+    TwoMeetings,
+    /// The vote is that of the entry above.
+    RepeatedVote,
     /// The votes do not add up to the number of members.
     VotesDoNotAddUp,
     /// A document that is not voted on has a vote.
@@ -47,6 +49,8 @@ pub enum OddityKind {
     OddName,
     /// Another row has the acronym.
     DuplicateAcronym,
+    /// Another row has the name, the abbreviation of the United Nations aside.
+    DuplicateName,
     /// The lead department is none that is known.
     UnknownDepartment,
     /// The column says neither that the operation is active nor that it is not.
@@ -101,7 +105,10 @@ impl OddityKind {
                 "other documents dated in a year that their symbol rules out (the date is left out)"
             }
             Self::NoMeetingRecord => "meetings that are no meeting records (left out)",
-            Self::VoteOfAnother => "votes of another meeting (left out)",
+            Self::TwoMeetings => {
+                "resolutions of two meetings (the meeting and the vote are left out)"
+            }
+            Self::RepeatedVote => "votes of the entry above (left out)",
             Self::VotesDoNotAddUp => {
                 "votes that do not add up to the members of the Council (some did not take part, or the list errs)"
             }
@@ -111,7 +118,10 @@ impl OddityKind {
             Self::IncompleteRow => "rows that lack what a record needs",
             Self::OddName => "names that are cut short or oddly quoted",
             Self::DuplicateAcronym => "acronyms that another row has",
-            Self::UnknownDepartment => "lead departments that are not known (taken as peacekeeping)",
+            Self::DuplicateName => "names that another row has",
+            Self::UnknownDepartment => {
+                "lead departments that are not known (taken as peacekeeping)"
+            }
             Self::UnknownStatus => "operations neither active nor inactive",
             Self::UnreadableDay => "days that cannot be read (left out)",
             Self::NoStart => "operations without a start date",
@@ -120,9 +130,7 @@ impl OddityKind {
             Self::ActiveWithEnd => "active operations with an end date",
             Self::NoLocation => "operations without a location",
             Self::ImpossibleCoordinates => "coordinates of no place on the globe",
-            Self::SwappedCoordinates => {
-                "coordinates that another row has the other way round"
-            }
+            Self::SwappedCoordinates => "coordinates that another row has the other way round",
             Self::FirstOfMonth => {
                 "starts and ends on the first of a month (probably only the month is known, and only the month is written)"
             }

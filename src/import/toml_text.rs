@@ -23,20 +23,20 @@ pub(super) fn string(text: &str) -> String {
     out
 }
 
-/// Adds a table: an empty line, its head, and its fields with their values aligned.
-pub(super) fn table(out: &mut String, head: &str, fields: &[(&str, String)]) {
+/// Adds a table: an empty line, its comments, its head, and its fields with their values aligned.
+///
+/// Comments are the program's own words and numbers, never the words of a list: a list must not be
+/// able to write a comment that allows a rule.
+pub(super) fn table(out: &mut String, head: &str, comments: &[String], fields: &[(&str, String)]) {
     let width = fields.iter().map(|(key, _)| key.len()).max().unwrap_or_default();
-    let _ = writeln!(out, "\n{head}");
+    // Writing to a string does not fail.
+    let _ = writeln!(out);
+    for line in comments {
+        let _ = writeln!(out, "# {line}");
+    }
+    let _ = writeln!(out, "{head}");
     for (key, value) in fields {
         let _ = writeln!(out, "{key:width$} = {value}");
-    }
-}
-
-/// Adds lines of comment. They are the program's own words, never those of a list: a list must not
-/// be able to write a comment that allows a rule.
-pub(super) fn comments(out: &mut String, lines: &[String]) {
-    for line in lines {
-        let _ = writeln!(out, "# {line}");
     }
 }
 

@@ -37,9 +37,7 @@ pub(super) fn phrase(description: &str) -> String {
     let continues = description.starts_with(|c: char| c.is_lowercase());
     match description.split_once('[') {
         Some((name, rest))
-            if !continues
-                && (name.starts_with("Statement")
-                    || name.trim_end().ends_with(|c: char| c == ')')) =>
+            if !continues && (name.starts_with("Statement") || name.trim_end().ends_with(')')) =>
         {
             tidy(rest.strip_suffix(')').filter(|_| !rest.contains('(')).unwrap_or(rest))
         }
@@ -52,7 +50,7 @@ pub(super) fn titled(name: &str, phrase: &str) -> String {
     if phrase.is_empty() {
         name.to_owned()
     } else if phrase.starts_with(|c: char| c.is_lowercase()) {
-        format!("{name} {phrase}")
+        format!("{} {phrase}", name.trim_end_matches('.'))
     } else {
         format!("{name}: {phrase}")
     }
@@ -71,7 +69,8 @@ pub(super) fn day_after(text: &str, anchors: &[&str]) -> Option<Date> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(3).enumerate().find_map(|(at, window)| {
         let [day, month, year] = window else { return None };
-        let mut before = words[..at].iter().rev().skip_while(|word| matches!(**word, "on" | "held"));
+        let mut before =
+            words[..at].iter().rev().skip_while(|word| matches!(**word, "on" | "held"));
         anchors.contains(before.next()?).then(|| read_day(day, month, year))?
     })
 }
@@ -108,7 +107,10 @@ mod tests {
     fn a_description_follows_the_name_of_its_document() {
         assert_eq!(phrase("Security Council resolution 22 (1947) [on incidents)"), "on incidents");
         assert_eq!(phrase("1947) [requesting postponement"), "requesting postponement");
-        assert_eq!(phrase("Statement [on the item entitled Rwanda]"), "on the item entitled Rwanda");
+        assert_eq!(
+            phrase("Statement [on the item entitled Rwanda]"),
+            "on the item entitled Rwanda"
+        );
         assert_eq!(phrase("on a force (UNIFIL)"), "on a force (UNIFIL)");
         assert_eq!(titled("Note", "SC. President."), "Note: SC. President.");
     }

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use catalogue::{Catalogue, Entry};
-pub use claim::Claim;
+pub use claim::{Claim, Fact};
 pub use draft::{DocumentLink, Draft};
 pub use running_text::{RunningText, Setting, quotations};
 pub use term::Step;

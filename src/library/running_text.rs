@@ -11,6 +11,9 @@ use crate::diagnostic::Finding;
 use crate::record::{self, Prose, Spanned};
 use crate::source::{Place, Source};
 
+/// So many bytes before a word tell what it is about.
+const CONTEXT: usize = 600;
+
 /// A piece of running text, for rules on how something is written.
 ///
 /// Invariant: [`RunningText::words`] is as long as the text and has its line breaks; quotations, code,
@@ -74,9 +77,11 @@ impl<'a> RunningText<'a> {
         if exact && !self.extracted { finding.replace_with(with) } else { finding }
     }
 
-    /// The paragraph up to a byte of [`RunningText::words`].
-    pub fn paragraph_before(&self, at: usize) -> &str {
-        let before = self.words.get(..at).unwrap_or_default();
+    /// What stands in the same paragraph before a byte of [`RunningText::words`], as far as a reader
+    /// keeps it in mind.
+    pub fn context_before(&self, at: usize) -> &str {
+        let start = self.words.floor_char_boundary(at.saturating_sub(CONTEXT));
+        let before = self.words.get(start..at).unwrap_or_default();
         before.rsplit("\n\n").next().unwrap_or_default()
     }
 }

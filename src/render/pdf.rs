@@ -124,19 +124,25 @@ pub fn missing_glyphs(briefing: &Json) -> Vec<char> {
 
 fn collect_missing(value: &Json, missing: &mut BTreeSet<char>) {
     match value {
-        Json::String(text) => missing.extend(
-            text.chars()
-                .filter(|c| !c.is_ascii_graphic() && !c.is_whitespace() && !is_ignorable(*c))
-                .filter(|c| !FONTS.iter().any(|font| font.info().coverage.contains(u32::from(*c)))),
-        ),
+        Json::String(text) => missing.extend(text.chars().filter(|c| !can_be_set(*c))),
         Json::Array(items) => items.iter().for_each(|item| collect_missing(item, missing)),
         Json::Object(entries) => entries.values().for_each(|item| collect_missing(item, missing)),
         _ => {}
     }
 }
 
+/// Whether a character can stand in the PDF: white space but the Ogham space mark needs no glyph;
+/// PDF/A refuses U+FEFF and U+0000 whatever a font has.
+fn can_be_set(c: char) -> bool {
+    match c {
+        '\u{1680}' | '\u{FEFF}' | '\0' => false,
+        c if c.is_ascii_graphic() || c.is_whitespace() || is_ignorable(c) => true,
+        c => FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c))),
+    }
+}
+
 /// Characters that print nothing by themselves (Unicode's default ignorable code points).
 fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+        | '\u{FE00}'..='\u{FE0F}')
 }

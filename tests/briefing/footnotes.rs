@@ -88,7 +88,6 @@ fn the_text_around_a_citation_does_not_change_it() {
     check("It ended![@S/2024/263]", &["S/2024/263."]);
     check("[web](https://example.org/x)[@S/2024/263]", &["S/2024/263."]);
     check("`[@S/2024/1]` is code.[@S/2024/263]", &["S/2024/263."]);
-    check("A\u{2E00} and \u{2E01}.[@S/2024/263]", &["S/2024/263."]);
     // A citation where no footnote can stand does not take the place of the next.
     check("[x](https://example.org/[@S/2024/1])[@S/2024/263]", &["S/2024/263."]);
     let record = record("**It ended.**[@S/2024/263]", "", "", "");

@@ -45,7 +45,7 @@ const TEXTS: &[(&str, Option<&str>)] = &[
     ("C and WORD #", None),
     ("> quoted WORD", Some("quoted WORD")),
     ("two\nlines of WORD", None),
-    ("two\r\n# lines of WORD", Some("two lines of WORD")),
+    ("two\r\nlines of WORD", None),
     ("WORD\n===", Some("WORD")),
     ("[ ] WORD", None),
     ("[!NOTE] WORD", None),
@@ -53,7 +53,7 @@ const TEXTS: &[(&str, Option<&str>)] = &[
     (r"back\slash WORD\", None),
     ("\"straight\" 'quotes' of WORD", None),
     ("http://example.org/a_b_WORD", None),
-    ("q\u{301}x\u{323} WORD", None),
+    ("re\u{301}sume\u{301} WORD", None),
     (
         "WORDaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         None,
@@ -254,7 +254,7 @@ fn toml_escapes_are_text_too() {
 
 #[test]
 fn a_character_that_no_font_has_is_named_and_markdown_is_still_made() {
-    for c in ['你', '\u{1F600}', '\u{7}', '\u{7F}', '\u{E000}', '\u{10FFFF}'] {
+    for c in ['你', '\u{1F600}', '\0', '\u{7}', '\u{1680}', '\u{FEFF}', '\u{E000}', '\u{10FFFF}'] {
         for field in PLAIN.iter().chain(PROSE) {
             let mut record = record();
             put(&mut record, field, format!("with {c} in it"));
@@ -270,7 +270,7 @@ fn a_character_that_no_font_has_is_named_and_markdown_is_still_made() {
 
 #[test]
 fn white_space_and_marks_that_print_nothing_are_set() {
-    let spaces = "a\u{85}b\u{A0}c\u{AD}d\u{1680}e\u{2003}f\u{200B}g\u{200D}h\u{2028}i\u{2029}j\u{202F}k\u{2060}l\u{3000}m\u{FEFF}n";
+    let spaces = "a\u{85}b\u{A0}c\u{AD}d\u{1680}e\u{2003}f\u{200B}g\u{200D}h\u{2028}i\u{2029}j\u{202F}k\u{2060}l\u{3000}m";
     for c in spaces.chars().filter(|c| !c.is_ascii()) {
         let mut record = record();
         for field in PLAIN.iter().chain(PROSE) {

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::library::Library;
+use crate::library::{Fact, Library};
 use crate::record::Date;
 use crate::source::Place;
 use crate::symbol::Symbol;
@@ -34,8 +34,10 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
         })
     });
     let claims = library.drafts.iter().flat_map(|draft| {
-        let claims = draft.claims.iter();
-        claims.map(|claim| (&claim.symbol, claim.date, draft.place(claim.span.clone())))
+        draft.claims.iter().filter_map(|claim| {
+            let Fact::Date(date) = claim.fact else { return None };
+            Some((&claim.symbol, date, draft.place(claim.span.clone())))
+        })
     });
     for (symbol, date, place) in catalogue.chain(decisions).chain(claims) {
         let (known, first) = said.entry(symbol).or_insert_with(|| (date, place.clone()));
@@ -54,19 +56,26 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Titles differ by their words: capitals, line breaks and the mark at the end do not matter.
 fn titles(library: &Library, findings: &mut Vec<Finding>) {
     let mut said: HashMap<&Symbol, (String, Place)> = HashMap::new();
-    for entry in library.catalogue.entries() {
-        let Some(title) = &entry.document.title else {
-            continue;
-        };
-        let place = Place::new(&entry.source, title.span.clone());
+    let catalogue = library.catalogue.entries().iter().filter_map(|entry| {
+        let title = entry.document.title.as_ref()?;
+        Some((&entry.symbol, title.value.as_str(), Place::new(&entry.source, title.span.clone())))
+    });
+    let claims = library.drafts.iter().flat_map(|draft| {
+        draft.claims.iter().filter_map(|claim| {
+            let Fact::Title(title) = &claim.fact else { return None };
+            Some((&claim.symbol, title.as_str(), draft.place(claim.span.clone())))
+        })
+    });
+    for (symbol, title, place) in catalogue.chain(claims) {
         let folded = title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let (known, first) =
-            said.entry(&entry.symbol).or_insert_with(|| (folded.clone(), place.clone()));
+        let folded = folded.trim_end_matches(['.', ',', ';']).to_owned();
+        let (known, first) = said.entry(symbol).or_insert_with(|| (folded.clone(), place.clone()));
         if *known != folded {
             findings.push(
-                Finding::new(RULE.id, place, format!("`{}` has two titles", entry.symbol))
+                Finding::new(RULE.id, place, format!("`{symbol}` has two titles"))
                     .label("another title here")
                     .related(first.clone(), "one title here")
                     .help("look the document up and correct the title that is wrong"),

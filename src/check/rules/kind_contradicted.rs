@@ -124,14 +124,16 @@ enum Named {
 }
 
 impl Named {
-    /// So many words before a symbol are read.
+    /// So many words before a symbol are read, and so many bytes.
     const REACH: usize = 8;
+    const REACH_IN_BYTES: usize = 160;
 
     /// What the last words before a symbol name, and whether a parenthesis opens after them. A
     /// draft resolution or statement is passed over, and so is a resolution that is followed by
     /// parentheses, which may hold its draft.
     fn before(text: &str) -> Option<(Named, bool)> {
-        let text = text.trim_end();
+        let start = text.floor_char_boundary(text.len().saturating_sub(Self::REACH_IN_BYTES));
+        let text = text[start..].trim_end();
         let opened = text.strip_suffix('(');
         let text = opened.unwrap_or(text);
         let mut words: Vec<&str> = text.split_whitespace().rev().take(Self::REACH).collect();

@@ -1,7 +1,7 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Draft, Library};
-use crate::symbol::Symbol;
+use crate::symbol::{SuffixKind, Symbol};
 
 pub const RULE: Rule = Rule {
     id: "link-mismatch",
@@ -36,20 +36,23 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 
 /// The documents that a label names.
 fn named_in<'a>(draft: &'a Draft, label: &std::ops::Range<usize>) -> Vec<&'a Symbol> {
-    let inside = draft
-        .extraction
-        .citations
-        .iter()
-        .filter(|found| label.start <= found.span.start && found.span.end <= label.end);
-    inside.filter_map(|found| found.symbol()).collect()
+    let citations = &draft.extraction.citations;
+    let first = citations.partition_point(|found| found.span.start < label.start);
+    let inside = citations[first..].iter().take_while(|found| found.span.start < label.end);
+    inside.filter(|found| found.span.end <= label.end).filter_map(|found| found.symbol()).collect()
 }
 
 /// Whether two symbols lead to one document: a joint document is found under each of its symbols,
 /// and the page of a document shows its corrigenda.
 fn are_one(named: &Symbol, target: &Symbol) -> bool {
-    let members = target.members();
-    named == target
-        || members.contains(named)
-        || named.members().contains(target)
-        || named.root() == target.root()
+    let (named, target) = (corrected(named), corrected(target));
+    named == target || target.members().contains(&named) || named.members().contains(&target)
+}
+
+/// The document that a corrigendum corrects; any other document itself.
+fn corrected(symbol: &Symbol) -> Symbol {
+    let last = symbol.suffixes().last();
+    let corrigendum = last.is_some_and(|suffix| suffix.kind == SuffixKind::Corrigendum);
+    let parent = symbol.parent().filter(|_| corrigendum);
+    parent.unwrap_or_else(|| symbol.clone())
 }

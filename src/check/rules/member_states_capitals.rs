@@ -48,7 +48,8 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 /// Only the members of the United Nations take both capitals: those of the European Union, of
 /// its own or of an organization named afterwards do not.
 fn is_of_another_organization(before: &str, after: &str) -> bool {
-    let sentence = before.trim_end().ends_with(['.', '!', '?', ':']) || before.trim().is_empty();
+    let trimmed = before.trim_end();
+    let sentence = trimmed.is_empty() || trimmed.ends_with(['.', '!', '?', ':']);
     let word = before.split_whitespace().next_back().unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let named = !sentence

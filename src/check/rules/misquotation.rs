@@ -1,7 +1,12 @@
+use std::ops::Range;
+
 use crate::check::{Group, Rule};
 use crate::citation::Pinpoint;
+use crate::citation::markup::{self, Cited};
 use crate::diagnostic::{Finding, Level};
-use crate::library::Library;
+use crate::library::{Library, RecordFile, prose_of, quotations};
+use crate::record::{Prose, Spanned, value_span};
+use crate::source::Place;
 
 pub const RULE: Rule = Rule {
     id: "misquotation",
@@ -11,49 +16,89 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// Fewer words in quotation marks may be a term or a name.
+const FEWEST_WORDS: usize = 4;
+
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
-        let Some(mandate) = &file.record.mandate else {
-            continue;
-        };
-        let (Some(lead), Some(source)) = (&mandate.lead, &mandate.source) else {
-            continue;
-        };
-        let cited = &source.value.0;
-        let Some(entry) = library.catalogue.get(&cited.symbol) else {
-            continue;
-        };
-        let numbers: Vec<u32> = cited
-            .pinpoint
-            .iter()
-            .flat_map(Pinpoint::paragraphs)
-            .flat_map(|range| range.take(200))
-            .collect();
-        let texts: Vec<&str> = numbers.iter().filter_map(|&n| entry.paragraph(n)).collect();
-        // Words can only be held against a paragraph that is at hand.
-        if texts.is_empty() || texts.len() < numbers.len() {
-            continue;
+        if let Some(mandate) = &file.record.mandate
+            && let (Some(lead), Some(source)) = (&mandate.lead, &mandate.source)
+        {
+            findings.extend(misquotation(library, file.place(lead), lead, &source.value.0));
+            for task in &mandate.tasks {
+                let text = task.value.0.as_str();
+                // A citation in a task goes before that of the mandate.
+                let cites = !markup::find(text).0.is_empty();
+                for span in passages(text).into_iter().filter(|_| !cites) {
+                    let place = place_of(file, task, &span);
+                    findings.extend(misquotation(library, place, &text[span], &source.value.0));
+                }
+            }
         }
-        let original = words(&texts.join(" "));
-        let Some(strange) = pieces(lead).iter().find_map(|piece| {
-            let quoted = words(piece);
-            first_departure(&quoted, &original).map(|at| quoted[at].clone())
-        }) else {
-            continue;
-        };
-        findings.push(
-            Finding::new(
-                RULE.id,
-                file.place(lead),
-                format!("the quotation departs from {} at “{strange}”", source.value.0.symbol),
-            )
-            .label("not word for word")
-            .related(entry.place.clone(), "the catalogue holds the paragraph's text")
-            .help(
-                "quote word for word, with … for what is left out and brackets for what is put in",
-            ),
-        );
+        for prose in prose_of(&file.record) {
+            for (span, cited) in cited_quotations(&prose.value.0) {
+                let place = place_of(file, prose, &span);
+                findings.extend(misquotation(library, place, &prose.value.0[span], &cited));
+            }
+        }
     }
+}
+
+fn place_of(file: &RecordFile, prose: &Spanned<Prose>, span: &Range<usize>) -> Place {
+    Place::new(&file.source, value_span(&file.source, &prose.span, &prose.value.0, span))
+}
+
+/// The quotations of a text that are long enough to be held against their source.
+fn passages(text: &str) -> Vec<Range<usize>> {
+    let mut quoted = quotations(text);
+    quoted.retain(|span| words(&text[span.clone()]).len() >= FEWEST_WORDS);
+    quoted
+}
+
+/// The quotations of a text that a citation of one paragraph or more follows at once.
+fn cited_quotations(text: &str) -> Vec<(Range<usize>, Cited)> {
+    let (markers, _) = markup::find(text);
+    let quoted = passages(text);
+    let mut found = Vec::new();
+    for marker in markers {
+        let [cited] = marker.items.as_slice() else { continue };
+        let end = text[..marker.span.start].trim_end_matches(['.', ',', ';', ' ', '\n']).len();
+        if let Ok(at) = quoted.binary_search_by_key(&end, |span| span.end) {
+            found.push((quoted[at].clone(), cited.clone()));
+        }
+    }
+    found
+}
+
+/// A quotation that departs from the paragraphs it is quoted from.
+fn misquotation(library: &Library, place: Place, quoted: &str, cited: &Cited) -> Option<Finding> {
+    let entry = library.catalogue.get(&cited.symbol)?;
+    let numbers: Vec<u32> = cited
+        .pinpoint
+        .iter()
+        .flat_map(Pinpoint::paragraphs)
+        .flat_map(|range| range.take(200))
+        .collect();
+    let texts: Vec<&str> = numbers.iter().filter_map(|&n| entry.paragraph(n)).collect();
+    // Words can only be held against a paragraph that is at hand.
+    if texts.is_empty() || texts.len() < numbers.len() {
+        return None;
+    }
+    let original = words(&texts.join(" "));
+    let strange = pieces(quoted).iter().find_map(|piece| {
+        let quoted = words(piece);
+        first_departure(&quoted, &original).map(|at| quoted[at].clone())
+    })?;
+    Some(
+        Finding::new(
+            RULE.id,
+            place,
+            format!("the quotation departs from {} at “{strange}”", cited.symbol),
+        )
+        .label("not word for word")
+        .related(entry.place.clone(), "the catalogue holds the paragraph's text")
+        .help("quote word for word, with … for what is left out and brackets for what is put in"),
+    )
 }
 
 /// What is quoted, parted where something is left out; words in brackets are the author's own.

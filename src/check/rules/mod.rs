@@ -8,16 +8,34 @@ mod duplicate_document;
 mod duplicate_footnote;
 mod duplicate_pledge;
 mod event_after_document;
+mod kind_contradicted;
 mod link_mismatch;
+mod mandate_gap;
+mod member_states_capitals;
 mod misquotation;
 mod not_a_decision;
+mod orphan_suffix;
+mod padded_date;
+mod paragraph_in_note;
+mod per_cent;
+mod pinpoint_beyond_document;
 mod pledge_number;
+mod resolution_without_year;
 mod resolution_year;
+mod row_order;
+mod session_date;
+mod status_after_mandate;
+mod superseded_document;
+mod symbol_era;
 mod symbol_spelling;
 mod symbol_year;
+mod total_mismatch;
 mod uncatalogued_citation;
+mod uncited_corrigendum;
 mod uncited_document;
+mod uncited_statement;
 mod undefined_footnote;
+mod unexpanded_body;
 mod unknown_document;
 mod unknown_state;
 mod unsourced_quotation;
@@ -52,6 +70,13 @@ pub const ALL: &[&Rule] = &[
     &unverified_document::RULE,
     &duplicate_document::RULE,
     &contradictory_documents::RULE,
+    &superseded_document::RULE,
+    &uncited_corrigendum::RULE,
+    &orphan_suffix::RULE,
+    &pinpoint_beyond_document::RULE,
+    &session_date::RULE,
+    &symbol_era::RULE,
+    &kind_contradicted::RULE,
     // What a draft says.
     &ambiguous_citation::RULE,
     &uncatalogued_citation::RULE,
@@ -68,6 +93,18 @@ pub const ALL: &[&Rule] = &[
     &unknown_state::RULE,
     &duplicate_pledge::RULE,
     &pledge_number::RULE,
+    &uncited_statement::RULE,
+    &mandate_gap::RULE,
+    &status_after_mandate::RULE,
+    &row_order::RULE,
+    &total_mismatch::RULE,
+    // How the house writes.
+    &padded_date::RULE,
+    &member_states_capitals::RULE,
+    &paragraph_in_note::RULE,
+    &resolution_without_year::RULE,
+    &unexpanded_body::RULE,
+    &per_cent::RULE,
 ];
 
 /// A rule that reading applies: its findings are there when the library is.

@@ -51,7 +51,8 @@ fn in_footnotes(draft: &Draft) -> Vec<Finding> {
     citations
         .filter_map(|citation| {
             let place = citation.place.as_ref().filter(|at| at.span.start > citation.span.end)?;
-            let noted = notes.iter().any(|note| note.contains(&place.span.start));
+            let note = notes.partition_point(|note| note.end <= place.span.start);
+            let noted = notes.get(note).is_some_and(|note| note.contains(&place.span.start));
             let words = draft.document.prose.get(place.span.clone()).filter(|_| noted)?;
             let word = PARAGRAPH.find(words)?;
             let span = place.span.start + word.start()..place.span.start + word.end();

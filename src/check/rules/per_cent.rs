@@ -4,7 +4,7 @@ use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::library::{Library, Setting};
+use crate::library::{Library, RunningText, Setting};
 
 pub const RULE: Rule = Rule {
     id: "per-cent",
@@ -20,24 +20,34 @@ static SIGN: LazyLock<Regex> =
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     // A table may have the sign.
     for text in library.running_texts().filter(|text| text.setting != Setting::Table) {
-        for found in SIGN.find_iter(&text.words) {
-            let span = found.start() + 1..found.end();
-            let line_start = text.words[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let rest = &text.words[span.end..];
-            let line_end = rest.find('\n').map_or(text.words.len(), |at| span.end + at);
-            let in_table = text.words[line_start..line_end].contains('|');
-            let in_address = rest.starts_with(char::is_alphanumeric);
-            if in_table || in_address {
-                continue;
+        let mut start = 0;
+        for line in text.words.split_inclusive('\n') {
+            // So may a row of a draft's tables.
+            if !line.contains('|') {
+                findings.extend(signs(&text, line, start));
             }
-            let finding = Finding::new(
-                RULE.id,
-                text.place(&span),
-                "running text has `per cent`, not the sign",
-            )
-            .label("write `per cent`");
-            let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || ".,;:)".contains(c));
-            findings.push(if ends { text.mend(finding, &span, " per cent") } else { finding });
+            start += line.len();
         }
     }
+}
+
+/// The signs of a line that begins at a byte of a text.
+fn signs(text: &RunningText<'_>, line: &str, start: usize) -> Vec<Finding> {
+    let found = SIGN.find_iter(line).filter_map(|found| {
+        let rest = &line[found.end()..];
+        // In an address, two digits or letters follow.
+        if rest.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let span = start + found.start() + 1..start + found.end();
+        let finding = Finding::new(
+            RULE.id,
+            text.place(&span),
+            "running text has `per cent` in the place of the sign",
+        )
+        .label("write `per cent`");
+        let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || ".,;:)".contains(c));
+        Some(if ends { text.mend(finding, &span, " per cent") } else { finding })
+    });
+    found.collect()
 }

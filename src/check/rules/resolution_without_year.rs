@@ -75,12 +75,12 @@ fn is_of_security_council(text: &RunningText<'_>, start: usize, end: usize) -> b
     {
         return *organ == "Security" && rest.iter().any(|word| word.starts_with("Council"));
     }
-    let paragraph = text.paragraph_before(start);
-    match ORGAN.find_iter(paragraph).last() {
+    let context = text.context_before(start);
+    match ORGAN.find_iter(context).last() {
         Some(organ) => {
-            let named = &paragraph[organ.range()];
+            let named = &context[organ.range()];
             let just_council = named == "Council" && {
-                let before = paragraph[..organ.start()].split_whitespace().next_back();
+                let before = context[..organ.start()].split_whitespace().next_back();
                 before.is_some_and(|word| word.eq_ignore_ascii_case("the"))
             };
             named.starts_with("Security") || (just_council && text.setting != Setting::Draft)

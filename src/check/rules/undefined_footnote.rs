@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
@@ -13,8 +15,10 @@ pub const RULE: Rule = Rule {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for draft in &library.drafts {
         let footnotes = &draft.document.footnotes;
+        let defined: HashSet<&str> =
+            footnotes.definitions.iter().map(|(label, _)| label.as_str()).collect();
         for (label, span) in &footnotes.calls {
-            if footnotes.definitions.iter().any(|(defined, _)| defined == label) {
+            if defined.contains(label.as_str()) {
                 continue;
             }
             findings.push(

@@ -20,14 +20,17 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             let place = file.place(name);
             match State::find(name) {
                 Some(state) if state.is_spelled(name) => {}
-                Some(state) => findings.push(
-                    Finding::new(
-                        RULE.id,
-                        place,
-                        format!("`{}` is an odd way to write {}", name.value, state.running),
-                    )
-                    .label(format!("write `{}`", state.short)),
-                ),
+                Some(state) => {
+                    let message =
+                        format!("`{}` is an odd way to write {}", name.value, state.running);
+                    let quoted = in_its_quotes(place.text(), name, state.short);
+                    let finding = Finding::new(RULE.id, place, message)
+                        .label(format!("write `{}`", state.short));
+                    findings.push(match quoted {
+                        Some(quoted) => finding.replace_with(quoted),
+                        None => finding,
+                    });
+                }
                 None => {
                     let finding = Finding::new(
                         RULE.id,
@@ -44,4 +47,15 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Another name in the quotation marks of the first; nothing where the first was written with
+/// escapes, or where the other one needs marks that are not there.
+fn in_its_quotes(written: &str, name: &str, other: &str) -> Option<String> {
+    let (before, after) = written.split_once(name)?;
+    let marks = before == after && matches!(before, "\"" | "'" | "");
+    let plain = |c: char| c.is_alphanumeric() || c == ' ';
+    (marks && !(before == "'" && other.contains('\'')))
+        .then(|| format!("{before}{other}{after}"))
+        .filter(|_| !before.is_empty() || other.chars().all(plain))
 }

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
@@ -13,8 +15,10 @@ pub const RULE: Rule = Rule {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for draft in &library.drafts {
         let footnotes = &draft.document.footnotes;
+        let called: HashSet<&str> =
+            footnotes.calls.iter().map(|(label, _)| label.as_str()).collect();
         for (label, span) in &footnotes.definitions {
-            if footnotes.calls.iter().any(|(called, _)| called == label) {
+            if called.contains(label.as_str()) {
                 continue;
             }
             findings.push(
