@@ -188,6 +188,19 @@ fn words_of_a_list_stay_words() {
     assert_eq!(title, Some(r#"a "b"\ [[document]] symbol = 3 # rapporteur: allow-file(x) y"#));
 }
 
+#[test]
+fn a_day_that_no_file_can_hold_is_no_day() {
+    for days in [i64::MIN, -99_999_999_999_999, 999_999_999_999_999, i64::MAX] {
+        let imported = catalogue(&[&format!(r#""symbol": "S/14416", "date": {days}"#)]);
+        assert_eq!(subjects(&imported, OddityKind::NoDate), ["S/14416"]);
+        assert_eq!(read_back(&imported).len(), 1);
+    }
+    let row = "1,A,Name,DPO,No,-999-01-02,,,,,2024-02-19\n";
+    let imported = import::operations(&format!("{HEAD}{row}")).expect("the list of the test");
+    assert_eq!(subjects(&imported, OddityKind::UnreadableDay), ["A"]);
+    assert_eq!(read_back(&imported).len(), 1);
+}
+
 const HEAD: &str = "id,mission_acronym,mission_name,lead_department,mission_isactive,start_date,end_date,mission_location,mission_longitude,mission_latitude,last_update\n";
 
 #[test]

@@ -336,6 +336,27 @@ fn what_is_mended_is_silent() {
     finds(&page, &[]);
 }
 
+#[test]
+fn the_offered_fixes_mend_what_they_are_about() {
+    let odd = page_with(&[("\"Bangladesh\"", "\"bangladesh\"")]);
+    let file = record::read_file(&Source::new("page.toml", odd.as_str()), Syntax::Toml);
+    let mut fixes: Vec<_> = every_rule(&Library::new(vec![file]))
+        .into_iter()
+        .filter_map(|found| found.finding.fix)
+        .collect();
+    fixes.sort_by_key(|fix| fix.span.start);
+    let mut mended = odd;
+    for fix in fixes.iter().rev() {
+        mended.replace_range(fix.span.clone(), &fix.text);
+    }
+    let by_hand = page_with(&[
+        ("paragraph 1", "para. 1"),
+        ("member states", "Member States"),
+        ("02 October 2025", "2 October 2025"),
+    ]);
+    assert_eq!(mended, by_hand);
+}
+
 /// The page's own text, as its reader copies it, checked as a draft.
 #[test]
 fn the_page_as_a_draft_has_the_same_mistakes_of_style() {

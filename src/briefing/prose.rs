@@ -223,9 +223,10 @@ impl Reader<'_> {
             Tag::Emphasis => self.open_inline(Open::Emph),
             Tag::Strong => self.open_inline(Open::Strong),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                let open = match self.is_safe(&dest_url) {
-                    true => Open::Link(dest_url.into_string()),
-                    false => Open::Plain,
+                let open = if self.is_safe(&dest_url) {
+                    Open::Link(dest_url.into_string())
+                } else {
+                    Open::Plain
                 };
                 self.open_inline(open);
             }

@@ -43,7 +43,13 @@ impl Pinpoint {
     /// The numbered paragraphs it names; empty where it names none (an annex, a page).
     ///
     /// Paragraphs of an annex, an enclosure, an appendix or a section are counted anew, so they
-    /// are not among them, nor is what follows another word: `para. 5, note 30` names paragraph 5.
+    /// are not among them, nor is what follows another word.
+    ///
+    /// ```
+    /// use rapporteur::citation::Pinpoint;
+    /// assert_eq!(Pinpoint::new("paras. 5 (a) and 7, note 30").paragraphs(), [5..=5, 7..=7]);
+    /// assert_eq!(Pinpoint::new("annex, para. 5").paragraphs(), []);
+    /// ```
     pub fn paragraphs(&self) -> Vec<RangeInclusive<u32>> {
         let lower = self.0.to_lowercase();
         let elsewhere = ["annex", "append", "enclos", "sect", "chap", "part", "preamb", "vol"];

@@ -211,7 +211,7 @@ pub enum LinkStyle {
 #[derive(Debug, clap::Args)]
 pub struct Symbol {
     /// The symbols; `-` reads one a line from standard input.
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub symbols: Vec<String>,
     /// Print one JSON object a symbol.
     #[arg(long)]

@@ -7,11 +7,11 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::args::{Cite, CiteFormat, Common};
-use super::files::{self, Project, Wanted};
+use super::files::{Project, Wanted};
 use super::settings::Setup;
 use super::{Outcome, output};
 use crate::citation::extract::{Kind, Reading};
-use crate::library::{Citation, Draft, Library, Role};
+use crate::library::{Citation, Draft, Role};
 use crate::source::Place;
 use crate::symbol::{Language, Symbol};
 
@@ -68,7 +68,8 @@ impl<'a> Line<'a> {
 
 /// Lists every citation, those of records first.
 pub fn run(args: &Cite) -> Result<Outcome> {
-    let (library, failures) = read(args)?;
+    let project = read(args)?;
+    let library = &project.library;
     let places: Vec<Vec<Place>> = library
         .drafts
         .iter()
@@ -77,26 +78,29 @@ pub fn run(args: &Cite) -> Result<Outcome> {
             found.map(|citation| draft.place(citation.span.clone())).collect()
         })
         .collect();
-    let in_records = library.citations.iter().filter(|citation| citation.role != Role::Draft);
+    let in_records = library
+        .citations
+        .iter()
+        .filter(|citation| citation.role != Role::Draft)
+        .filter(|citation| project.is_asked(&citation.place.source));
     let lines = in_records.map(of_record).chain(
         library.drafts.iter().zip(&places).flat_map(|(draft, places)| of_draft(draft, places)),
     );
     let mut out = BufWriter::with_capacity(1 << 16, anstream::stdout().lock());
     let written = write_lines(lines, args.format, &mut out).and_then(|()| Ok(out.flush()?));
     output::unless_closed(written)?;
-    failures.iter().for_each(|failure| output::complain(failure));
-    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+    project.failures.iter().for_each(|failure| output::complain(failure));
+    Ok(if project.failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
 }
 
-fn read(args: &Cite) -> Result<(Library, Vec<String>)> {
+fn read(args: &Cite) -> Result<Project> {
+    let setup = Setup::load(&Common::default())?;
     if args.paths.iter().any(|path| path == Path::new("-")) {
-        let draft = files::read_standard_input()?;
-        return Ok((Library::with_drafts(Vec::new(), vec![draft]), Vec::new()));
+        return Project::of_standard_input(setup);
     }
     let here = [Path::new(".").to_owned()];
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
-    let project = Project::read(paths, Wanted::Everything, Setup::load(&Common::default())?)?;
-    Ok((project.library, project.failures))
+    Project::read(paths, Wanted::Everything, setup)
 }
 
 fn of_record(citation: &Citation) -> Line<'_> {

@@ -117,16 +117,27 @@ impl Project {
         Ok(Project { library, setup, context, failures })
     }
 
+    /// What stands on standard input, as plain text.
+    pub fn of_standard_input(setup: Setup) -> Result<Project> {
+        let library = Library::with_drafts(Vec::new(), vec![read_standard_input()?]);
+        Ok(Project { library, setup, context: Vec::new(), failures: Vec::new() })
+    }
+
+    /// Whether the user asked about a file.
+    pub fn is_asked(&self, source: &Arc<Source>) -> bool {
+        !self.context.contains(source)
+    }
+
     /// The names of the files that the user asked about.
     pub fn file_names(&self) -> Vec<&str> {
-        let asked = self.library.sources.iter().filter(|source| !self.context.contains(source));
+        let asked = self.library.sources.iter().filter(|source| self.is_asked(source));
         asked.map(|source| source.name()).collect()
     }
 
     /// The findings in the files that the user asked about.
     pub fn check(&self) -> Checked {
         let mut checked = self.setup.check(&self.library);
-        let own = |found: &Diagnostic| !self.context.contains(&found.finding.place.source);
+        let own = |found: &Diagnostic| self.is_asked(&found.finding.place.source);
         checked.diagnostics.retain(own);
         checked.allowed.retain(own);
         checked
@@ -209,7 +220,7 @@ pub fn read_draft(path: &Path) -> Result<Draft> {
 }
 
 /// Reads a document from standard input, as plain text.
-pub fn read_standard_input() -> Result<Draft> {
+fn read_standard_input() -> Result<Draft> {
     let mut bytes = Vec::new();
     std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
         .context("cannot read standard input")?;

@@ -162,7 +162,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Blanks written as entities become blanks; other entities are kept as they are written.
+    /// Blanks written as entities become blanks, and `&amp;` becomes `&`; other entities are kept as
+    /// they are written.
     fn words(&mut self, span: Range<usize>) {
         let span = span.start.max(self.done)..span.end;
         let inside = self.text.get(span.clone()).unwrap_or_default();
@@ -170,6 +171,8 @@ impl Reading<'_> {
             let rest = &inside[at..];
             if let Some(blank) = BLANKS.iter().find(|blank| rest.starts_with(**blank)) {
                 self.blanks.blank(span.start + at..span.start + at + blank.len());
+            } else if rest.starts_with("&amp;") {
+                self.blanks.blank(span.start + at + 1..span.start + at + "&amp;".len());
             }
         }
         self.done = self.done.max(span.end);

@@ -60,7 +60,8 @@ impl Row {
 }
 
 fn day_of(milliseconds: i64) -> Option<Date> {
-    chrono::DateTime::from_timestamp_millis(milliseconds).map(|time| Date(time.date_naive()))
+    let time = chrono::DateTime::from_timestamp_millis(milliseconds)?;
+    Some(Date(time.date_naive())).filter(|day| words::can_be_written(*day))
 }
 
 fn meeting_record(text: &str) -> Option<Symbol> {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::Datelike;
 
 use super::oddity::{Oddities, OddityKind};
-use super::{ImportError, Imported, NewFile, toml_text};
+use super::{ImportError, Imported, NewFile, toml_text, words};
 use crate::record::Date;
 
 /// The columns of the list that the import uses, in the order of [`Row`].
@@ -53,6 +53,10 @@ impl Row {
     }
 }
 
+fn read_day(text: &str) -> Option<Date> {
+    Date::parse(text).filter(|day| words::can_be_written(*day))
+}
+
 /// `-72,3333`: the list writes decimal commas.
 fn degrees(text: &str) -> Option<f64> {
     text.replacen(',', ".", 1).parse().ok().filter(|degrees: &f64| degrees.is_finite())
@@ -79,7 +83,7 @@ pub fn operations(text: &str) -> Result<Imported, ImportError> {
     let mut ids = HashSet::new();
     let mut files = Vec::new();
     for row in &rows {
-        let Some(as_of) = Date::parse(&row.updated) else {
+        let Some(as_of) = read_day(&row.updated) else {
             let detail = format!("no day of the last update but \"{}\" (left out)", row.updated);
             odd.add(OddityKind::IncompleteRow, row.subject(), detail);
             continue;
@@ -263,7 +267,7 @@ struct Life {
 impl Life {
     fn read(row: &Row, active: Option<bool>, notes: &mut Vec<String>, odd: &mut Oddities) -> Life {
         let mut day = |text: &str, what: &str| {
-            let day = Date::parse(text);
+            let day = read_day(text);
             match day {
                 None if !text.is_empty() => {
                     odd.add(OddityKind::UnreadableDay, row.subject(), format!("{what} \"{text}\""));

@@ -1,6 +1,6 @@
 //! What the words of a list's entries say: dates, phrases, numbers of resolutions.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::record::Date;
 
@@ -75,11 +75,16 @@ pub(super) fn day_after(text: &str, anchors: &[&str]) -> Option<Date> {
     })
 }
 
+/// Whether TOML can write the day: its years have four digits.
+pub(super) fn can_be_written(day: Date) -> bool {
+    (0..=9999).contains(&day.0.year())
+}
+
 fn read_day(day: &str, month: &str, year: &str) -> Option<Date> {
     let month: String = month.trim_end_matches('.').chars().take(3).collect();
     let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
     let day = NaiveDate::parse_from_str(&format!("{day} {month} {year}"), "%d %b %Y").ok()?;
-    Some(Date(day))
+    Some(Date(day)).filter(|day| can_be_written(*day))
 }
 
 #[cfg(test)]

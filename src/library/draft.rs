@@ -7,7 +7,21 @@ use crate::source::Place;
 use crate::symbol::{LinkError, Symbol, SymbolError};
 
 /// A document's own symbol stands in its first lines.
-const MASTHEAD_LINES: usize = 8;
+const MASTHEAD_LINES: usize = 16;
+
+/// Words that may stand on one line with a document's own symbol.
+const MASTHEAD_WORDS: [&str; 10] = [
+    "united",
+    "nations",
+    "security",
+    "council",
+    "general",
+    "assembly",
+    "distr",
+    "limited",
+    "resolution",
+    "of",
+];
 
 /// A draft and what it cites.
 #[derive(Debug)]
@@ -57,15 +71,38 @@ impl Draft {
         Place::new(&self.document.source, span)
     }
 
-    /// The symbol the document itself bears, where it stands in the head of its first page.
+    /// The symbol the document itself bears: the first that it cites, where this stands in the head
+    /// of its first page, on a line without a sentence.
     pub fn masthead(&self) -> Option<&Symbol> {
         let first = self.extraction.citations.first()?;
-        let head = self.document.source.position(first.span.start).line <= MASTHEAD_LINES;
-        first.symbol().filter(|_| head)
+        let source = &self.document.source;
+        let line = source.position(first.span.start).line;
+        let (before, after) = self.around_on_line(&first.span);
+        let alone = before.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '#')
+            && are_of_masthead(before)
+            && are_of_masthead(after);
+        first.symbol().filter(|_| line <= MASTHEAD_LINES && alone)
+    }
+
+    /// What stands before and after a span on its line.
+    fn around_on_line(&self, span: &std::ops::Range<usize>) -> (&str, &str) {
+        let prose = &self.document.prose;
+        let before = prose[..span.start].rsplit('\n').next().unwrap_or_default();
+        let after = prose[span.end..].split('\n').next().unwrap_or_default();
+        (before, after)
     }
 
     /// The name of the file.
     pub fn name(&self) -> &str {
         self.document.source.name()
     }
+}
+
+/// Whether words are those of a masthead or a date.
+fn are_of_masthead(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        let word = word.to_lowercase();
+        MASTHEAD_WORDS.contains(&word.as_str()) || word.parse::<chrono::Month>().is_ok()
+    })
 }

@@ -147,6 +147,12 @@ impl Parser<'_> {
                 false => fault(Reason::ImpossibleYear(number.into()), range.clone()),
             };
         }
+        // A subsidiary body of the Council numbers its decisions through and dates them:
+        // S/AC.26/Dec.267 (2009).
+        let component = self.text[..range.start].trim_end().rsplit('/').next().unwrap_or_default();
+        if year && head == Head::Label && component.starts_with("Dec.") {
+            return Ok(Some(Mark::Year(number)));
+        }
         match year {
             true => fault(Reason::CitationYear(number), range.clone()),
             false => fault(Reason::UnknownMark(words.into()), range.clone()),

@@ -157,13 +157,15 @@ impl Page {
         if self.cell {
             let rows = self.tables.last_mut().expect("a table");
             rows.last_mut().expect("a row").push(text);
-        } else if text.is_empty() {
-        } else if let Some(level) = self.level {
-            self.headings.push((level, text));
-        } else if let Some(label) = &self.footnote {
-            self.footnotes.push((label.clone(), text));
-        } else {
-            self.paragraphs.push(text);
+            return;
+        }
+        if text.is_empty() {
+            return;
+        }
+        match (self.level, &self.footnote) {
+            (Some(level), _) => self.headings.push((level, text)),
+            (None, Some(label)) => self.footnotes.push((label.clone(), text)),
+            (None, None) => self.paragraphs.push(text),
         }
     }
 }

@@ -215,3 +215,9 @@ fn version_is_that_of_the_package() {
     let ran = Folder::empty().run(&["--version"]).ended(0);
     assert_eq!(ran.out, format!("rapporteur {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn options_may_follow_the_symbols() {
+    let ran = Folder::empty().run(&["symbol", "S/2024/263", "--json"]).ended(0);
+    assert!(ran.out.starts_with("{\"input\":\"S/2024/263\""), "{}", ran.out);
+}

@@ -97,9 +97,18 @@ fn blocks(markdown: &str) -> Vec<String> {
     blocks
 }
 
+/// The files that the README takes to be at hand, cut to an entry each.
+const AT_HAND: &[(&str, &str)] = &[
+    ("DGC-SCRES.json", include_str!("../fixtures/readme/DGC-SCRES.json")),
+    ("operations.csv", include_str!("../fixtures/readme/operations.csv")),
+];
+
 /// Runs a block's commands one after the other in a folder with the project's data.
 fn run(block: &str) -> Vec<String> {
     let folder = Folder::with_data();
+    for (name, text) in AT_HAND {
+        folder.write(name, text);
+    }
     let mut faults = Vec::new();
     for text in block.lines() {
         let line = match Line::read(text.trim_start_matches("$ ")) {

@@ -68,9 +68,8 @@ fn is_of_pledges(prose: &str, at: usize) -> bool {
     let start = prose[..at].rfind(". ").map_or(0, |stop| stop + 2);
     let end = prose[at..].find(". ").map_or(prose.len(), |stop| at + stop);
     let sentence = prose[start..end].to_lowercase();
-    let says = |word: &&str| sentence.contains(*word);
-    ["pledge", "offer", "commit"].iter().any(|word| says(&word))
-        && !["deploy", "arriv", "sent"].iter().any(|word| says(&word))
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    has(&["pledge", "offer", "commit"]) && !has(&["deploy", "arriv", "sent"])
 }
 
 /// How many people the pledges of a record come to.
