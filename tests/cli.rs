@@ -1,5 +1,7 @@
 //! The program: what it writes, what it says, and with which exit code it ends.
 
+#[path = "cli/adoption.rs"]
+mod adoption;
 #[path = "cli/building.rs"]
 mod building;
 #[path = "cli/commands.rs"]

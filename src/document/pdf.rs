@@ -44,7 +44,8 @@ fn pages(bytes: &[u8]) -> Result<Vec<(usize, String)>, ReadError> {
     };
     let mut file = pdf_extract::Document::load_mem(bytes).map_err(|error| unreadable(&error))?;
     // Many files are encrypted with an empty password, to forbid changes only.
-    if file.is_encrypted() && file.decrypt("").is_err() {
+    let locked = file.trailer.has(b"Encrypt") && (file.is_encrypted() || !file.was_encrypted());
+    if locked && file.decrypt("").is_err() {
         return Err(ReadError::new("is encrypted: save it without a password"));
     }
     let mut pages = Vec::new();
