@@ -204,6 +204,8 @@ fn attachment(file: &RecordFile) -> Attachment {
 /// The house's templates, with those of a folder in their place.
 fn templates(folder: Option<&Path>) -> Result<Templates> {
     let mut templates = Templates::default();
+    // A folder of that name may hold the templates of something else.
+    let named = folder.is_some();
     let folder = match folder {
         Some(folder) => folder,
         None if Path::new("templates").is_dir() => Path::new("templates"),
@@ -215,7 +217,7 @@ fn templates(folder: Option<&Path>) -> Result<Templates> {
     for entry in entries {
         let path = entry?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let Some(name) = name.filter(|name| name.ends_with(".typ") || name.ends_with(".jinja"))
+        let Some(name) = name.filter(|name| name.ends_with(".typ") || name.ends_with(".md.jinja"))
         else {
             continue;
         };
@@ -223,7 +225,7 @@ fn templates(folder: Option<&Path>) -> Result<Templates> {
         templates.replace(name, source.text());
         found = true;
     }
-    if !found {
+    if named && !found {
         bail!(
             "there is no template in {}: briefing.typ makes the PDF, summary.md.jinja the Markdown",
             folder.display()

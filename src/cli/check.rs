@@ -58,7 +58,10 @@ fn once(args: &Check) -> Result<Outcome> {
             said.push_str(&format!("; {} {what}", known.len()));
         }
     }
-    output::note(&said);
+    // "Nothing found" would mislead where nothing was read.
+    if project.failures.is_empty() || !files.is_empty() {
+        output::note(&said);
+    }
     Ok(outcome(&new, &project, printed))
 }
 
@@ -114,5 +117,8 @@ fn summary(diagnostics: &[Diagnostic], project: &Project) -> String {
         .filter(|(number, ..)| *number > 0)
         .map(|(number, one, many)| output::counted(*number, one, many))
         .collect();
-    format!("{} in {}", text::count(diagnostics), read.join(", "))
+    match read.as_slice() {
+        [] => text::count(diagnostics),
+        read => format!("{} in {}", text::count(diagnostics), read.join(", ")),
+    }
 }

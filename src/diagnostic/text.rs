@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use super::visible::visible;
 use super::{Diagnostic, Severity};
-use crate::source::Source;
+use crate::source::{Place, Source};
 
 /// Every diagnostic, one after the other. Colours are ANSI escapes; strip them where the output is
 /// no terminal.
@@ -29,27 +29,27 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Advice => Level::INFO.with_name(Some("advice")),
     };
     let place = &finding.place;
-    let mut main = snippet(&place.source).annotation(
+    let mut main = snippet(place).annotation(
         AnnotationKind::Primary.span(place.span.clone()).label(visible(&finding.label)),
     );
-    let mut others: Vec<(&Source, Snippet<'_, _>)> = Vec::new();
+    let mut others = Vec::new();
     for (other, label) in &finding.related {
         let annotation = AnnotationKind::Context.span(other.span.clone()).label(visible(label));
         if other.source == place.source {
             main = main.annotation(annotation);
         } else {
-            others.push((&other.source, snippet(&other.source).annotation(annotation)));
+            others.push(snippet(other).annotation(annotation));
         }
     }
     let mut group = level.primary_title(visible(&finding.message)).id(finding.rule).element(main);
-    for (_, other) in others {
+    for other in others {
         group = group.element(other);
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
     let mut groups = vec![group];
-    if let Some(fix) = &finding.fix {
+    if let Some(fix) = finding.fix_in_file() {
         groups.push(Level::HELP.secondary_title("this mends it").element(
             snippet_patch(&fix.source).patch(Patch::new(fix.span.clone(), fix.text.as_str())),
         ));
@@ -57,8 +57,14 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     groups
 }
 
-fn snippet(source: &Source) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    Snippet::source(source.text()).path(visible(source.name()))
+/// The text of a file, under its name; in a PDF or DOCX file, under the page or paragraph too.
+fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let source = &place.source;
+    let name = visible(source.name());
+    Snippet::source(source.text()).path(match source.part(place.span.start) {
+        Some(part) => format!("{name}, {part}").into(),
+        None => name,
+    })
 }
 
 fn snippet_patch(source: &Source) -> Snippet<'_, Patch<'_>> {
