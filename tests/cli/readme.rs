@@ -101,6 +101,7 @@ fn blocks(markdown: &str) -> Vec<String> {
 const AT_HAND: &[(&str, &str)] = &[
     ("DGC-SCRES.json", include_str!("../fixtures/readme/DGC-SCRES.json")),
     ("operations.csv", include_str!("../fixtures/readme/operations.csv")),
+    ("draft.md", include_str!("../fixtures/readme/draft.md")),
 ];
 
 /// Runs a block's commands one after the other in a folder with the project's data.
