@@ -126,6 +126,21 @@ impl Source {
         counted + characters_in(&self.text.as_bytes()[at * STRIDE..offset])
     }
 
+    /// The bytes of the whole lines that a span touches, line breaks and all.
+    ///
+    /// ```
+    /// use rapporteur::source::Source;
+    /// let source = Source::new("a.toml", "one\ntwo\nthree");
+    /// assert_eq!(source.lines_around(&(5..6)), 4..8);
+    /// ```
+    pub fn lines_around(&self, span: &Range<usize>) -> Range<usize> {
+        let end = span.end.clamp(span.start, self.text.len().max(span.start));
+        let line = self.line_starts.partition_point(|&start| start <= span.start);
+        let after = self.line_starts.partition_point(|&start| start < end.max(span.start + 1));
+        let start = self.line_starts[line - 1];
+        start..self.line_starts.get(after).copied().unwrap_or(self.text.len()).max(start)
+    }
+
     /// The text of a line (counted from 1) without its line break; empty for a line that is not
     /// there.
     pub fn line(&self, line: usize) -> &str {

@@ -1,12 +1,13 @@
 //! Diagnostics for people: the source line with the place marked.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::visible::visible;
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Fix, Severity};
 use crate::source::{Place, Source};
 
 /// Every diagnostic, one after the other. Colours are ANSI escapes; strip them where the output is
@@ -28,47 +29,89 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::INFO.with_name(Some("advice")),
     };
-    let place = &finding.place;
-    let mut main = snippet(place).annotation(
-        AnnotationKind::Primary.span(place.span.clone()).label(visible(&finding.label)),
-    );
-    let mut others = Vec::new();
+    let mut excerpts = vec![Excerpt::new(&finding.place, AnnotationKind::Primary, &finding.label)];
     for (other, label) in &finding.related {
-        let annotation = AnnotationKind::Context.span(other.span.clone()).label(visible(label));
-        if other.source == place.source {
-            main = main.annotation(annotation);
-        } else {
-            others.push(snippet(other).annotation(annotation));
+        let other = Excerpt::new(other, AnnotationKind::Context, label);
+        if let Some(other) = excerpts[0].join(other) {
+            excerpts.push(other);
         }
     }
-    let mut group = level.primary_title(visible(&finding.message)).id(finding.rule).element(main);
-    for other in others {
-        group = group.element(other);
-    }
+    let title = level.primary_title(visible(&finding.message)).id(finding.rule);
+    let mut group = title.elements(excerpts.into_iter().map(Excerpt::element));
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
     let mut groups = vec![group];
-    if let Some(fix) = finding.fix_in_file() {
-        groups.push(Level::HELP.secondary_title("this mends it").element(
-            snippet_patch(&fix.source).patch(Patch::new(fix.span.clone(), fix.text.as_str())),
-        ));
+    if let Some(fix) = finding.fix_in_file()
+        && let Some(patch) = patch(fix)
+    {
+        groups.push(Level::HELP.secondary_title("this mends it").element(patch));
     }
     groups
 }
 
-/// The text of a file, under its name; in a PDF or DOCX file, under the page or paragraph too.
-fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let source = &place.source;
-    let name = visible(source.name());
-    Snippet::source(source.text()).path(match source.part(place.span.start) {
-        Some(part) => format!("{name}, {part}").into(),
-        None => name,
-    })
+/// The most text that a place is shown in. Longer lines are no lines that people wrote, and what is
+/// shown for each of many findings must not grow with the file.
+const LONGEST_EXCERPT: usize = 16 << 10;
+
+/// Whole lines of a file, with the places in them that are marked.
+struct Excerpt<'a> {
+    source: &'a Source,
+    lines: Range<usize>,
+    marks: Vec<(AnnotationKind, Range<usize>, &'a str)>,
 }
 
-fn snippet_patch(source: &Source) -> Snippet<'_, Patch<'_>> {
-    Snippet::source(source.text()).path(visible(source.name()))
+impl<'a> Excerpt<'a> {
+    fn new(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Excerpt<'a> {
+        let lines = place.source.lines_around(&place.span);
+        Excerpt { source: &place.source, lines, marks: vec![(kind, place.span.clone(), label)] }
+    }
+
+    /// Takes another excerpt in, and gives it back where the two are too far apart.
+    fn join(&mut self, other: Excerpt<'a>) -> Option<Excerpt<'a>> {
+        let start = self.lines.start.min(other.lines.start);
+        let end = self.lines.end.max(other.lines.end);
+        if self.source != other.source || end - start > LONGEST_EXCERPT {
+            return Some(other);
+        }
+        self.lines = start..end;
+        self.marks.extend(other.marks);
+        None
+    }
+
+    /// The lines under the name of the file; in a PDF or DOCX file, under the page or paragraph too.
+    /// Of lines that are too long, the place alone.
+    fn element(self) -> Element<'a> {
+        let first = self.marks.first().map_or(self.lines.start, |(_, span, _)| span.start);
+        let name = visible(self.source.name());
+        let name = match self.source.part(first) {
+            Some(part) => format!("{name}, {part}").into(),
+            None => name,
+        };
+        if self.lines.len() > LONGEST_EXCERPT {
+            let place = self.source.position(first);
+            return Origin::path(name).line(place.line).char_column(place.column).into();
+        }
+        let start = self.lines.start;
+        let snippet = Snippet::source(self.source.slice(&self.lines))
+            .line_start(self.source.position(start).line)
+            .path(name);
+        let marks = self.marks.into_iter().map(|(kind, span, label)| {
+            kind.span(span.start - start..span.end - start).label(visible(label))
+        });
+        snippet.annotations(marks).into()
+    }
+}
+
+/// The lines of a fix, before and after it; `None` where they are too long.
+fn patch(fix: &Fix) -> Option<Snippet<'_, Patch<'_>>> {
+    let lines = fix.source.lines_around(&fix.span);
+    let span = fix.span.start - lines.start..fix.span.end - lines.start;
+    let snippet = Snippet::source(fix.source.slice(&lines))
+        .line_start(fix.source.position(lines.start).line)
+        .path(visible(fix.source.name()))
+        .patch(Patch::new(span, fix.text.as_str()));
+    (lines.len() <= LONGEST_EXCERPT).then_some(snippet)
 }
 
 /// The line that closes a report: `2 errors and 1 warning`.
