@@ -71,7 +71,7 @@ impl<'a> Excerpt<'a> {
     fn join(&mut self, other: Excerpt<'a>) -> Option<Excerpt<'a>> {
         let start = self.lines.start.min(other.lines.start);
         let end = self.lines.end.max(other.lines.end);
-        if self.source != other.source || end - start > LONGEST_EXCERPT {
+        if !std::ptr::eq(self.source, other.source) || end - start > LONGEST_EXCERPT {
             return Some(other);
         }
         self.lines = start..end;
