@@ -85,7 +85,7 @@ impl<'a> Excerpt<'a> {
         let first = self.marks.first().map_or(self.lines.start, |(_, span, _)| span.start);
         let name = visible(self.source.name());
         let name = match self.source.part(first) {
-            Some(part) => format!("{name}, {part}").into(),
+            Some(part) => format!("{name}, {part}"),
             None => name,
         };
         if self.lines.len() > LONGEST_EXCERPT {
