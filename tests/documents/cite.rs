@@ -142,3 +142,13 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     assert!(run.out.contains("S/2024/1"), "{}", run.out);
     assert!(run.err.starts_with("error: b.docx is not a DOCX file"), "{}", run.err);
 }
+
+#[test]
+fn the_catalogue_beside_a_draft_is_not_listed_with_it() {
+    let known =
+        "format = 1\n\n[[document]]\nsymbol = \"S/RES/2699 (2023)\"\nmeeting = \"S/PV.9430\"\n";
+    let folder = Folder::of(&[("documents/known.toml", known), ("draft.md", "See S/2024/1.")]);
+    let lines = folder.run(&["cite", "--format", "jsonl", "draft.md"]).json_lines();
+    let paths: Vec<_> = lines.iter().map(|line| &line["path"]).collect();
+    assert_eq!(paths, ["draft.md"]);
+}

@@ -2,23 +2,14 @@
 
 use crate::folder::Folder;
 
-/// 5 MB each in real runs of attackers' favourites.
+/// The length of each text. What is cited is listed, which takes longer than reading it.
 const SIZE: usize = 5 << 20;
+const SIZE_OF_CITATIONS: usize = 1 << 20;
 
-const UNITS: &[&str] = &[
-    "/",
-    "1",
-    "Add.",
-    "resolution ",
-    "[[[",
-    "[^",
-    "<",
-    "](",
-    "S/2024/263, ",
-    "[^a] ",
-    "> ",
-    "*a ",
-];
+const UNITS: &[&str] =
+    &["/", "1", "Add.", "resolution ", "[[[", "[^", "<", "](", "[^a] ", "> ", "*a ", CITATION];
+
+const CITATION: &str = "S/2024/263, ";
 
 #[track_caller]
 fn ends(name: &str, text: &str) {
@@ -29,8 +20,9 @@ fn ends(name: &str, text: &str) {
 
 /// One unit over and over: on one line, and on lines of 80 characters.
 fn repeated(unit: &str) -> [String; 2] {
+    let size = if unit == CITATION { SIZE_OF_CITATIONS } else { SIZE };
     let line = unit.repeat(80 / unit.len() + 1) + "\n";
-    [unit.repeat(SIZE / unit.len()), line.repeat(SIZE / line.len())]
+    [unit.repeat(size / unit.len()), line.repeat(size / line.len())]
 }
 
 #[test]
@@ -62,5 +54,15 @@ fn many_links_and_footnotes_are_checked_and_linked() {
         let folder = Folder::of(&[("a.md", text)]);
         assert_eq!(folder.run(&["check", "a.md"]).code, 0);
         assert_eq!(folder.run(&["link", "a.md", "-o", "b.md"]).code, 0);
+    }
+}
+
+#[test]
+fn many_findings_in_one_file_are_reported() {
+    let wrong = "[S/2024/263](https://docs.un.org/en/S/2024/264) ";
+    for text in [wrong.repeat(10_000), format!("{wrong}\n").repeat(10_000)] {
+        let run = Folder::of(&[("a.md", text)]).run(&["check", "a.md"]);
+        assert_eq!(run.code, 1);
+        assert_eq!(run.out.matches("error[link-mismatch]").count(), 10_000);
     }
 }
