@@ -208,3 +208,57 @@ fn the_states_are_193_members_and_their_forms_are_unambiguous() {
     assert_eq!(State::find("Bahamas, The").map(|state| state.short), Some("Bahamas"));
     assert_eq!(State::closest("Bahmas"), Some("Bahamas"));
 }
+
+/// The findings of `pledge-number` on a pledge with these words and this number of police.
+fn pledge_numbers(words: &str, count: u64) -> usize {
+    let text = format!(
+        "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"authorized\"\nas_of = 2024-10-22\n\
+         [[pledge]]\nstate = \"Chad\"\ndate = 2024-01-26\nsource = \"S/2024/263\"\nnote = \"{words}\"\n\
+         personnel = [{{ kind = \"police\", count = {count} }}]\n"
+    );
+    findings("a.toml", &text).iter().filter(|found| found.ends_with("pledge-number")).count()
+}
+
+#[test]
+fn a_wrong_number_of_a_pledge_is_one_finding() {
+    assert_eq!(pledge_numbers("Pledged 150 police", 150), 0);
+    assert_eq!(pledge_numbers("Pledged 150 police", 105), 1);
+    assert_eq!(pledge_numbers("Pledged 100 troops and 50 police", 150), 0);
+    assert_eq!(pledge_numbers("Pledged 100 troops and 50 police", 100), 1);
+    let largest = format!("Pledged {0} troops and {0} police", u64::MAX);
+    assert_eq!(pledge_numbers(&largest, 5), 1);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_damaged_record_is_read_checked_and_composed(
+        edits in proptest::collection::vec((0usize..8000, 0usize..40, "[\\[\\]{}=\"'@,;()#*_`|<>0-9A-Za-z./\n \u{e9}-]{0,12}"), 1..6),
+    ) {
+        let mut text = include_str!("../data/missions/mss.toml").to_owned()
+            + &include_str!("../data/documents/mss.toml").replacen("format = 1", "", 1);
+        for (at, length, words) in edits {
+            let mut start = at.min(text.len());
+            while !text.is_char_boundary(start) {
+                start -= 1;
+            }
+            let mut end = (start + length).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            text.replace_range(start..end, &words);
+        }
+        let file = record::read_file(&Source::new("a.toml", text.clone()), Syntax::Toml);
+        let library = Library::new(vec![file]);
+        for found in check::run(&library) {
+            let span = &found.finding.place.span;
+            proptest::prop_assert!(text.get(span.clone()).is_some(), "{} at {span:?}", found.finding.rule);
+        }
+        for file in &library.records {
+            let briefing = rapporteur::briefing::compose(&library, file);
+            let templates = rapporteur::render::Templates::default();
+            proptest::prop_assert!(rapporteur::render::markdown(&briefing, &templates).is_ok());
+        }
+    }
+}

@@ -1,7 +1,8 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::library::Library;
+use crate::library::{Library, RecordFile};
 use crate::record::mission::Pledge;
+use crate::source::Place;
 
 pub const RULE: Rule = Rule {
     id: "pledge-number",
@@ -29,54 +30,57 @@ const PEOPLE: &[&str] = &[
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
-        for pledge in &file.record.pledges {
-            // A number that could not be read is reported as such; nothing is held against the rest.
-            let readable = pledge.personnel.iter().all(|personnel| personnel.count.is_some());
-            let numbered = readable && !pledge.personnel.is_empty();
-            let Some(note) = pledge.note.as_ref().filter(|_| numbered) else {
-                continue;
-            };
-            let numbers = numbers(&note.value.0);
-            let structured = structured(pledge);
-            let total: u64 = pledge
-                .personnel
-                .iter()
-                .filter_map(|personnel| personnel.count.as_ref())
-                .map(|count| u64::from(count.value))
-                .sum();
-            let stated: u64 = numbers.iter().filter(|(_, people)| *people).map(|(n, _)| n).sum();
-            for (count, span) in &structured {
-                let said = numbers.iter().any(|(number, _)| number == count);
-                if said || numbers.is_empty() || total == stated {
-                    continue;
-                }
-                findings.push(
-                    Finding::new(
-                        RULE.id,
-                        crate::source::Place::new(&file.source, span.clone()),
-                        format!("`personnel` says {count}, the pledge's text does not"),
-                    )
-                    .label("not in the text")
-                    .related(file.place(note), "the text of the pledge")
-                    .help("correct the one that is wrong"),
-                );
-            }
-            for &(number, _) in numbers.iter().filter(|(_, people)| *people) {
-                let counted = structured.iter().any(|(count, _)| *count == number);
-                if counted || number == total {
-                    continue;
-                }
-                findings.push(
-                    Finding::new(
-                        RULE.id,
-                        file.place(note),
-                        format!("the pledge's text says {number}, `personnel` does not"),
-                    )
-                    .label(format!("{number} people are not in `personnel`"))
-                    .help("add them to `personnel`, or correct the text"),
-                );
-            }
+        findings
+            .extend(file.record.pledges.iter().filter_map(|pledge| contradiction(file, pledge)));
+    }
+}
+
+/// Where the words of a pledge and its structured numbers part; once, since one number that is
+/// wrong is missing on both sides.
+fn contradiction(file: &RecordFile, pledge: &Pledge) -> Option<Finding> {
+    // A number that could not be read is reported as such; nothing is held against the rest.
+    let readable = pledge.personnel.iter().all(|personnel| personnel.count.is_some());
+    let numbered = readable && !pledge.personnel.is_empty();
+    let note = pledge.note.as_ref().filter(|_| numbered)?;
+    let numbers = numbers(&note.value.0);
+    let structured = structured(pledge);
+    let counts = pledge.personnel.iter().filter_map(|personnel| personnel.count.as_ref());
+    let total: u64 = counts.map(|count| u64::from(count.value)).sum();
+    let people = || numbers.iter().filter(|(_, people)| *people).map(|(number, _)| *number);
+    // The two may divide the same people in different ways.
+    if numbers.is_empty() || people().fold(0, u64::saturating_add) == total {
+        return None;
+    }
+    let uncounted = people()
+        .find(|number| *number != total && structured.iter().all(|(count, _)| count != number));
+    let unsaid = structured.iter().find(|(count, _)| numbers.iter().all(|(said, _)| said != count));
+    match (unsaid, uncounted) {
+        (Some((count, span)), uncounted) if people().all(|number| number != total) => {
+            let said = uncounted.map_or_else(
+                || "the pledge's text does not".to_owned(),
+                |number| format!("the pledge's text says {number}"),
+            );
+            Some(
+                Finding::new(
+                    RULE.id,
+                    Place::new(&file.source, span.clone()),
+                    format!("`personnel` says {count}, {said}"),
+                )
+                .label("not in the text")
+                .related(file.place(note), "the text of the pledge")
+                .help("correct the one that is wrong"),
+            )
         }
+        (_, Some(number)) => Some(
+            Finding::new(
+                RULE.id,
+                file.place(note),
+                format!("the pledge's text says {number}, `personnel` does not"),
+            )
+            .label(format!("{number} people are not in `personnel`"))
+            .help("add them to `personnel`, or correct the text"),
+        ),
+        _ => None,
     }
 }
 
@@ -87,8 +91,8 @@ fn structured(pledge: &Pledge) -> Vec<(u64, std::ops::Range<usize>)> {
     counts.map(|count| (u64::from(count.value), count.span.clone())).collect()
 }
 
-/// The numbers of a text, and whether each counts people by the word after it. Years, and numbers
-/// within citations and words, are passed over.
+/// The numbers of a text, and whether each counts people by the words after it. Numbers within
+/// citations are passed over.
 fn numbers(text: &str) -> Vec<(u64, bool)> {
     let (markers, _) = crate::citation::markup::find(text);
     let mut plain = text.to_owned();
