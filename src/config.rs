@@ -38,6 +38,8 @@ pub struct Settings {
     pub catalogue: Vec<Spanned<String>>,
     /// The folder of templates.
     pub template: Option<Spanned<String>>,
+    /// How footnotes word a citation: the name of a style that comes with the program, or a file.
+    pub citation_style: Option<Spanned<String>>,
     /// The day up to which records are taken to be complete, in the place of their own.
     pub as_of: Option<Spanned<Date>>,
     /// The level of rules and groups of rules: off, advice, warning or error.

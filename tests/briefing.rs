@@ -1,5 +1,7 @@
 //! The briefing and its outputs: what is in the record is on the page, as it is, and nothing else.
 
+#[path = "briefing/citation_styles.rs"]
+mod citation_styles;
 #[path = "briefing/conformance.rs"]
 mod conformance;
 #[path = "briefing/footnotes.rs"]

@@ -249,6 +249,7 @@ proptest::proptest! {
             }
             text.replace_range(start..end, &words);
         }
+        let style = rapporteur::briefing::CitationStyle::default();
         let file = record::read_file(&Source::new("a.toml", text.clone()), Syntax::Toml);
         let library = Library::new(vec![file]);
         for found in check::run(&library) {
@@ -256,7 +257,8 @@ proptest::proptest! {
             proptest::prop_assert!(text.get(span.clone()).is_some(), "{} at {span:?}", found.finding.rule);
         }
         for file in &library.records {
-            let briefing = rapporteur::briefing::compose(&library, file);
+            let briefing = rapporteur::briefing::compose(&library, file, &style)
+                .expect("a style without a mistake");
             let templates = rapporteur::render::Templates::default();
             proptest::prop_assert!(rapporteur::render::markdown(&briefing, &templates).is_ok());
         }

@@ -8,11 +8,12 @@ use rapporteur::source::Source;
 use rapporteur::{briefing, check};
 
 fuzz_target!(|text: &str| {
+    let style = briefing::CitationStyle::default();
     for (name, syntax) in [("a.toml", Syntax::Toml), ("a.yaml", Syntax::Yaml)] {
         let library = Library::new(vec![read_file(&Source::new(name, text), syntax)]);
         let _ = check::run(&library);
         for file in &library.records {
-            let _ = briefing::compose(&library, file);
+            let _ = briefing::compose(&library, file, &style);
         }
     }
 });

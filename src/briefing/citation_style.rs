@@ -1,11 +1,244 @@
-//! How a citation is worded in a footnote: the house's style, after the United Nations Editorial
-//! Manual, "Footnotes and other references", III.
+//! How a citation is worded in a footnote. A style is a template: those that come with the program
+//! are `templates/citations/*.jinja`, and a project may have its own.
+
+use std::fmt;
+
+use include_dir::{Dir, include_dir};
+use minijinja::value::Serde;
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+};
+use serde::Serialize;
 
 use super::prose::Inline;
 use crate::citation::markup::Cited;
+use crate::diagnostic::TemplateError;
+use crate::library::Catalogue;
+use crate::record::Date;
 use crate::symbol::{DocumentKind, Symbol};
 
 pub use crate::symbol::Language;
+
+static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/citations");
+
+/// How citations are worded in footnotes.
+///
+/// ```
+/// use rapporteur::briefing::CitationStyle;
+/// use rapporteur::citation::markup;
+/// use rapporteur::library::Catalogue;
+/// use rapporteur::render::markdown_line;
+/// let cited = markup::parse_reference("S/RES/1325 (2000), para. 8")?;
+/// let bluebook = CitationStyle::built_in("bluebook").expect("it comes with the program");
+/// let note = bluebook.note(&[cited], &Catalogue::default())?;
+/// assert_eq!(
+///     markdown_line(&note),
+///     "S.C. Res. 1325 (2000), ¶ 8, \
+///      [U.N. Doc. S/RES/1325](https://docs.un.org/en/S/RES/1325%282000%29)."
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct CitationStyle {
+    name: String,
+    environment: Environment<'static>,
+}
+
+impl fmt::Debug for CitationStyle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CitationStyle").field(&self.name).finish()
+    }
+}
+
+impl Default for CitationStyle {
+    /// That of the United Nations Editorial Manual.
+    fn default() -> CitationStyle {
+        CitationStyle::built_in("un").unwrap_or_else(|| CitationStyle {
+            name: String::new(),
+            environment: Environment::empty(),
+        })
+    }
+}
+
+impl CitationStyle {
+    /// The names of the styles that come with the program, in alphabetical order.
+    pub fn names() -> Vec<&'static str> {
+        let mut names: Vec<&str> =
+            HOUSE.files().filter_map(|file| file.path().file_stem()?.to_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// A style that comes with the program.
+    pub fn built_in(name: &str) -> Option<CitationStyle> {
+        let text = HOUSE.get_file(format!("{name}.jinja"))?.contents_utf8()?;
+        CitationStyle::new(name, text).ok()
+    }
+
+    /// A style of one's own. It is tried on every kind of source before it is taken.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn new(name: &str, text: &str) -> Result<CitationStyle, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("inlines".into()));
+        environment.set_formatter(print);
+        environment.set_fuel(Some(1_000_000));
+        environment.set_debug(true);
+        environment.add_filter("link", |label: Value, url: String| {
+            let (label, url) = (marked(&label), without_marks(&url));
+            Value::from_safe_string(format!("{LINK}{url}{LABEL}{label}{END}"))
+        });
+        environment.add_filter("emph", |words: Value| {
+            Value::from_safe_string(format!("{EMPH}{}{END}", marked(&words)))
+        });
+        environment.add_filter("upper_first", |words: String| {
+            let mut chars = words.chars();
+            let first = chars.next();
+            first.map(|first| first.to_uppercase().chain(chars).collect::<String>())
+        });
+        environment
+            .add_template_owned(name.to_owned(), text.to_owned())
+            .map_err(|error| told(&error, name))?;
+        let style = CitationStyle { name: name.to_owned(), environment };
+        style.try_out()?;
+        Ok(style)
+    }
+
+    /// The text of a note on several sources, in the order A/, E/, S/, then by date and number.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn note(
+        &self,
+        cited: &[Cited],
+        catalogue: &Catalogue,
+    ) -> Result<Vec<Inline>, TemplateError> {
+        let mut cited: Vec<&Cited> = cited.iter().collect();
+        cited.sort_by(|a, b| (&a.symbol, &a.pinpoint).cmp(&(&b.symbol, &b.pinpoint)));
+        let sources: Vec<Source> =
+            cited.into_iter().map(|cited| Source::of(cited, catalogue)).collect();
+        self.print(&sources)
+    }
+
+    fn print(&self, sources: &[Source]) -> Result<Vec<Inline>, TemplateError> {
+        let template = self.environment.get_template(&self.name);
+        let printed = template.and_then(|template| {
+            template.render(minijinja::context! { sources => Serde(sources) })
+        });
+        printed.map(|text| read_marked(&text)).map_err(|error| told(&error, &self.name))
+    }
+
+    /// Prints sources of every kind, so that a mistake shows before a briefing is made.
+    fn try_out(&self) -> Result<(), TemplateError> {
+        let bare = Source {
+            symbol: "S/2024/263".to_owned(),
+            plain_symbol: "S/2024/263".to_owned(),
+            url: "https://docs.un.org/en/S/2024/263".to_owned(),
+            body: "Security Council",
+            code: "S",
+            resolution: None,
+            plain_number: None,
+            title: None,
+            date: None,
+            pinpoint: None,
+            lead_in: None,
+        };
+        let full = Source {
+            title: Some("Letter".to_owned()),
+            date: Date::parse("2024-03-25").map(Day::of),
+            pinpoint: Some("para. 1".to_owned()),
+            lead_in: Some("see".to_owned()),
+            ..bare.clone()
+        };
+        let number = Some("2699 (2023)".to_owned());
+        let adopted = |source: &Source| Source {
+            resolution: number.clone(),
+            plain_number: Some("2699".to_owned()),
+            ..source.clone()
+        };
+        let [bare_resolution, full_resolution] = [adopted(&bare), adopted(&full)];
+        for sources in [
+            vec![bare.clone()],
+            vec![full.clone()],
+            vec![bare_resolution.clone()],
+            vec![full_resolution.clone()],
+            vec![bare, full, bare_resolution, full_resolution],
+        ] {
+            self.print(&sources)?;
+        }
+        Ok(())
+    }
+}
+
+fn told(error: &Error, name: &str) -> TemplateError {
+    let mut told = TemplateError::of_jinja(error, name);
+    if error.kind() == ErrorKind::UndefinedError {
+        told.hints.push("templates/citations/un.jinja tells at its head what there is".to_owned());
+    }
+    told
+}
+
+/// A source, as a style is given it; the head of `un.jinja` tells of each field.
+#[derive(Debug, Clone, Serialize)]
+struct Source {
+    symbol: String,
+    plain_symbol: String,
+    url: String,
+    body: &'static str,
+    code: &'static str,
+    resolution: Option<String>,
+    plain_number: Option<String>,
+    title: Option<String>,
+    date: Option<Day>,
+    pinpoint: Option<String>,
+    lead_in: Option<String>,
+}
+
+/// A day in its parts.
+#[derive(Debug, Clone, Serialize)]
+struct Day {
+    day: u32,
+    month: u32,
+    month_name: String,
+    year: i32,
+}
+
+impl Day {
+    fn of(date: Date) -> Day {
+        use chrono::Datelike;
+        Day {
+            day: date.0.day(),
+            month: date.0.month(),
+            month_name: date.0.format("%B").to_string(),
+            year: date.0.year(),
+        }
+    }
+}
+
+impl Source {
+    fn of(cited: &Cited, catalogue: &Catalogue) -> Source {
+        let symbol = &cited.symbol;
+        let entry = catalogue.get(symbol);
+        let resolution = Resolution::of(symbol);
+        let body = symbol.body();
+        Source {
+            plain_symbol: without_year(&symbol.to_string()).to_owned(),
+            symbol: symbol.to_string(),
+            url: symbol.link(Language::English),
+            body: resolution.as_ref().map_or(body.name, |resolution| resolution.body),
+            code: resolution.as_ref().map_or(body.code, |resolution| resolution.code),
+            plain_number: resolution
+                .as_ref()
+                .map(|resolution| without_year(&resolution.number).to_owned()),
+            resolution: resolution.map(|resolution| resolution.number),
+            title: entry.and_then(|entry| entry.title()).map(str::to_owned),
+            date: entry.and_then(|entry| entry.date()).map(Day::of),
+            pinpoint: cited.pinpoint.as_ref().map(ToString::to_string),
+            lead_in: cited.lead_in.clone(),
+        }
+    }
+}
 
 /// The issuing bodies whose resolutions are cited by the body's name in full.
 const RESOLUTION_BODIES: &[(&str, &str)] = &[
@@ -18,16 +251,25 @@ const RESOLUTION_BODIES: &[(&str, &str)] = &[
     ("UNEP/EA", "United Nations Environment Assembly"),
 ];
 
-/// The words for a resolution: `Security Council resolution 2699 (2023)`. Nothing for a document
-/// that is cited by its symbol.
-fn resolution_words(symbol: &Symbol) -> Option<String> {
-    if symbol.kind() != DocumentKind::Resolution {
-        return None;
+/// A resolution as running text has it.
+struct Resolution {
+    code: &'static str,
+    body: &'static str,
+    number: String,
+}
+
+impl Resolution {
+    /// The parts of `Security Council resolution 2699 (2023)`. Nothing for a document that is cited
+    /// by its symbol.
+    fn of(symbol: &Symbol) -> Option<Resolution> {
+        if symbol.kind() != DocumentKind::Resolution {
+            return None;
+        }
+        let printed = symbol.to_string();
+        let (code, number) = printed.split_once("/RES/")?;
+        let (code, body) = RESOLUTION_BODIES.iter().find(|(prefix, _)| *prefix == code)?;
+        Some(Resolution { code, body, number: worded_number(number) })
     }
-    let printed = symbol.to_string();
-    let (body, number) = printed.split_once("/RES/")?;
-    let (_, name) = RESOLUTION_BODIES.iter().find(|(prefix, _)| *prefix == body)?;
-    Some(format!("{name} resolution {}", worded_number(number)))
 }
 
 /// A resolution's number as running text has it: `217 (III) [A]` is `217 A (III)`.
@@ -42,6 +284,15 @@ fn worded_number(number: &str) -> String {
     }
 }
 
+/// The words without a year in parentheses at their end; a session stays.
+fn without_year(words: &str) -> &str {
+    let year = words.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
+    match year {
+        Some((plain, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => plain,
+        _ => words,
+    }
+}
+
 /// The short form for a table or a figure: `2699 (2023)` for a resolution, the symbol otherwise.
 pub fn short_label(symbol: &Symbol) -> String {
     let printed = symbol.to_string();
@@ -51,48 +302,77 @@ pub fn short_label(symbol: &Symbol) -> String {
     }
 }
 
-/// A note of several sources: in the order A/, E/, S/, then by date and number; parted by
-/// semicolons; "See" where only a part of a document is meant; closed by a full stop.
-pub fn note(cited: &[Cited]) -> Vec<Inline> {
-    let mut cited: Vec<&Cited> = cited.iter().collect();
-    cited.sort_by(|a, b| (&a.symbol, &a.pinpoint).cmp(&(&b.symbol, &b.pinpoint)));
-    let mut line: Vec<Inline> = Vec::new();
-    for (at, source) in cited.iter().enumerate() {
-        if at > 0 {
-            line.push(Inline::text("; "));
-        }
-        line.extend(one_source(source, at == 0));
-    }
-    line.push(Inline::text("."));
-    line
-}
-
-fn one_source(cited: &Cited, first: bool) -> Vec<Inline> {
-    let worded = resolution_words(&cited.symbol);
-    let lead_in = match (&cited.lead_in, &cited.pinpoint) {
-        (Some(words), _) => Some(words.clone()),
-        (None, Some(_)) if worded.is_none() => Some("see".to_owned()),
-        _ => None,
-    };
-    let mut line = Vec::new();
-    if let Some(words) = lead_in {
-        let words = if first { capitalized(&words) } else { words };
-        line.push(Inline::text(format!("{words} ")));
-    }
-    let label = worded.unwrap_or_else(|| cited.symbol.to_string());
-    line.push(link(&cited.symbol, label));
-    if let Some(pinpoint) = &cited.pinpoint {
-        line.push(Inline::text(format!(", {pinpoint}")));
-    }
-    line
-}
-
 /// The label as a link to the document.
 pub fn link(symbol: &Symbol, label: impl Into<String>) -> Inline {
     Inline::Link { url: symbol.link(Language::English), c: vec![Inline::text(label)] }
 }
 
-fn capitalized(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+// What the filters print goes through the template as text: marks that no record's text can hold
+// stand around what is linked or emphasized.
+const LINK: char = '\u{F0000}';
+const LABEL: char = '\u{F0001}';
+const EMPH: char = '\u{F0002}';
+const END: char = '\u{F0003}';
+
+fn without_marks(text: &str) -> String {
+    text.replace([LINK, LABEL, EMPH, END], "\u{FFFD}")
+}
+
+/// A value's text; marks are kept only where a filter put them.
+fn marked(value: &Value) -> String {
+    if value.is_safe() { value.to_string() } else { without_marks(&value.to_string()) }
+}
+
+fn print(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_none() || value.is_undefined() {
+        return Err(Error::new(ErrorKind::UndefinedError, "there is nothing to print here"));
+    }
+    let text = marked(value);
+    out.write_str(&text).map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is full"))
+}
+
+/// What a style printed, as a line of text. Blanks in a row are one; there are none at the ends.
+fn read_marked(text: &str) -> Vec<Inline> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
+    let mut open: Vec<Option<String>> = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find([LINK, EMPH, END]) {
+        let (before, marked) = rest.split_at(at);
+        push_text(&mut lines, before);
+        let mut chars = marked.chars();
+        let mark = chars.next();
+        rest = chars.as_str();
+        match mark {
+            Some(LINK) => {
+                let (url, label) = rest.split_once(LABEL).unwrap_or((rest, ""));
+                open.push(Some(url.to_owned()));
+                lines.push(Vec::new());
+                rest = label;
+            }
+            Some(EMPH) => {
+                open.push(None);
+                lines.push(Vec::new());
+            }
+            _ => {
+                let (Some(opened), Some(c)) = (open.pop(), lines.pop()) else { continue };
+                let inline = match opened {
+                    Some(url) => Inline::Link { url, c },
+                    None => Inline::Emph { c },
+                };
+                if let Some(line) = lines.last_mut() {
+                    line.push(inline);
+                }
+            }
+        }
+    }
+    push_text(&mut lines, rest);
+    lines.swap_remove(0)
+}
+
+fn push_text(lines: &mut [Vec<Inline>], text: &str) {
+    if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
+        line.push(Inline::text(text));
+    }
 }

@@ -1,23 +1,59 @@
 //! A record, resolved against the library, made into a briefing.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::citation_style::{link, note, short_label};
+use super::citation_style::{CitationStyle, link, short_label};
 use super::notes::{Footnotes, TableNotes};
 use super::prose::{self, Block, Inline};
 use super::{
     Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, PledgeRow,
     Pledges, Section, Total, citation_style, figures,
 };
-use crate::citation::markup::Marker;
-use crate::library::{Library, RecordFile};
+use crate::citation::markup::{Cited, Marker};
+use crate::diagnostic::TemplateError;
+use crate::library::{Catalogue, Library, RecordFile};
 use crate::record::mission::{self, Decision, Pledge, Status, Table};
 use crate::record::{Prose, Spanned, State};
 use crate::symbol::Symbol;
 
 /// Makes the briefing of a record. Citations in running text become footnotes, in the order of the
 /// text; those in tables become lettered notes below them.
-pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
+///
+/// # Errors
+/// A mistake in the citation style.
+pub fn compose(
+    library: &Library,
+    file: &RecordFile,
+    style: &CitationStyle,
+) -> Result<Briefing, TemplateError> {
+    let words = Wording { style, catalogue: &library.catalogue, failed: OnceCell::new() };
+    let briefing = composed(library, file, &words);
+    match words.failed.into_inner() {
+        Some(error) => Err(error),
+        None => Ok(briefing),
+    }
+}
+
+/// What the notes are worded with.
+struct Wording<'a> {
+    style: &'a CitationStyle,
+    catalogue: &'a Catalogue,
+    /// The first mistake met in the style.
+    failed: OnceCell<TemplateError>,
+}
+
+impl Wording<'_> {
+    fn note(&self, cited: &[Cited]) -> Vec<Inline> {
+        self.style.note(cited, self.catalogue).unwrap_or_else(|error| {
+            // Only the first is told.
+            let _ = self.failed.set(error);
+            Vec::new()
+        })
+    }
+}
+
+fn composed(library: &Library, file: &RecordFile, words: &Wording<'_>) -> Briefing {
     let record = &file.record;
     let mission = record.mission.as_ref();
     let text = |field: Option<&Spanned<String>>| field.map(|text| text.value.clone());
@@ -34,12 +70,12 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
     let as_of = Day::of(file.as_of());
 
     let mut footnotes = Footnotes::default();
-    let mandate = mandate(file, short.as_deref(), &mut footnotes);
+    let mandate = mandate(file, short.as_deref(), words, &mut footnotes);
     let mut sections = Vec::new();
     let mut before_table = BTreeMap::new();
     for section in &record.sections {
         let title = text(section.title.as_ref()).unwrap_or_default();
-        let body = blocks(section.text.as_ref(), &mut footnotes);
+        let body = blocks(section.text.as_ref(), words, &mut footnotes);
         match section.table.as_ref().map(|table| table.value) {
             Some(table) => {
                 before_table.insert(table_rank(table), (title, body));
@@ -52,11 +88,11 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
     };
     let decisions = (!record.decisions.is_empty()).then(|| {
         let (title, intro) = heading(Table::Decisions, "Decisions of the Security Council");
-        decisions(&record.decisions, title, intro)
+        decisions(&record.decisions, title, intro, words)
     });
     let pledges = (!record.pledges.is_empty()).then(|| {
         let (title, intro) = heading(Table::Pledges, "Pledges");
-        pledges(&record.pledges, title, intro)
+        pledges(&record.pledges, title, intro, words)
     });
     // A table's section whose table is empty is still text that somebody wrote.
     sections.extend(before_table.into_values().map(|(title, body)| Section { title, body }));
@@ -74,7 +110,7 @@ pub fn compose(library: &Library, file: &RecordFile) -> Briefing {
         facts: facts(record, pledges.as_ref()),
         timeline: figures::timeline(&record.decisions, file.as_of()),
         unverified: unverified(documents.as_ref()),
-        provenance: provenance(file, &mut footnotes),
+        provenance: provenance(file, words, &mut footnotes),
         notes: footnotes.0,
         authors: Vec::new(),
         title,
@@ -101,24 +137,33 @@ fn state_name(name: &str) -> String {
         .map_or_else(|| name.to_owned(), |state| state.short.to_owned())
 }
 
-fn blocks(prose: Option<&Spanned<Prose>>, footnotes: &mut Footnotes) -> Vec<Block> {
+fn blocks(
+    prose: Option<&Spanned<Prose>>,
+    words: &Wording<'_>,
+    footnotes: &mut Footnotes,
+) -> Vec<Block> {
     let Some(prose) = prose else {
         return Vec::new();
     };
-    let mut call =
-        |marker: &Marker| (!marker.items.is_empty()).then(|| footnotes.add(note(&marker.items)));
+    let mut call = |marker: &Marker| {
+        (!marker.items.is_empty()).then(|| footnotes.add(words.note(&marker.items)))
+    };
     prose::read(&prose.value.0, &mut call)
 }
 
 /// Text of a table's cell; its citations go below the table.
-fn cell(prose: Option<&Spanned<Prose>>, notes: &mut TableNotes) -> (Vec<Inline>, Vec<String>) {
+fn cell(
+    prose: Option<&Spanned<Prose>>,
+    words: &Wording<'_>,
+    notes: &mut TableNotes,
+) -> (Vec<Inline>, Vec<String>) {
     let mut marks = Vec::new();
     let Some(prose) = prose else {
         return (Vec::new(), marks);
     };
     let mut call = |marker: &Marker| {
         if !marker.items.is_empty() {
-            let mark = notes.add(note(&marker.items));
+            let mark = notes.add(words.note(&marker.items));
             if !marks.contains(&mark) {
                 marks.push(mark);
             }
@@ -129,10 +174,15 @@ fn cell(prose: Option<&Spanned<Prose>>, notes: &mut TableNotes) -> (Vec<Inline>,
     (line, marks)
 }
 
-fn mandate(file: &RecordFile, short: Option<&str>, footnotes: &mut Footnotes) -> Option<Mandate> {
+fn mandate(
+    file: &RecordFile,
+    short: Option<&str>,
+    words: &Wording<'_>,
+    footnotes: &mut Footnotes,
+) -> Option<Mandate> {
     let record = &file.record;
     let summary = record.mission.as_ref().and_then(|mission| mission.summary.as_ref());
-    let mut lead = blocks(summary, footnotes);
+    let mut lead = blocks(summary, words, footnotes);
     let Some(mandate) = &record.mandate else {
         return (!lead.is_empty()).then(|| Mandate {
             lead,
@@ -142,18 +192,21 @@ fn mandate(file: &RecordFile, short: Option<&str>, footnotes: &mut Footnotes) ->
         });
     };
     let mut quote = Vec::new();
-    if let Some(words) = &mandate.lead {
+    if let Some(quoted) = &mandate.lead {
         let subject =
             short.map_or_else(|| "The mission".to_owned(), |short| format!("The {short}"));
         lead.push(Block::Para { c: vec![Inline::text(format!("{subject} is mandated"))] });
-        quote.push(Inline::text(words.value.clone()));
+        quote.push(Inline::text(quoted.value.clone()));
         if let Some(source) = &mandate.source {
-            let n = footnotes.add(note(std::slice::from_ref(&source.value.0)));
+            let n = footnotes.add(words.note(std::slice::from_ref(&source.value.0)));
             quote.push(Inline::Note { n });
         }
     }
-    let tasks: Vec<Vec<Inline>> =
-        mandate.tasks.iter().map(|task| prose::flatten(blocks(Some(task), footnotes))).collect();
+    let tasks: Vec<Vec<Inline>> = mandate
+        .tasks
+        .iter()
+        .map(|task| prose::flatten(blocks(Some(task), words, footnotes)))
+        .collect();
     let tasks_intro = match (quote.is_empty(), tasks.is_empty()) {
         (_, true) => "",
         (false, false) => "by",
@@ -162,12 +215,17 @@ fn mandate(file: &RecordFile, short: Option<&str>, footnotes: &mut Footnotes) ->
     Some(Mandate { lead, quote, tasks_intro: tasks_intro.to_owned(), tasks })
 }
 
-fn decisions(rows: &[Decision], title: String, intro: Vec<Block>) -> Decisions {
+fn decisions(
+    rows: &[Decision],
+    title: String,
+    intro: Vec<Block>,
+    words: &Wording<'_>,
+) -> Decisions {
     let mut notes = TableNotes::default();
     let rows = rows
         .iter()
         .map(|row| {
-            let (note, marks) = cell(row.note.as_ref(), &mut notes);
+            let (note, marks) = cell(row.note.as_ref(), words, &mut notes);
             let symbol = row.symbol.as_ref();
             DecisionRow {
                 symbol: symbol.map(|symbol| symbol.to_string()).unwrap_or_default(),
@@ -188,9 +246,9 @@ fn url(symbol: &Symbol) -> String {
     symbol.link(citation_style::Language::English)
 }
 
-fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>) -> Pledges {
+fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>, words: &Wording<'_>) -> Pledges {
     let mut notes = TableNotes::default();
-    let rows: Vec<PledgeRow> = rows.iter().map(|row| pledge_row(row, &mut notes)).collect();
+    let rows: Vec<PledgeRow> = rows.iter().map(|row| pledge_row(row, words, &mut notes)).collect();
     let numbered: Vec<(String, u64)> =
         rows.iter().filter_map(|row| Some((row.state.clone(), row.count?))).collect();
     let distinct = |names: &mut dyn Iterator<Item = &String>| {
@@ -208,11 +266,11 @@ fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>) -> Pledges {
     Pledges { title, intro, chart: figures::bar_chart(&numbered), rows, total, notes: notes.0 }
 }
 
-fn pledge_row(row: &Pledge, notes: &mut TableNotes) -> PledgeRow {
-    let (note, mut marks) = cell(row.note.as_ref(), notes);
+fn pledge_row(row: &Pledge, words: &Wording<'_>, notes: &mut TableNotes) -> PledgeRow {
+    let (note, mut marks) = cell(row.note.as_ref(), words, notes);
     let source = row.source.as_ref().map(|source| &source.value.0);
     if let Some(cited) = source.filter(|cited| cited.pinpoint.is_some()) {
-        marks.push(notes.add(citation_style::note(std::slice::from_ref(cited))));
+        marks.push(notes.add(words.note(std::slice::from_ref(cited))));
     }
     let counts: Vec<u64> = row
         .personnel
@@ -365,7 +423,11 @@ fn unverified(documents: Option<&Documents>) -> Option<Section> {
     })
 }
 
-fn provenance(file: &RecordFile, footnotes: &mut Footnotes) -> Option<Section> {
+fn provenance(
+    file: &RecordFile,
+    words: &Wording<'_>,
+    footnotes: &mut Footnotes,
+) -> Option<Section> {
     let provenance = file.record.provenance.as_ref()?;
     let mut line = vec![Inline::text("The content is taken from ")];
     let title = provenance.title.as_ref().map_or("", |title| title.value.as_str());
@@ -388,7 +450,7 @@ fn provenance(file: &RecordFile, footnotes: &mut Footnotes) -> Option<Section> {
         line.push(Inline::text(format!(" The record is complete up to {}.", as_of.long())));
     }
     let mut body = vec![Block::Para { c: line }];
-    body.extend(blocks(provenance.note.as_ref(), footnotes));
+    body.extend(blocks(provenance.note.as_ref(), words, footnotes));
     Some(Section { title: "Provenance".to_owned(), body })
 }
 

@@ -8,7 +8,7 @@ mod prose;
 
 use serde::Serialize;
 
-pub use citation_style::Language;
+pub use citation_style::{CitationStyle, Language};
 pub use compose::compose;
 pub use figures::{Bar, BarChart, CoursePoint, CourseSpan, Tick, TimeLine};
 pub use notes::TableNote;

@@ -97,6 +97,10 @@ pub struct Build {
     /// Without it, the folder `templates` of the project, if there is one.
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
+    /// How footnotes word a citation: un (the Editorial Manual's, the default), aglc, bluebook,
+    /// library, oscola, or a file of one's own (templates/citations/un.jinja shows how).
+    #[arg(long, value_name = "NAME|FILE")]
+    pub citation_style: Option<String>,
     /// Settings.
     #[command(flatten)]
     pub common: Common,
@@ -193,6 +197,13 @@ pub struct Link {
     /// What a citation becomes.
     #[arg(long, value_name = "STYLE", default_value = "inline")]
     pub style: LinkStyle,
+    /// How the footnotes word a citation: un, aglc, bluebook, library, oscola, or a file of one's
+    /// own. Titles and dates are those of the catalogue.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub citation_style: Option<String>,
+    /// The configuration; without it, the nearest rapporteur.toml here or above.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Where to write the result; standard output without it. It may be the document itself.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Build;
 use super::files::{self, Project, Wanted};
 use super::settings::Setup;
 use super::{Outcome, output};
-use crate::briefing::{Briefing, compose};
+use crate::briefing::{Briefing, CitationStyle, compose};
 use crate::diagnostic::{Diagnostic, Severity, text};
 use crate::library::RecordFile;
 use crate::render::{self, Attachment, Format, RenderError, Templates};
@@ -21,6 +21,7 @@ use crate::render::{self, Attachment, Format, RenderError, Templates};
 pub fn run(args: &Build) -> Result<Outcome> {
     let setup = Setup::load(&args.common)?;
     let template = args.template.clone().or_else(|| setup.template());
+    let style = setup.citation_style(args.citation_style.as_deref())?;
     let project = Project::read(&args.paths, Wanted::Records, setup)?;
     if !project.failures.is_empty() {
         project.failures.iter().for_each(|failure| output::complain(failure));
@@ -50,7 +51,7 @@ pub fn run(args: &Build) -> Result<Outcome> {
     }
     std::fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot make the folder {}", args.output.display()))?;
-    let jobs = jobs(&project, args)?;
+    let jobs = jobs(&project, &style, args)?;
     write_all(&jobs, &templates)
 }
 
@@ -61,7 +62,7 @@ struct Job<'a> {
     outputs: Vec<(Format, PathBuf)>,
 }
 
-fn jobs<'a>(project: &'a Project, args: &Build) -> Result<Vec<Job<'a>>> {
+fn jobs<'a>(project: &'a Project, style: &CitationStyle, args: &Build) -> Result<Vec<Job<'a>>> {
     let mut taken: BTreeMap<PathBuf, &str> = BTreeMap::new();
     let mut jobs = Vec::new();
     for file in &project.library.records {
@@ -82,7 +83,9 @@ fn jobs<'a>(project: &'a Project, args: &Build) -> Result<Vec<Job<'a>>> {
             }
             outputs.push((format, path));
         }
-        jobs.push(Job { file, briefing: compose(&project.library, file), outputs });
+        let briefing = compose(&project.library, file, style)
+            .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
+        jobs.push(Job { file, briefing, outputs });
     }
     Ok(jobs)
 }
@@ -154,9 +157,9 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
             Format::Markdown => render::markdown(&job.briefing, templates).map(String::into_bytes),
         };
         let bytes = bytes.map_err(|error| match error {
-            RenderError::MissingGlyphs(chars) => anyhow::anyhow!(missing(job.file, &chars)),
-            RenderError::Undated => anyhow::anyhow!("{name}: {error}; give it with --as-of"),
-            RenderError::Template(_) => anyhow::anyhow!("a template has a mistake:\n{error}"),
+            RenderError::MissingGlyphs(chars) => anyhow!(missing(job.file, &chars)),
+            RenderError::Undated => anyhow!("{name}: {error}; give it with --as-of"),
+            RenderError::Template(_) => anyhow!("a template has a mistake:\n{error}"),
         })?;
         rendered.push((path, bytes));
     }

@@ -35,6 +35,13 @@ pub fn show(flags: &Common) -> Result<Outcome> {
         let line = format!("template = {:?}", template.value);
         lines.push((line, origin_of(Some(&template.span))));
     }
+    match &settings.citation_style {
+        Some(style) => {
+            let line = format!("citation-style = {:?}", style.value);
+            lines.push((line, origin_of(Some(&style.span))));
+        }
+        None => lines.push(("citation-style = \"un\"".to_owned(), Origin::Default)),
+    }
     if let Some((day, origin)) = setup.as_of() {
         lines.push((format!("as-of = {day}"), origin));
     }

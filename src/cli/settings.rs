@@ -6,11 +6,13 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::Common;
 use super::files;
+use crate::briefing::CitationStyle;
 use crate::check::{self, Checked, Rule};
 use crate::config::{self, Config, Origin};
 use crate::diagnostic::{Diagnostic, Level, Severity, text};
 use crate::library::Library;
 use crate::record::Date;
+use crate::record::schema::closest;
 use crate::source::Place;
 
 /// The settings in force and the folder they speak of.
@@ -80,6 +82,31 @@ impl Setup {
     /// The folder of templates that the file names.
     pub fn template(&self) -> Option<PathBuf> {
         self.config.settings.template.as_ref().map(|path| self.path(path))
+    }
+
+    /// The citation style: of a flag, of the file, or the house's.
+    pub fn citation_style(&self, flag: Option<&str>) -> Result<CitationStyle> {
+        let (name, path) = match (flag, &self.config.settings.citation_style) {
+            (Some(name), _) => (name, PathBuf::from(name)),
+            (None, Some(name)) => (name.as_str(), self.path(name)),
+            (None, None) => return Ok(CitationStyle::default()),
+        };
+        if let Some(style) = CitationStyle::built_in(name) {
+            return Ok(style);
+        }
+        let names = CitationStyle::names();
+        if !path.is_file() {
+            let meant = closest(name, &names)
+                .map(|meant| format!("; did you mean `{meant}`?"))
+                .unwrap_or_default();
+            bail!(
+                "there is no citation style `{name}`{meant}\nthose that come with the program are {}; a file of one's own is named by its path",
+                names.join(", ")
+            );
+        }
+        let source = files::read_text(&path)?;
+        CitationStyle::new(source.name(), source.text())
+            .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))
     }
 
     /// The day up to which records are taken to be complete, and where that is said.

@@ -35,13 +35,16 @@ const LABEL: &str = "un-";
 /// matter or of the head of a page; a citation that markup runs through; and one whose document is
 /// not certain. So nothing is put into a text that has been linked before.
 ///
+/// `note` words the footnote on a document, with its link.
+///
 /// ```
 /// use rapporteur::document::link::{Style, apply, insertions};
 /// use rapporteur::document::{Format, read};
 /// use rapporteur::library::Draft;
 /// let draft = Draft::new(read("draft.md", b"See S/2024/263.", Format::Markdown)?);
 /// let (document, found) = (&draft.document, &draft.extraction.citations);
-/// let put_in = insertions(document, found, Format::Markdown, Style::Inline);
+/// let note = |symbol: &rapporteur::symbol::Symbol| symbol.to_string();
+/// let put_in = insertions(document, found, Format::Markdown, Style::Inline, &note);
 /// let linked = apply(document.source.text(), &put_in);
 /// assert_eq!(linked, "See [S/2024/263](https://docs.un.org/en/S/2024/263).");
 /// # Ok::<(), rapporteur::document::ReadError>(())
@@ -51,18 +54,19 @@ pub fn insertions(
     citations: &[Citation],
     format: Format,
     style: Style,
+    note: &dyn Fn(&Symbol) -> String,
 ) -> Vec<Insertion> {
     let text = document.source.text();
     let mut insertions = Vec::new();
     let mut notes = Notes::new(document);
-    let mut word = Word::default();
+    let mut around_it = Around::default();
     let mut done = 0;
     for citation in citations {
         let Some(symbol) = citation.symbol() else { continue };
         let span = &citation.span;
         // Two documents cited by the same words can be one link only.
         if span.start < done
-            || word.is_address(text, span.start)
+            || around_it.is_settled(text, span.start)
             || document.unlinkable.touch(span)
             || !is_open(text, span, format)
         {
@@ -83,7 +87,7 @@ pub fn insertions(
         }
         insertions.push(Insertion { at: span.end, text: after });
     }
-    insertions.extend(notes.definitions(text));
+    insertions.extend(notes.definitions(text, note));
     insertions
 }
 
@@ -115,18 +119,22 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
     }
 }
 
-/// The word that a citation stands in, as far as it has been read.
+/// The word and the line that a citation stands in, as far as they have been read.
 #[derive(Default)]
-struct Word {
+struct Around {
     read: usize,
     address: bool,
+    line: usize,
 }
 
-impl Word {
-    /// Whether the text up to a byte ends in the middle of an address. Bytes come in order; none of
-    /// the text is read twice.
-    fn is_address(&mut self, text: &str, to: usize) -> bool {
+impl Around {
+    /// Whether the text up to a byte ends in the middle of an address, or of a footnote of an earlier
+    /// run. Bytes come in order; none of the text is read twice.
+    fn is_settled(&mut self, text: &str, to: usize) -> bool {
         let new = text.get(self.read..to).unwrap_or_default();
+        if let Some(end) = new.rfind('\n') {
+            self.line = self.read + end + 1;
+        }
         let word = match new.rfind(char::is_whitespace) {
             Some(blank) => {
                 self.address = false;
@@ -136,7 +144,7 @@ impl Word {
         };
         self.address |= word.contains("://") || word.contains("www.") || word.ends_with('/');
         self.read = self.read.max(to);
-        self.address
+        self.address || text[self.line..].starts_with(&format!("[^{LABEL}"))
     }
 }
 
@@ -166,13 +174,12 @@ impl<'a> Notes<'a> {
     }
 
     /// The notes themselves, at the end of the text.
-    fn definitions(&self, text: &str) -> Option<Insertion> {
+    fn definitions(&self, text: &str, note: &dyn Fn(&Symbol) -> String) -> Option<Insertion> {
         let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let mut definitions = if text.ends_with('\n') { String::new() } else { line.to_owned() };
         for symbol in &self.order {
-            let url = symbol.link_encoded(Language::English);
-            let number = self.numbers[symbol];
-            definitions.push_str(&format!("{line}[^{LABEL}{number}]: [{symbol}]({url}){line}"));
+            let (number, note) = (self.numbers[symbol], note(symbol));
+            definitions.push_str(&format!("{line}[^{LABEL}{number}]: {note}{line}"));
         }
         (!self.order.is_empty()).then_some(Insertion { at: text.len(), text: definitions })
     }

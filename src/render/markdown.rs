@@ -4,8 +4,9 @@ use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::RenderError;
-use super::template::{TemplateError, Templates};
+use super::template::Templates;
 use crate::briefing::{Block, Briefing, Inline};
+use crate::diagnostic::TemplateError;
 
 /// The template that makes the summary.
 const TEMPLATE: &str = "summary.md.jinja";
@@ -22,6 +23,8 @@ pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, Re
     environment.set_formatter(print_escaped);
     environment.add_global("gap", Value::from_safe_string("\n\n".to_owned()));
     environment.set_fuel(Some(50_000_000));
+    // So that a mistake is told with its column.
+    environment.set_debug(true);
     environment.add_filter("line", |Serde(line): Serde<Vec<Inline>>, options: Kwargs| {
         let closing: Option<String> = options.get("closing")?;
         options.assert_all_used()?;
@@ -48,22 +51,17 @@ pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, Re
     Ok(text)
 }
 
+/// A line of text as Markdown.
+pub fn markdown_line(line: &[Inline]) -> String {
+    inlines(line, Within::Paragraph)
+}
+
 fn template_error(error: &Error) -> RenderError {
-    let message = match error.detail() {
-        Some(detail) => format!("{}: {detail}", error.kind()),
-        None => error.kind().to_string(),
-    };
-    let hint = match error.kind() {
-        ErrorKind::UndefinedError => Some("the head of summary.md.jinja tells what there is"),
-        _ => None,
-    };
-    RenderError::Template(vec![TemplateError {
-        file: error.name().unwrap_or(TEMPLATE).to_owned(),
-        line: error.line(),
-        column: None,
-        message,
-        hints: hint.into_iter().map(str::to_owned).collect(),
-    }])
+    let mut told = TemplateError::of_jinja(error, TEMPLATE);
+    if error.kind() == ErrorKind::UndefinedError {
+        told.hints.push("the head of summary.md.jinja tells what there is".to_owned());
+    }
+    RenderError::Template(vec![told])
 }
 
 fn print_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {

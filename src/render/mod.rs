@@ -5,11 +5,13 @@ mod pdf;
 mod template;
 mod world;
 
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_line};
 pub use pdf::{Attachment, missing_glyphs, pdf};
-pub use template::{TemplateError, Templates};
+pub use template::Templates;
 
 use std::fmt;
+
+use crate::diagnostic::TemplateError;
 
 /// The formats a briefing can be rendered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -12,9 +12,10 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::RenderError;
-use super::template::{TemplateError, Templates};
+use super::template::Templates;
 use super::world::{BriefingWorld, FONTS, RECORD};
 use crate::briefing::Briefing;
+use crate::diagnostic::TemplateError;
 use crate::record::Date;
 
 /// The record, kept inside the PDF.

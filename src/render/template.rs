@@ -1,7 +1,6 @@
 //! The templates: those of the house, and a project's own in their place.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -40,37 +39,5 @@ impl Templates {
     /// Every file, by name.
     pub fn files(&self) -> impl Iterator<Item = (&str, &Arc<str>)> {
         self.files.iter().map(|(name, text)| (name.as_str(), text))
-    }
-}
-
-/// A mistake in a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateError {
-    /// The template file.
-    pub file: String,
-    /// The line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// The column, from 1, where it is known.
-    pub column: Option<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What may help.
-    pub hints: Vec<String>,
-}
-
-impl fmt::Display for TemplateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        if let Some(column) = self.column {
-            write!(f, ":{column}")?;
-        }
-        write!(f, ": {}", self.message)?;
-        for hint in &self.hints {
-            write!(f, "\n  hint: {hint}")?;
-        }
-        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The project of the tests: the record and the catalogue that come with the program, and records
 //! made for a test.
 
-use rapporteur::briefing::{self, Briefing};
+use rapporteur::briefing::{self, Briefing, CitationStyle};
 use rapporteur::library::Library;
 use rapporteur::record::{self, Syntax};
 use rapporteur::render::{self, Attachment, Templates};
@@ -28,7 +28,13 @@ pub fn seed() -> Library {
 
 /// The briefing on the first record of a library.
 pub fn compose(library: &Library) -> Briefing {
-    briefing::compose(library, library.records.first().expect("a record"))
+    compose_in(library, &CitationStyle::default())
+}
+
+/// The same, its citations in a style.
+pub fn compose_in(library: &Library, style: &CitationStyle) -> Briefing {
+    let file = library.records.first().expect("a record");
+    briefing::compose(library, file, style).expect("a style without a mistake")
 }
 
 /// The seed page's record, as it goes into the PDF.

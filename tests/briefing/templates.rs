@@ -52,8 +52,8 @@ fn a_mistake_in_typst_has_its_place() {
 #[test]
 fn a_mistake_in_jinja_has_its_place() {
     check_jinja("# {{ title }}\n{% for x in %}", &["summary.md.jinja:2", "syntax error"]);
-    check_jinja("# x\n\n{{ titel }}", &["summary.md.jinja:3", "undefined"]);
-    check_jinja("{{ title | unknown }}", &["summary.md.jinja:1", "unknown filter"]);
+    check_jinja("# x\n\n{{ titel }}", &["summary.md.jinja:3:4", "undefined"]);
+    check_jinja("{{ title | unknown }}", &["summary.md.jinja:1:12", "unknown filter"]);
     check_jinja("{{ mandate.lead | line }}", &["summary.md.jinja:1"]);
     check_jinja("{% include 'other.jinja' %}", &["other.jinja"]);
 }

@@ -40,6 +40,39 @@ fn a_record_with_an_error_is_built_only_if_that_is_allowed() {
 }
 
 #[test]
+fn the_citation_style_is_that_of_the_flag_or_the_settings() {
+    let folder = Folder::with_data();
+    let build = ["build", "--format", "markdown"];
+    let notes = |folder: &Folder| folder.read("briefings/mss.md");
+    folder.run(&[&build[..], &["--citation-style", "bluebook"]].concat()).ended(0);
+    assert!(notes(&folder).contains("S.C. Res. 2699, ¶ 16,"));
+    folder.write("rapporteur.toml", "citation-style = \"oscola\"\n");
+    folder.run(&build).ended(0);
+    assert!(notes(&folder).contains("UNSC Res 2699 (2 October 2023)"));
+    folder.run(&[&build[..], &["--citation-style", "un"]].concat()).ended(0);
+    assert!(notes(&folder).contains("[Security Council resolution 2699 (2023)]"));
+    // A style of one's own, named from the folder of the settings.
+    folder.write("rapporteur.toml", "citation-style = \"styles/ours.jinja\"\n");
+    folder.write(
+        "styles/ours.jinja",
+        "{% for source in sources %}OURS {{ source.symbol }}{% endfor %}",
+    );
+    folder.write("drafts/x.md", "See S/2024/263.\n");
+    folder.run(&build).ended(0);
+    assert!(notes(&folder).contains("OURS S/RES/2699 (2023)"));
+    let ran = folder.run(&["link", "--style", "footnote", "drafts/x.md"]).ended(0);
+    assert_eq!(ran.out, "See S/2024/263[^un-1].\n\n[^un-1]: OURS S/2024/263\n");
+    folder.write(
+        "styles/ours.jinja",
+        "{% for source in sources %}\n {{ source.nothing }}{% endfor %}",
+    );
+    let ran = folder.run(&build).ended(2);
+    assert!(ran.err.contains("styles/ours.jinja:2:5"), "{}", ran.err);
+    let ran = folder.run(&[&build[..], &["--citation-style", "blubook"]].concat()).ended(2);
+    assert!(ran.err.contains("did you mean `bluebook`?"), "{}", ran.err);
+}
+
+#[test]
 fn a_broken_template_leaves_what_was_there() {
     for (name, text, place) in [
         ("briefing.typ", "\n#broken(", "briefing.typ:2:"),

@@ -4,13 +4,15 @@ use proptest::prelude::*;
 use rapporteur::document::Format;
 use rapporteur::document::link::{Insertion, Style, apply, insertions};
 use rapporteur::library::Draft;
+use rapporteur::symbol::{Language, Symbol};
 
 use crate::folder::Folder;
 use crate::formats::read;
 
 fn put_in(format: Format, style: Style, text: &str) -> Vec<Insertion> {
     let draft = Draft::new(read(format, text));
-    insertions(&draft.document, &draft.extraction.citations, format, style)
+    let note = |symbol: &Symbol| format!("[{symbol}]({})", symbol.link_encoded(Language::English));
+    insertions(&draft.document, &draft.extraction.citations, format, style, &note)
 }
 
 fn linked(format: Format, style: Style, text: &str) -> String {

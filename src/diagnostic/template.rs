@@ -1,0 +1,58 @@
+//! What is wrong with a template.
+
+use std::fmt;
+
+/// A mistake in a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The template file.
+    pub file: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The column, from 1, where it is known.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What may help.
+    pub hints: Vec<String>,
+}
+
+impl TemplateError {
+    /// What MiniJinja says of a template; `file` is the one it was given first.
+    pub fn of_jinja(error: &minijinja::Error, file: &str) -> TemplateError {
+        let column = error.range().zip(error.template_source()).and_then(|(range, text)| {
+            let before = text.get(..range.start)?;
+            let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+            Some(line.chars().count() + 1)
+        });
+        TemplateError {
+            file: error.name().unwrap_or(file).to_owned(),
+            line: error.line(),
+            column: column.filter(|_| error.line().is_some()),
+            message: match error.detail() {
+                Some(detail) => format!("{}: {detail}", error.kind()),
+                None => error.kind().to_string(),
+            },
+            hints: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        write!(f, ": {}", self.message)?;
+        for hint in &self.hints {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for TemplateError {}
