@@ -21,6 +21,8 @@ pub struct Pinpoint(String);
 impl Pinpoint {
     /// Takes the words after a symbol.
     pub fn new(text: &str) -> Pinpoint {
+        // Soft hyphens and characters without width are debris.
+        let text = text.replace(['\u{AD}', '\u{200B}', '\u{2060}', '\u{FEFF}'], "");
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut tidy = String::with_capacity(text.len());
         let mut chars = words.join(" ").chars().collect::<Vec<_>>().into_iter().peekable();

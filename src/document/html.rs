@@ -5,7 +5,7 @@ use std::ops::Range;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer, naive_next_state};
 
-use super::{Blanks, Document, Link, Ranges};
+use super::{Blanks, Document, Link, Ranges, entities};
 
 /// Elements within a line; every other tag parts what is before it from what is after it.
 const INLINE: &[&[u8]] = &[
@@ -53,9 +53,27 @@ struct Reading<'t> {
 /// Marks what is prose, and finds links.
 pub(super) fn mark(document: &mut Document) {
     let source = document.source.clone();
+    let marked = marked(source.text());
+    document.prose = marked.prose.into_text();
+    document.links = marked.links;
+    document.unlinkable = Ranges::new(marked.unlinkable);
+}
+
+/// What of a piece of HTML is prose, its links, and where none may be put.
+pub(super) struct Marked {
+    /// The piece with everything else put to blanks.
+    pub(super) prose: Blanks,
+    /// Links with a label.
+    pub(super) links: Vec<Link>,
+    /// Where no link may be put.
+    pub(super) unlinkable: Vec<Range<usize>>,
+}
+
+/// Reads HTML, or a piece of it.
+pub(super) fn marked(text: &str) -> Marked {
     let mut reading = Reading {
-        text: source.text(),
-        blanks: Blanks::of(source.text()),
+        text,
+        blanks: Blanks::of(text),
         links: Vec::new(),
         unlinkable: Vec::new(),
         silent: None,
@@ -64,7 +82,7 @@ pub(super) fn mark(document: &mut Document) {
         done: 0,
     };
     let emitter = DefaultEmitter::<usize>::new_with_span();
-    let mut tokens = Tokenizer::new_with_emitter(source.text(), emitter);
+    let mut tokens = Tokenizer::new_with_emitter(text, emitter);
     while let Some(Ok(token)) = tokens.next() {
         match token {
             Token::StartTag(tag) => {
@@ -83,7 +101,7 @@ pub(super) fn mark(document: &mut Document) {
             Token::Error(_) => {}
         }
     }
-    reading.finish(document);
+    reading.finish()
 }
 
 impl Reading<'_> {
@@ -126,16 +144,14 @@ impl Reading<'_> {
         self.tag(name, span.end);
     }
 
-    fn finish(mut self, document: &mut Document) {
+    fn finish(mut self) -> Marked {
         let end = self.text.len();
         if let Some(open) = self.silent.take() {
             self.blanks.blank(open.start..end);
         }
         self.close_unlinkable(end);
         self.close_anchor(end);
-        document.prose = self.blanks.into_text();
-        document.links = self.links;
-        document.unlinkable = Ranges::new(self.unlinkable);
+        Marked { prose: self.blanks, links: self.links, unlinkable: self.unlinkable }
     }
 
     fn close_unlinkable(&mut self, end: usize) {
@@ -162,23 +178,9 @@ impl Reading<'_> {
         }
     }
 
-    /// Blanks written as entities become blanks, and `&amp;` becomes `&`; other entities are kept as
-    /// they are written.
     fn words(&mut self, span: Range<usize>) {
-        let span = span.start.max(self.done)..span.end;
-        let inside = self.text.get(span.clone()).unwrap_or_default();
-        for (at, _) in inside.match_indices('&') {
-            let rest = &inside[at..];
-            if let Some(blank) = BLANKS.iter().find(|blank| rest.starts_with(**blank)) {
-                self.blanks.blank(span.start + at..span.start + at + blank.len());
-            } else if rest.starts_with("&amp;") {
-                self.blanks.blank(span.start + at + 1..span.start + at + "&amp;".len());
-            }
-        }
+        let start = span.start.max(self.done);
+        entities::decode(&mut self.blanks, self.text, start..span.end);
         self.done = self.done.max(span.end);
     }
 }
-
-/// Blanks as entities.
-const BLANKS: &[&str] =
-    &["&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&thinsp;", "&#8239;", "&ensp;", "&emsp;"];

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Blanks, Document, Footnotes, Link, Ranges};
+use super::{Blanks, Document, Footnotes, Link, Ranges, entities, html};
 
 /// A link or picture whose end is still to come.
 struct Open {
@@ -34,6 +34,8 @@ struct Reading {
     notes: Vec<Range<usize>>,
     open: Vec<Open>,
     code: Option<usize>,
+    /// Where a block of HTML begins.
+    html: Option<usize>,
     /// Where an `<a>` begins.
     anchor: Option<usize>,
 }
@@ -55,6 +57,7 @@ pub(super) fn mark(document: &mut Document) {
         notes: Vec::new(),
         open: Vec::new(),
         code: None,
+        html: None,
         anchor: None,
     };
     // `[label]: target` gives no event.
@@ -66,7 +69,7 @@ pub(super) fn mark(document: &mut Document) {
     }
     reading.unlinkable.extend(reading.anchor.map(|start| start..text.len()));
     document.prose = reading.blanks.into_text();
-    document.footnotes = footnotes(&document.prose, reading.notes);
+    document.footnotes = footnotes(&document.prose, text, reading.notes);
     document.links = reading.links;
     document.links.sort_by_key(|link| link.span.start);
     document.unlinkable = Ranges::new(reading.unlinkable);
@@ -99,7 +102,19 @@ impl Reading {
                 self.anchor(&text[span.clone()], &span);
                 self.blanks.blank(span);
             }
-            Event::Code(_) | Event::Html(_) => self.blanks.blank(span),
+            Event::Code(_) => self.blanks.blank(span),
+            Event::Start(Tag::HtmlBlock) => self.html = Some(span.start),
+            Event::End(TagEnd::HtmlBlock) => {
+                let start = self.html.take().unwrap_or(span.start);
+                self.html_block(start..span.end, text);
+            }
+            Event::Text(_) if self.html.is_none() && self.code.is_none() => {
+                // The backslash of an escape, and entities.
+                if span.start > 0 && text.as_bytes()[span.start - 1] == b'\\' {
+                    self.blanks.blank(span.start - 1..span.start);
+                }
+                entities::decode(&mut self.blanks, text, span);
+            }
             _ => {}
         }
     }
@@ -122,6 +137,19 @@ impl Reading {
         }
     }
 
+    /// A block of HTML. The marks of Markdown are no links in it.
+    fn html_block(&mut self, span: Range<usize>, text: &str) {
+        let html::Marked { prose, links, .. } = html::marked(&text[span.clone()]);
+        self.blanks.write(span.start, prose.into_text().as_bytes());
+        let moved = |range: Range<usize>| range.start + span.start..range.end + span.start;
+        self.links.extend(links.into_iter().map(|link| Link {
+            span: moved(link.span),
+            label: moved(link.label),
+            target: link.target,
+        }));
+        self.unlinkable.push(span.clone());
+    }
+
     /// A tag within a line: links do not go into links of HTML either.
     fn anchor(&mut self, tag: &str, span: &Range<usize>) {
         let name = tag.trim_start_matches('<').split(|c: char| !c.is_alphanumeric() && c != '/');
@@ -137,7 +165,7 @@ impl Reading {
 }
 
 /// Calls and definitions of footnotes, outside code.
-fn footnotes(prose: &str, bodies: Vec<Range<usize>>) -> Footnotes {
+fn footnotes(prose: &str, text: &str, bodies: Vec<Range<usize>>) -> Footnotes {
     let mut footnotes = Footnotes { bodies: Ranges::new(bodies), ..Footnotes::default() };
     let mut at = 0;
     while let Some(found) = prose[at..].find("[^") {
@@ -145,7 +173,7 @@ fn footnotes(prose: &str, bodies: Vec<Range<usize>>) -> Footnotes {
         at = start + 2;
         let Some(length) = prose[at..].find([']', '\n', '[', ' ']) else { break };
         let end = at + length;
-        let escaped = prose[..start].ends_with('\\');
+        let escaped = text[..start].ends_with('\\');
         if escaped || length == 0 || !prose[end..].starts_with(']') {
             continue;
         }

@@ -5,6 +5,7 @@
 //! in the other.
 
 mod docx;
+mod entities;
 mod html;
 pub mod link;
 mod markdown;
@@ -181,6 +182,13 @@ impl Blanks {
         let end = span.end.min(self.0.len());
         for byte in self.0[span.start.min(end)..end].iter_mut().take(2) {
             *byte = b'\n';
+        }
+    }
+
+    /// Puts other bytes in the place of as many; together they must be UTF-8 again.
+    fn write(&mut self, at: usize, bytes: &[u8]) {
+        if let Some(place) = self.0.get_mut(at..at + bytes.len()) {
+            place.copy_from_slice(bytes);
         }
     }
 

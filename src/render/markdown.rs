@@ -165,6 +165,7 @@ fn line_with_closing(line: &[Inline], closing: Option<&str>) -> String {
 
 fn inlines(line: &[Inline], within: Within) -> String {
     let mut text = String::new();
+    let mut after_note = false;
     for inline in line {
         match inline {
             // Only what begins a line can open a block.
@@ -186,10 +187,13 @@ fn inlines(line: &[Inline], within: Within) -> String {
             Inline::Code { v } => text.push_str(&code(v, within)),
             Inline::Note { n } => {
                 part_from_bracket(&mut text);
-                text.push_str(&format!("[^{n}]"));
+                // Several marks are parted by a comma (Editorial Manual, "Footnotes", II).
+                let comma = if after_note { "<sup>,</sup>" } else { "" };
+                text.push_str(&format!("{comma}[^{n}]"));
             }
             Inline::Break => text.push_str(within.line_break()),
         }
+        after_note = matches!(inline, Inline::Note { .. });
     }
     text
 }

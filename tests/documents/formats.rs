@@ -64,6 +64,41 @@ fn code_of_markdown_is_skipped() {
 }
 
 #[test]
+fn escapes_entities_and_html_of_markdown_are_read() {
+    check(
+        Format::Markdown,
+        "A/RES/217 (III) \\[A\\], Security Council resolutions 1325 \\(2000\\) and&nbsp;2699&nbsp;(2023).\n\n\
+         <table><tr><td>S/2024/1</td><td>A/45/706&ndash;S/21931</td></tr></table>\n\n\
+         <details>\n<summary>S/2024/2</summary>\n<pre>S/2024/3</pre>\n</details>\n\n`S/2024/4` S/2024/5",
+        &[
+            "A/RES/217 (III) [A]",
+            "S/RES/1325 (2000)",
+            "S/RES/2699 (2023)",
+            "S/2024/1",
+            "A/45/706",
+            "S/21931",
+            "S/2024/2",
+            "S/2024/5",
+        ],
+    );
+    let text = "<p><a href=\"https://docs.un.org/en/S/2024/1\">S/2024/2</a></p>\n";
+    let document = read(Format::Markdown, &format!("Text.\n\n{text}"));
+    let label = document.links.first().map(|link| document.source.slice(&link.label));
+    assert_eq!(label, Some("S/2024/2"));
+}
+
+#[test]
+fn a_dash_written_as_an_entity_is_one_in_a_pinpoint() {
+    for format in [Format::Html, Format::Markdown] {
+        for dash in ["&ndash;", "&#8211;", "&#x2013;"] {
+            let draft = Draft::new(read(format, &format!("S/2024/263, paras. 3{dash}5")));
+            let pinpoint = draft.extraction.citations[0].pinpoint.as_ref();
+            assert_eq!(pinpoint.map(ToString::to_string).as_deref(), Some("paras. 3–5"), "{dash}");
+        }
+    }
+}
+
+#[test]
 fn front_matter_footnotes_and_tables_of_markdown_are_read() {
     check(
         Format::Markdown,

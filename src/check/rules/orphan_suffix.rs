@@ -2,7 +2,7 @@ use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, Role};
 use crate::source::Place;
-use crate::symbol::Symbol;
+use crate::symbol::{SuffixKind, Symbol};
 
 pub const RULE: Rule = Rule {
     id: "orphan-suffix",
@@ -30,7 +30,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 }
 
 fn orphan(library: &Library, symbol: &Symbol, place: &Place) -> Option<Finding> {
-    let parent = symbol.parent()?;
+    // A revision stands in the place of what it revises, and is cited alone.
+    let revises = symbol.suffixes().last().is_some_and(|last| last.kind == SuffixKind::Revision);
+    let parent = symbol.parent().filter(|_| !revises)?;
     library.catalogue.get(&parent).is_none().then(|| {
         Finding::new(
             RULE.id,
