@@ -188,6 +188,49 @@ fn symbols_print_in_one_spelling() {
 }
 
 #[test]
+fn shapes_of_single_bodies_print_as_they_are() {
+    for symbol in [
+        "E/ECE/(XXXIV)/L.19",
+        "E/ECE/(48)/L.11",
+        "E/CN.4/RES/7/(XXXIII)",
+        "E/INCB/1992/2/Supp.2",
+        "E/ICEF/P/L.1936 (REC)",
+        "A/79/6 (Sect. 29A)",
+        "A/79/6 (Sect. 3)/Add.1",
+        "A/78/6 (Plan outline)",
+        "NPT/CONF.2000/28 (Parts I and II)",
+        "TRANS/WP.29/690",
+        "EB.AIR/GE.1/2006/4",
+        "MP.WAT/2003/1",
+        "JIU/REP/2021/2",
+        "UNMIK/REG/1999/1",
+        "CEB/2018/HLCP/35/4",
+        "LC/SES.37/18-P",
+        "WFP/EB.A/2003/4-A",
+        "UNEP/MED WG.500/3",
+        "TD/CODE TOT/47",
+        "TD/B/40(1)/14",
+        "CBD/WG2020/3/L.2",
+        "A/CONF.81/PC.17",
+        "A/HRC/AC/29/2",
+    ] {
+        assert_eq!(parse(symbol).to_string(), symbol);
+    }
+    check_print("A/46/6(Sect.IS1)", "A/46/6 (Income sect. 1)", "A/46/6(Incomesect.1)");
+    check_print(
+        "E/CONF.71/L.35(ABSTRACT)",
+        "E/CONF.71/L.35 (Abstract)",
+        "E/CONF.71/L.35(Abstract)",
+    );
+    check_print("A/AC.205/SR.1/Corrigendum", "A/AC.205/SR.1/Corr", "A/AC.205/SR.1/Corr");
+    check_print(
+        "E/ESCWA/16/4/Add.8/Suppl.1",
+        "E/ESCWA/16/4/Add.8/Supp.1",
+        "E/ESCWA/16/4/Add.8/Supp.1",
+    );
+}
+
+#[test]
 fn blanks_dashes_case_and_asterisks_do_not_matter() {
     check_print("HRI/GEN/1/Rev.1/Add. 4", "HRI/GEN/1/Rev.1/Add.4", "HRI/GEN/1/Rev.1/Add.4");
     check_print("A/57/7/ADD.18", "A/57/7/Add.18", "A/57/7/Add.18");

@@ -89,6 +89,9 @@ impl Parser<'_> {
         let range = open..self.at;
         let unknown = || fault(Reason::UnknownMark(words.into()), range.clone());
         if let Some(mark) = self.number_in_brackets(head, words, &range)? {
+            if matches!(mark, Mark::Year(_)) && attached.marks.contains(&mark) {
+                return unknown();
+            }
             attached.marks.push(mark);
             self.half.complete = true;
             return Ok(());
@@ -119,10 +122,14 @@ impl Parser<'_> {
             }
             return Ok(());
         }
-        let Some(mark) = Mark::read(words) else {
-            return unknown();
+        let twice = |mark: &Mark| {
+            let kind = std::mem::discriminant(mark);
+            attached.marks.iter().any(|other| std::mem::discriminant(other) == kind)
         };
-        attached.marks.push(mark);
+        match Mark::read(words).filter(|mark| !twice(mark)) {
+            Some(mark) => attached.marks.push(mark),
+            None => return unknown(),
+        }
         Ok(())
     }
 
@@ -152,6 +159,10 @@ impl Parser<'_> {
         let component = self.text[..range.start].trim_end().rsplit('/').next().unwrap_or_default();
         if year && head == Head::Label && component.starts_with("Dec.") {
             return Ok(Some(Mark::Year(number)));
+        }
+        // A part of a session: TD/B/40(1)/14.
+        if head == Head::Number && self.half.root == "TD" && number < 10 {
+            return Ok(Some(Mark::Meeting(number)));
         }
         match year {
             true => fault(Reason::CitationYear(number), range.clone()),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::error::Reason;
+use super::mark::Mark;
 use super::parse::{Parser, Path, Step, fault};
 use super::piece::{Run, What};
 use super::session::Session;
@@ -28,7 +29,17 @@ impl<'t> Parser<'t> {
     /// The first component, which names the issuing body.
     pub(super) fn root(&mut self) -> Step<()> {
         let start = self.at;
-        let word = self.take(u8::is_ascii_alphabetic);
+        let mut word = self.take(u8::is_ascii_alphabetic);
+        if self.peek() == Some(b'.') {
+            // EB.AIR, MP.WAT
+            let rest = &self.text[self.at + 1..];
+            let more = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let whole = &self.text[start..self.at + 1 + more];
+            if more > 0 && table::is_root(whole) {
+                word = whole;
+                self.at = start + whole.len();
+            }
+        }
         let range = start..self.at;
         if word.is_empty() {
             let first = self.text[start..].chars().next().unwrap_or(' ');
@@ -69,6 +80,8 @@ impl<'t> Parser<'t> {
         match self.peek() {
             Some(byte) if byte.is_ascii_digit() => self.number(),
             Some(byte) if byte.is_ascii_alphabetic() => self.word(),
+            // A body numbers its sessions so: E/ECE/(XXXIV)/L.19, E/ECE/(48)/L.11.
+            Some(b'(') if self.half.root != "A" => self.session_alone(),
             _ => {
                 let first = self.text[self.at..].chars().next().unwrap_or(' ');
                 let range = self.at..self.at + first.len_utf8();
@@ -80,9 +93,36 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// A session in parentheses between slashes.
+    fn session_alone(&mut self) -> Step<()> {
+        let rest = &self.text[self.at..];
+        let words = rest[1..].split(')').next().unwrap_or_default();
+        let length = words.len() + 2;
+        let plain = (1..=4).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit());
+        let mark = Session::read(words)
+            .map(Mark::Session)
+            .or_else(|| plain.then(|| words.parse().ok().map(Mark::Meeting))?);
+        let (Some(mark), Some(whole)) = (mark, rest.get(..length)) else {
+            return fault(Reason::UnexpectedCharacter('('), self.at..self.at + 1);
+        };
+        self.at += length;
+        self.half.path = Path::Other;
+        self.half.complete |= self.half.resolution;
+        let text_start = self.out.text.len();
+        self.out.put(whole);
+        self.out.close(What::Mark(mark), text_start);
+        Ok(())
+    }
+
     fn number(&mut self) -> Step<()> {
         let start = self.at;
         let first = self.digits()?;
+        if matches!(self.half.root, "A" | "S")
+            && self.half.path != Path::Other
+            && self.text[start..].starts_with('0')
+        {
+            return fault(Reason::LeadingZero, start..self.at);
+        }
         let mut run = Run { first, last: None };
         if self.peek() == Some(b'-') && self.digit_at(self.at + 1) {
             let hyphen = self.at..self.at + 1;
@@ -96,6 +136,13 @@ impl<'t> Parser<'t> {
                 run.last = Some(in_order(first, last, hyphen)?);
                 self.more_communications(last)?;
             }
+        }
+        // Language versions and drafts: LC/SES.37/18-P, WFP/EB.A/2003/4-A.
+        let rest = self.text[self.at..].as_bytes();
+        if matches!(self.half.root, "LC" | "WFP")
+            && matches!(rest, [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
+        {
+            self.at += 2;
         }
         self.nothing_glued(start)?;
         let range = start..self.at;
@@ -186,7 +233,13 @@ impl<'t> Parser<'t> {
 
     fn word(&mut self) -> Step<()> {
         let start = self.at;
-        let word = self.take(u8::is_ascii_alphabetic);
+        let word = match table::component_of_words(&self.text[start..]) {
+            Some(words) => {
+                self.at += words.len();
+                words
+            }
+            None => self.take(u8::is_ascii_alphabetic),
+        };
         let range = start..self.at;
         let next = self.peek();
         let label = next == Some(b'.');
@@ -196,6 +249,9 @@ impl<'t> Parser<'t> {
         if self.half.root == "S" && self.half.path == Path::Resolution && self.half.numbers > 0 {
             return fault(Reason::Surplus, start - 1..self.text.len());
         }
+        if self.half.resolution && self.half.since_resolution > 1 && word.len() == 1 {
+            return fault(Reason::LetterAfterSlash, start - 1..start);
+        }
         if next == Some(b'-') {
             if let Some(session) = self.session_number(start) {
                 return session;
@@ -204,7 +260,16 @@ impl<'t> Parser<'t> {
                 return Ok(());
             }
         }
-        let spelled = self.spelling(word, label, range.clone())?;
+        let organ = matches!(self.half.root, "A" | "S" | "E");
+        if organ && self.half.path == Path::Plain {
+            if label && matches!(word, "RES" | "DEC" | "PRST") {
+                return fault(Reason::MissingSlash, range.end..range.end + 1);
+            }
+            if let Some(name) = near_series(word, label) {
+                return fault(Reason::NearSeries(name), range);
+            }
+        }
+        let mut spelled = self.spelling(word, label, range.clone())?;
         if label {
             self.enter(spelled, true);
             return self.label(spelled);
@@ -219,11 +284,20 @@ impl<'t> Parser<'t> {
             let spaced = self.is_spaced_body();
             self.out.text.truncate(code_start);
             if !spaced {
-                if table::component_spelled(word, true).is_some() {
+                let digits = self.text[self.at..].bytes().take_while(u8::is_ascii_digit).count();
+                // CBD/WG2020/1/5
+                let dated = !organ && digits == 4;
+                if table::component_spelled(word, true).is_some() && !dated {
                     return fault(Reason::MissingStop, range.end..range.end);
                 }
                 self.take(u8::is_ascii_alphanumeric);
-                return fault(Reason::Unreadable(self.text[start..self.at].into()), start..self.at);
+                // Conventions number their meetings so: CBD/WG2020/1/5, ATT/CSP1/2015/6.
+                let treaty = table::body(self.half.root).is_some_and(|body| body.treaty);
+                if organ || treaty || !self.peek().is_none_or(|byte| byte == b'/') {
+                    let part = &self.text[start..self.at];
+                    return fault(Reason::Unreadable(part.into()), start..self.at);
+                }
+                spelled = &self.text[start..self.at];
             }
         }
         self.enter(spelled, false);
@@ -390,7 +464,9 @@ impl<'t> Parser<'t> {
         let code = table::components()
             .iter()
             .find(|row| row.code.strip_suffix('.') == Some(name) && !row.treaty_only);
-        if code.is_none_or(|row| row.kind != ComponentKind::Subsidiary) {
+        // The documents of some preparatory committees are numbered A/CONF.81/PC.17.
+        let of_conference = name == "PC" && self.half.root == "A" && self.at == self.text.len();
+        if of_conference || code.is_none_or(|row| row.kind != ComponentKind::Subsidiary) {
             self.half.complete = true;
         }
         if code.is_some_and(|row| {
@@ -515,6 +591,17 @@ fn in_order(first: u32, last: u32, hyphen: Range<usize>) -> Step<u32> {
         return fault(Reason::WideRange, hyphen);
     }
     Ok(last)
+}
+
+/// The series that scanning makes this word of: `RFS`, `FV`.
+fn near_series(word: &str, label: bool) -> Option<&'static str> {
+    let names: &[&str] = if label { &["PV"] } else { &["RES", "DEC", "PRST", "INF"] };
+    let known = table::component_spelled(word, label).is_some();
+    names.iter().copied().find(|name| {
+        !known
+            && word.len() == name.len()
+            && strsim::hamming(word, name).is_ok_and(|wrong| wrong == 1)
+    })
 }
 
 /// The suffix one slip away from this word.

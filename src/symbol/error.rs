@@ -44,6 +44,12 @@ pub enum Reason {
     Unreadable(String),
     /// Nearly the name of a suffix.
     NearSuffix(&'static str),
+    /// Nearly the name of a series.
+    NearSeries(&'static str),
+    /// A number that begins with a zero.
+    LeadingZero,
+    /// The letter of a resolution after a slash.
+    LetterAfterSlash,
     /// A bracket that is not closed.
     OpenBracket,
     /// Words in brackets that no symbol carries.
@@ -122,6 +128,13 @@ impl fmt::Display for Reason {
                 write!(f, "\"{part}\" is neither a number nor a component of symbols; correct it")
             }
             Self::NearSuffix(name) => write!(f, "no suffix is written so; write \"{name}.\""),
+            Self::NearSeries(name) => write!(f, "no series is written so; write \"{name}\""),
+            Self::LeadingZero => {
+                f.write_str("no number of a symbol begins with 0; leave the 0 out")
+            }
+            Self::LetterAfterSlash => {
+                f.write_str("the letter of a resolution stands after a blank, not a slash")
+            }
             Self::OpenBracket => f.write_str("the bracket is not closed; close it"),
             Self::UnknownMark(words) => {
                 write!(f, "no symbol carries \"{words}\" in brackets; leave it out or correct it")

@@ -62,14 +62,24 @@ pub enum Mark {
     Volume(Numeral),
     /// A part: `(Part I)`.
     Part(Numeral),
-    /// A section of the proposed programme budget: `(Sect. 3)`.
-    Section(Numeral),
+    /// Several parts in one document: `(Parts I and II)`.
+    Parts(Numeral, Numeral),
+    /// A section of the proposed programme budget, which may have a letter: `(Sect. 29A)`.
+    Section(Numeral, Option<char>),
     /// An income section of the proposed programme budget: `(Income sect. 1)`.
     IncomeSection(Numeral),
     /// A programme of the proposed programme budget: `(Prog. 3)`.
     Programme(Numeral),
     /// The introduction of the proposed programme budget: `(Introduction)`.
     Introduction,
+    /// The foreword of the proposed programme budget: `(Foreword)`.
+    Foreword,
+    /// The plan outline before the proposed programme budget: `(Plan outline)`.
+    PlanOutline,
+    /// An abstract: `(Abstract)`.
+    Abstract,
+    /// As the catalogue prints it on documents of the Executive Board of UNICEF: `(REC)`.
+    Rec,
     /// The record of one of two chambers that met side by side: `CEDAW/C/SR.727 (A)`.
     Chamber(char),
     /// A bare roman numeral after a suffix: `S/INF/2/Rev.1(III)`.
@@ -80,7 +90,8 @@ impl Mark {
     /// Reads the words between brackets; years, sessions and bare numerals depend on what stands
     /// before them and are not read here.
     pub(super) fn read(words: &str) -> Option<Self> {
-        let words = words.trim();
+        // Keys have no blanks.
+        let words: &str = &words.split_whitespace().collect::<String>();
         for (word, mark) in [
             ("OR", Self::OfficialRecords),
             ("SUPP", Self::Supplement),
@@ -89,6 +100,10 @@ impl Mark {
             ("resumed", Self::Resumed),
             ("Resumption", Self::Resumption(None)),
             ("Introduction", Self::Introduction),
+            ("Foreword", Self::Foreword),
+            ("Planoutline", Self::PlanOutline),
+            ("Abstract", Self::Abstract),
+            ("REC", Self::Rec),
         ] {
             if words.eq_ignore_ascii_case(word) {
                 return Some(mark);
@@ -98,11 +113,13 @@ impl Mark {
             let head = words.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name))?;
             let rest = &words[head.len()..];
             let rest = rest.strip_prefix('.').unwrap_or(rest);
-            Numeral::read(rest.trim_start())
+            Numeral::read(rest)
         };
         after("Resumption")
             .map(|number| Self::Resumption(Some(number.value)))
             .or_else(|| Self::read_part(after))
+            .or_else(|| Self::read_parts(words))
+            .or_else(|| Self::read_section(words))
     }
 
     /// Reads the volumes, parts and sections, `after` telling the number after a name.
@@ -111,9 +128,35 @@ impl Mark {
             .or_else(|| after("Volume"))
             .map(Self::Volume)
             .or_else(|| after("Part").map(Self::Part))
-            .or_else(|| after("Sect").or_else(|| after("Section")).map(Self::Section))
-            .or_else(|| after("Income sect").map(Self::IncomeSection))
+            .or_else(|| after("Incomesect").map(Self::IncomeSection))
             .or_else(|| after("Prog").map(Self::Programme))
+    }
+
+    /// Reads `PartsIandII`, `PartsI-III`.
+    fn read_parts(words: &str) -> Option<Self> {
+        let head = words.get(..5).filter(|head| head.eq_ignore_ascii_case("parts"))?;
+        let rest = &words[head.len()..];
+        let (first, last) = rest.split_once("and").or_else(|| rest.split_once('-'))?;
+        Some(Self::Parts(Numeral::read(first)?, Numeral::read(last)?)).filter(|_| first < last)
+    }
+
+    /// Reads `Sect.29A`, `Section3`, `Sect.IS1`.
+    fn read_section(words: &str) -> Option<Self> {
+        let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (head, rest) = words.split_at(letters);
+        if !["sect", "section"].iter().any(|name| head.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        if let Some(income) = rest.strip_prefix("IS") {
+            return Numeral::read(income).map(Self::IncomeSection);
+        }
+        let letter = rest.chars().next_back().filter(char::is_ascii_uppercase);
+        let digits = rest.trim_end_matches(|c: char| Some(c) == letter);
+        match Numeral::read(rest) {
+            Some(number) => Some(Self::Section(number, None)),
+            None => Numeral::read(digits).map(|number| Self::Section(number, letter)),
+        }
     }
 
     /// Whether the canonical spelling parts the mark from what it follows by a blank, `number`
@@ -143,10 +186,19 @@ impl fmt::Display for Mark {
             Self::Supplement => f.write_str("(SUPP)"),
             Self::Volume(number) => write!(f, "(Vol. {number})"),
             Self::Part(number) => write!(f, "(Part {number})"),
-            Self::Section(number) => write!(f, "(Sect. {number})"),
+            Self::Parts(first, last) if first.value + 1 == last.value => {
+                write!(f, "(Parts {first} and {last})")
+            }
+            Self::Parts(first, last) => write!(f, "(Parts {first}-{last})"),
+            Self::Section(number, None) => write!(f, "(Sect. {number})"),
+            Self::Section(number, Some(letter)) => write!(f, "(Sect. {number}{letter})"),
             Self::IncomeSection(number) => write!(f, "(Income sect. {number})"),
             Self::Programme(number) => write!(f, "(Prog. {number})"),
             Self::Introduction => f.write_str("(Introduction)"),
+            Self::Foreword => f.write_str("(Foreword)"),
+            Self::PlanOutline => f.write_str("(Plan outline)"),
+            Self::Abstract => f.write_str("(Abstract)"),
+            Self::Rec => f.write_str("(REC)"),
             Self::Chamber(letter) => write!(f, "({letter})"),
             Self::Fascicle(number) => write!(f, "({number})"),
         }

@@ -172,7 +172,7 @@ impl<'t> Parser<'t> {
         };
         let unnumbered =
             self.half.root == "S" && self.half.path == Path::Statement && self.half.numbers < 2;
-        if !self.half.complete || unnumbered {
+        if !self.half.complete || unnumbered || self.wants_stop() {
             return fault(Reason::Incomplete, range);
         }
         Ok(body)
@@ -201,7 +201,7 @@ impl<'t> Parser<'t> {
             let word = &self.out.text[piece.range()];
             piece.what == What::Word
                 && matches!(self.half.root, "A" | "S" | "E")
-                && matches!(word, "L" | "PV" | "SR" | "CRP")
+                && matches!(word, "L" | "PV" | "SR" | "CRP" | "C" | "CN" | "CONF")
         })
     }
 

@@ -77,10 +77,10 @@ impl Builder {
         }
     }
 
-    /// Adds the same to text and identity.
+    /// Adds the same to text and identity, which has no blanks.
     pub(super) fn put(&mut self, part: &str) {
         self.text.push_str(part);
-        self.identity.push_str(part);
+        part.split(' ').for_each(|word| self.identity.push_str(word));
     }
 
     /// Closes a piece that started at this place in the text.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Symbol;
 use super::error::{Reason, SymbolError};
+use super::suffix::SuffixKind;
 use super::table::{self, LookAlike};
 
 /// As many slips in one symbol are mended.
@@ -12,14 +13,41 @@ const MOST_SLIPS: usize = 4;
 /// The symbol that was meant by this text, in its canonical spelling, if mending this mistake and
 /// those after it makes it a symbol.
 pub(super) fn mend(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String> {
+    if text.contains("://") {
+        return Symbol::from_link(text).ok().map(|symbol| symbol.to_string());
+    }
+    if let Some(inside) = enclosed(text) {
+        return match Symbol::parse(inside) {
+            Ok(symbol) => Some(symbol.to_string()),
+            Err(error) => error.suggestion(),
+        };
+    }
     let mut mended = mend_one(text, reason, range)?;
     for _ in 1..MOST_SLIPS {
         match Symbol::parse(&mended) {
-            Ok(symbol) => return Some(symbol.to_string()),
+            Ok(symbol) => return plausible(symbol, reason),
             Err(error) => mended = next(&mended, &error)?,
         }
     }
-    Symbol::parse(&mended).ok().map(|symbol| symbol.to_string())
+    Symbol::parse(&mended).ok().and_then(|symbol| plausible(symbol, reason))
+}
+
+/// The symbol, unless something more than the last character was missing: `S/2024/` is not `S/2024`.
+fn plausible(symbol: Symbol, reason: &Reason) -> Option<String> {
+    let numbers =
+        symbol.as_str().split('/').filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let cut_off = matches!(reason, Reason::TrailingPunctuation('/' | '.'))
+        && numbers.count() == 1
+        && symbol.number().is_some_and(|number| number < 200 || (1946..2050).contains(&number))
+        && symbol.suffixes().next().is_none();
+    (!cut_off).then(|| symbol.to_string())
+}
+
+/// What stands within the brackets or quotation marks around the whole text.
+fn enclosed(text: &str) -> Option<&str> {
+    [('(', ')'), ('[', ']'), ('"', '"'), ('\'', '\'')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
 }
 
 /// The text with the mistake of this error mended. Mending keeps to ASCII, so that the places of
@@ -41,9 +69,18 @@ fn mend_one(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String>
     match reason {
         Reason::UnexpectedCharacter(character) => with(look_alike_character(*character)?),
         Reason::NoIssuingBody => council_misread(text, range.start),
+        // The press releases of these organs are numbered so: SC/15838, GA/11317.
+        Reason::UnknownBody(code)
+            if matches!(code.as_str(), "SC" | "GA" | "ECOSOC")
+                && rest[rest.len().min(1)..].bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            None
+        }
         Reason::UnknownBody(code) => with(&body_meant(code)?),
         Reason::WrongCase(right) => with(right),
-        Reason::NearSuffix(name) => with(name),
+        Reason::NearSuffix(name) | Reason::NearSeries(name) => with(name),
+        Reason::LeadingZero => with(part.trim_start_matches('0')).filter(|_| part != "0"),
+        Reason::LetterAfterSlash => with(" "),
         Reason::Unreadable(_) => with(&digits_meant(part)?),
         Reason::MissingSlash | Reason::HyphenForSlash => with("/"),
         Reason::MissingStop => with("."),
@@ -60,6 +97,10 @@ fn mend_one(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String>
         | Reason::StrayStop
         | Reason::CitationYear(_) => with(""),
         Reason::TrailingText => {
+            let word: String = part.trim().chars().take_while(char::is_ascii_alphabetic).collect();
+            if SuffixKind::from_code(&word).is_some() {
+                return with(&format!("/{}", part.trim()));
+            }
             let marked = with(&format!(" ({})", part.trim()))?;
             if Symbol::parse(&marked).is_ok() { Some(marked) } else { with("") }
         }

@@ -18,17 +18,20 @@ pub enum SuffixKind {
     Summary,
     /// An excerpt.
     Excerpt,
+    /// A supplement (`E/INCB/1992/2/Supp.2`).
+    Supplement,
 }
 
 impl SuffixKind {
     /// Every kind.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Addendum,
         Self::Amendment,
         Self::Corrigendum,
         Self::Revision,
         Self::Summary,
         Self::Excerpt,
+        Self::Supplement,
     ];
 
     /// The word in a symbol, without full stop.
@@ -45,10 +48,12 @@ impl SuffixKind {
             Self::Revision => "Rev",
             Self::Summary => "Summary",
             Self::Excerpt => "Excerpt",
+            Self::Supplement => "Supp",
         }
     }
 
-    /// The kind written with this word, in any case (catalogues print `ADD`).
+    /// The kind written with this word, in any case (catalogues print `ADD`) and in full or short
+    /// (`Corrigendum`, `Suppl`).
     ///
     /// ```
     /// use rapporteur::symbol::SuffixKind;
@@ -57,7 +62,13 @@ impl SuffixKind {
     /// ```
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
+        const OTHERS: [(&str, SuffixKind); 3] = [
+            ("Addendum", SuffixKind::Addendum),
+            ("Corrigendum", SuffixKind::Corrigendum),
+            ("Suppl", SuffixKind::Supplement),
+        ];
+        let spelled = Self::ALL.map(|kind| (kind.code(), kind)).into_iter().chain(OTHERS);
+        spelled.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(code)).map(|(_, kind)| kind)
     }
 }
 

@@ -271,6 +271,18 @@ pub(super) fn is_component(word: &str, label: bool) -> bool {
     })
 }
 
+/// The component with a blank in its name that this text starts with: `MED WG.`, without its stop.
+pub(super) fn component_of_words(text: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let codes = TABLES.components.iter().map(|row| row.code);
+        codes.filter(|code| code.contains(' ')).map(|code| code.trim_end_matches('.')).collect()
+    });
+    NAMES
+        .iter()
+        .copied()
+        .find(|name| text.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '/', ' '])))
+}
+
 /// What a beginning that deceives stands for.
 pub(super) fn look_alike(component: &str) -> Option<&'static LookAlike> {
     TABLES.look_alikes.get(component)

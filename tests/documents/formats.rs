@@ -92,7 +92,7 @@ fn a_dash_written_as_an_entity_is_one_in_a_pinpoint() {
     for format in [Format::Html, Format::Markdown] {
         for dash in ["&ndash;", "&#8211;", "&#x2013;"] {
             let draft = Draft::new(read(format, &format!("S/2024/263, paras. 3{dash}5")));
-            let pinpoint = draft.extraction.citations[0].pinpoint.as_ref();
+            let pinpoint = draft.extraction.citations[0].pinpoint();
             assert_eq!(pinpoint.map(ToString::to_string).as_deref(), Some("paras. 3–5"), "{dash}");
         }
     }
