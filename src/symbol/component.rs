@@ -138,7 +138,7 @@ impl<'t> Parser<'t> {
             }
         }
         // Language versions and drafts: LC/SES.37/18-P, WFP/EB.A/2003/4-A.
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
         if matches!(self.half.root, "LC" | "WFP")
             && matches!(rest, [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
         {
@@ -293,7 +293,7 @@ impl<'t> Parser<'t> {
                 self.take(u8::is_ascii_alphanumeric);
                 // Conventions number their meetings so: CBD/WG2020/1/5, ATT/CSP1/2015/6.
                 let treaty = table::body(self.half.root).is_some_and(|body| body.treaty);
-                if organ || treaty || !self.peek().is_none_or(|byte| byte == b'/') {
+                if organ || treaty || self.peek().is_some_and(|byte| byte != b'/') {
                     let part = &self.text[start..self.at];
                     return fault(Reason::Unreadable(part.into()), start..self.at);
                 }
