@@ -235,6 +235,44 @@ fn joint_symbols_are_two_citations() {
 }
 
 #[test]
+fn items_of_a_list_are_no_joint_symbol() {
+    for list in ["- S/2024/1\n- S/2024/2\n", "* S/2024/1\r\n – S/2024/2", "S/2024/1\n\n-  S/2024/2"]
+    {
+        check(list, &[("S/2024/1", "S/2024/1"), ("S/2024/2", "S/2024/2")]);
+    }
+    check(
+        "A/45/706-\nS/21931",
+        &[("A/45/706-\nS/21931", "A/45/706"), ("A/45/706-\nS/21931", "S/21931")],
+    );
+}
+
+#[test]
+fn abbreviations_of_legal_writing_are_read() {
+    check(
+        "UNSC Res 1373 (2001); S.C. Res. 1325 (2000); UNSCR 2231 (2015); GA Res. 60/251; \
+         G.A. Res. 217 A (III); UNGA res. 2625 (XXV); HRC Res 16/1; ECOSOC res. 1996/31; \
+         UNHRC resolution 48/1",
+        &[
+            ("1373 (2001)", "S/RES/1373(2001)"),
+            ("1325 (2000)", "S/RES/1325(2000)"),
+            ("2231 (2015)", "S/RES/2231(2015)"),
+            ("60/251", "A/RES/60/251"),
+            ("217 A (III)", "A/RES/217(III)[A]"),
+            ("2625 (XXV)", "A/RES/2625(XXV)"),
+            ("16/1", "A/HRC/RES/16/1"),
+            ("1996/31", "E/RES/1996/31"),
+            ("48/1", "A/HRC/RES/48/1"),
+        ],
+    );
+    // The year may be that of the date.
+    check(
+        "UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373",
+        &[("1373", "S/RES/1373(2001)"), ("S/RES/1373", "S/RES/1373")],
+    );
+    check_none("a high-res 4/3 picture, res 1/2, and at 300 dpi (res. 4/5)");
+}
+
+#[test]
 fn symbols_in_links_are_found() {
     check("see https://undocs.org/en/S/2024/263.", &[("S/2024/263", "S/2024/263")]);
     check(

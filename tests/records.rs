@@ -230,7 +230,12 @@ fn a_wrong_number_of_a_pledge_is_one_finding() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 400,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2699),
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
 
     #[test]
     fn a_damaged_record_is_read_checked_and_composed(

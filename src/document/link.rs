@@ -113,7 +113,12 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
         // Tags that begin before it or end after it could be parted.
         Format::Html => !words.contains('<'),
         // An escape or a picture would be made of the bracket; after `@` it is a citation key.
-        Format::Markdown => !words.contains(['<', '`', '|']) && !before.ends_with(['\\', '!', '@']),
+        // A link ends with its paragraph.
+        Format::Markdown => {
+            !words.contains(['<', '`', '|'])
+                && !before.ends_with(['\\', '!', '@'])
+                && !words.lines().any(|line| line.trim().is_empty())
+        }
         Format::Typst => !before.ends_with('\\'),
         Format::Text | Format::Docx | Format::Pdf => !after.starts_with(" <http"),
     }

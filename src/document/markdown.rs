@@ -38,6 +38,8 @@ struct Reading {
     html: Option<usize>,
     /// Where an `<a>` begins.
     anchor: Option<usize>,
+    /// Where the last cell of a table ended.
+    cell: usize,
 }
 
 /// Marks what is prose, and finds links and footnotes.
@@ -59,6 +61,7 @@ pub(super) fn mark(document: &mut Document) {
         code: None,
         html: None,
         anchor: None,
+        cell: 0,
     };
     // `[label]: target` gives no event.
     for (_, definition) in parser.reference_definitions().iter() {
@@ -101,6 +104,11 @@ impl Reading {
             Event::InlineHtml(_) => {
                 self.anchor(&text[span.clone()], &span);
                 self.blanks.blank(span);
+            }
+            Event::End(TagEnd::TableCell) => self.cell = span.end,
+            // More cells than the table has columns are not shown.
+            Event::End(TagEnd::TableRow) if self.cell < span.end => {
+                self.unlinkable.push(self.cell..span.end);
             }
             Event::Code(_) => self.blanks.blank(span),
             Event::Start(Tag::HtmlBlock) => self.html = Some(span.start),

@@ -21,7 +21,15 @@ pub(super) fn mark(document: &mut Document) {
             | SyntaxKind::BlockComment
             | SyntaxKind::Raw
             | SyntaxKind::Equation => blanks.blank(node.range()),
-            SyntaxKind::Str | SyntaxKind::Link | SyntaxKind::Label | SyntaxKind::RefMarker => {
+            // The words of code: `S/2024/263` is a division there.
+            SyntaxKind::Ident
+            | SyntaxKind::Int
+            | SyntaxKind::Float
+            | SyntaxKind::Numeric
+            | SyntaxKind::Str
+            | SyntaxKind::Link
+            | SyntaxKind::Label
+            | SyntaxKind::RefMarker => {
                 unlinkable.push(node.range());
             }
             SyntaxKind::FuncCall if is_link(&node) => {
@@ -38,6 +46,10 @@ pub(super) fn mark(document: &mut Document) {
     document.prose = blanks.into_text();
     links.sort_by_key(|link: &Link| link.span.start);
     document.links = links;
+    // After a mistake of syntax nobody knows what is text and what is code.
+    if !root.errors_and_warnings().0.is_empty() {
+        unlinkable.push(0..source.text().len());
+    }
     document.unlinkable = Ranges::new(unlinkable);
 }
 

@@ -116,13 +116,37 @@ const NAMES_BY_END: [(Head, &str, Sense); 7] = [
 ];
 
 /// Abbreviations before "resolution" or "decision".
-const ABBREVIATIONS: [(&str, Organ); 5] = [
+const ABBREVIATIONS: [(&str, Organ); 12] = [
     ("GA", Organ::GeneralAssembly),
+    ("G.A.", Organ::GeneralAssembly),
     ("UNGA", Organ::GeneralAssembly),
+    ("SC", Organ::SecurityCouncil),
+    ("S.C.", Organ::SecurityCouncil),
+    ("UNSC", Organ::SecurityCouncil),
     ("HRC", Organ::HumanRightsCouncil),
+    ("UNHRC", Organ::HumanRightsCouncil),
     ("CHR", Organ::CommissionOnHumanRights),
+    ("UNCHR", Organ::CommissionOnHumanRights),
     ("ECOSOC", Organ::EconomicAndSocialCouncil),
+    ("E.S.C.", Organ::EconomicAndSocialCouncil),
 ];
+
+/// The organ whose abbreviation stands directly before this place.
+fn abbreviation(passage: Passage<'_>, before: usize) -> Option<Organ> {
+    let end = passage.back_blanks(before);
+    let text = passage.slice(passage.back(end, 8)..end);
+    ABBREVIATIONS.iter().find_map(|(known, organ)| {
+        let rest = text.strip_suffix(known)?;
+        let whole = !rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/'));
+        whole.then_some(*organ)
+    })
+}
+
+/// Whether an organ is named directly before this place, short or by the last word of its name.
+pub(super) fn is_named_before(passage: Passage<'_>, before: usize) -> bool {
+    let (word, _) = passage.word_before(before);
+    matches!(word, "Council" | "Assembly") || abbreviation(passage, before).is_some()
+}
 
 /// The last word of a body that is none of the organs, before "resolution" or "decision".
 const FOREIGN_BODIES: [&str; 22] = [
@@ -241,8 +265,8 @@ impl<'t> Organs<'t> {
         if FOREIGN_BODIES.iter().any(|body| body.eq_ignore_ascii_case(word)) {
             return Some(Verdict::Foreign);
         }
-        if let Some((_, organ)) = ABBREVIATIONS.iter().find(|(known, _)| *known == word) {
-            return Some(Verdict::Organ(*organ, None));
+        if let Some(organ) = abbreviation(self.passage, before) {
+            return Some(Verdict::Organ(organ, None));
         }
         let mentions = self.mentions();
         let mention = &mentions[mentions.partition_point(|m| m.start < before).checked_sub(1)?];

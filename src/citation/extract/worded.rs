@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
+use super::date::past_date;
 use super::glue;
-use super::organ::Organ;
+use super::organ::{self, Organ};
 use super::passage::Passage;
 use crate::symbol::{Symbol, resolution_year};
 
@@ -53,6 +54,9 @@ impl<'t> Number<'t> {
     /// The number before the session or year in these parentheses.
     pub(super) fn before_bracket(passage: Passage<'t>, open: usize) -> Option<Self> {
         let inside = passage.past_blanks(open + 1);
+        if let Some(dated) = Self::before_date(passage, open, inside) {
+            return Some(dated);
+        }
         let (inside_end, close) = bracketed(passage, inside)?;
         let marker = passage.slice(inside..inside_end);
         let end = passage.back_blanks(open);
@@ -69,6 +73,19 @@ impl<'t> Number<'t> {
             Shape::Roman { number, letter, session: marker }
         };
         Some(Self { span: start..close, shape })
+    }
+
+    /// The number before a date in parentheses, in legal writing: `UNSC Res 1373 (28 September
+    /// 2001)`. The date is no part of it.
+    fn before_date(passage: Passage<'t>, open: usize, inside: usize) -> Option<Self> {
+        let date = past_date(passage, inside).filter(|end| passage.is(*end, b')'))?;
+        let year = passage.slice(passage.back_digits(date)..date);
+        let end = passage.back_blanks(open);
+        let start = passage.back_digits(end);
+        let number = passage.slice(start..end);
+        let named = is_number(number) && year.len() == 4 && abbreviated(passage, start).is_some();
+        let number = Self { span: start..end, shape: Shape::Yearly { number, year } };
+        (named && number.is_of_its_year()).then_some(number)
     }
 
     /// The number around this slash.
@@ -272,7 +289,17 @@ pub(super) fn act_before(passage: Passage<'_>, number: usize) -> Option<(Act, us
             return Some((act, start));
         }
     }
+    if let Some(start) = abbreviated(passage, at) {
+        return Some((Act::Resolution, start));
+    }
     misread_resolution(passage, at).map(|start| (Act::Resolution, start))
+}
+
+/// `Res.`, `res.` or `Res` after the name of an organ: the manner of legal writing.
+fn abbreviated(passage: Passage<'_>, end: usize) -> Option<usize> {
+    let stop = if passage.byte_before(end) == Some(b'.') { end - 1 } else { end };
+    let start = ["Res", "res", "RES"].iter().find_map(|word| passage.back_words(stop, word))?;
+    organ::is_named_before(passage, start).then_some(start)
 }
 
 /// The word before a list whose earlier numbers are damaged: `resolutions I (1) and 41 (I)`.

@@ -257,11 +257,14 @@ impl<'t> Extent<'t> {
     /// The second half of a joint symbol, in its turn with the S of the Council misread as a digit.
     fn joint_half(&mut self) -> bool {
         let passage = self.passage;
-        let Some(dash) = passage.past_dash(passage.past_blanks(self.end)) else { return false };
-        if !self.numbered {
+        let before = passage.past_blanks(self.end);
+        let Some(dash) = passage.past_dash(before) else { return false };
+        let start = passage.past_blanks(dash);
+        // A line that begins with a dash and a blank is the next item of a list.
+        let item = start > dash && passage.slice(self.end..before).contains(['\n', '\r']);
+        if !self.numbered || item {
             return false;
         }
-        let start = passage.past_blanks(dash);
         let root = passage.word(start);
         let end = start + root.len();
         let known =
