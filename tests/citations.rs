@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use rapporteur::citation::extract::{Context, Kind, Reading, extract, extract_with};
+use rapporteur::citation::extract::{Context, Doubt, Kind, Reading, extract, extract_with};
 use rapporteur::symbol::Symbol;
 
 /// The shares reached on the marked passages. They may only grow.
@@ -270,6 +270,42 @@ fn abbreviations_of_legal_writing_are_read() {
         &[("1373", "S/RES/1373(2001)"), ("S/RES/1373", "S/RES/1373")],
     );
     check_none("a high-res 4/3 picture, res 1/2, and at 300 dpi (res. 4/5)");
+}
+
+#[test]
+fn the_number_of_a_council_resolution_tells_its_year() {
+    check(
+        "UN Security Council Resolution 2699 was adopted. Security Council resolutions 1325, 1820 and 1888 \
+         on women; UNSC resolution 242, para. 1.",
+        &[
+            ("2699", "S/RES/2699(2023)"),
+            ("1325", "S/RES/1325(2000)"),
+            ("1820", "S/RES/1820(2008)"),
+            ("1888", "S/RES/1888(2009)"),
+            ("242", "S/RES/242(1967)"),
+        ],
+    );
+    check_places("UNSC resolution 242, para. 1", &[Some("para. 1")]);
+    check(
+        "Security Council resolutions 1542, 1608 and 1658 (2006)",
+        &[
+            ("1542", "S/RES/1542(2004)"),
+            ("1608", "S/RES/1608(2005)"),
+            ("1658 (2006)", "S/RES/1658(2006)"),
+        ],
+    );
+    let found = extract("Security Council resolution 1325");
+    assert!(matches!(found[0].reading, Reading::Likely { doubt: Doubt::YearByNumber, .. }));
+    check("Security Council resolution 161 A (1961)", &[]);
+    for text in [
+        "resolution 1325 of the parliament",
+        "General Assembly resolution 1325",
+        "Security Council resolutions 2015-2020 and Security Council resolutions 2019 were few",
+        "Security Council resolution 99999 and Security Council resolution 12",
+        "Security Council resolution 1325/4",
+    ] {
+        check_none(text);
+    }
 }
 
 #[test]

@@ -59,6 +59,17 @@ pub(super) fn binds(passage: Passage<'_>, range: Range<usize>) -> bool {
     true
 }
 
+/// Where the next number of a plain list stands: after a comma, "and" or "or".
+pub(super) fn next_of_list(passage: Passage<'_>, end: usize) -> Option<usize> {
+    let blanks = passage.past_blanks(end);
+    let comma = if passage.is(blanks, b',') { blanks + 1 } else { blanks };
+    let at = passage.past_blanks(comma);
+    let word = passage.word(at);
+    let joined = matches!(word, "and" | "or");
+    let next = if joined { passage.past_blanks(at + word.len()) } else { at };
+    ((joined || comma > blanks) && passage.digit(next)).then_some(next)
+}
+
 fn past_token(passage: Passage<'_>, at: usize) -> Option<usize> {
     let blanks = passage.past_blanks(at);
     if blanks > at {

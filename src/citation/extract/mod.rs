@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `S/2012/128`, `S/ 13704`, `A/45/706-S/21931` | symbols; of a joint one, each half |
 //! | `Security Council resolutions 1542 (2004) and 1608 (2005)` | `S/RES/1542 (2004)`, `S/RES/1608 (2005)` |
+//! | `Security Council resolution 1325` | likely `S/RES/1325 (2000)`: the number tells the year |
 //! | `resolution 217 A (III)`, `decision 47/454` | the organ named nearest decides |
 //! | `S/25855 and Add.1 and 2` | `S/25855`, `S/25855/Add.1`, `S/25855/Add.2` |
 //! | `paragraph 5 of its resolution 687 (1991)`, `S/2010/85, para. 9` | with the pinpoint |
@@ -118,6 +119,8 @@ pub enum Doubt {
     OrganOfDocument,
     /// The organ is called "the Council" alone, and none is named in full.
     ShortName,
+    /// The year of a Security Council resolution is left out; its number tells it.
+    YearByNumber,
 }
 
 impl fmt::Display for Doubt {
@@ -127,6 +130,7 @@ impl fmt::Display for Doubt {
             Self::NamedFarAway => "the organ is named far from the number",
             Self::OrganOfDocument => "no organ is named; the document is of this organ",
             Self::ShortName => "the organ is not named in full",
+            Self::YearByNumber => "the year is left out; it is that of the number",
         })
     }
 }

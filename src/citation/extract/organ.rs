@@ -142,6 +142,12 @@ fn abbreviation(passage: Passage<'_>, before: usize) -> Option<Organ> {
     })
 }
 
+/// Whether the Security Council is named directly before this place, in full or short.
+pub(super) fn is_security_council_before(passage: Passage<'_>, before: usize) -> bool {
+    passage.back_words(passage.back_blanks(before), "Security Council").is_some()
+        || abbreviation(passage, before) == Some(Organ::SecurityCouncil)
+}
+
 /// Whether an organ is named directly before this place, short or by the last word of its name.
 pub(super) fn is_named_before(passage: Passage<'_>, before: usize) -> bool {
     let (word, _) = passage.word_before(before);

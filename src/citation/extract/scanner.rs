@@ -1,18 +1,20 @@
 //! Goes through a text from candidate to candidate.
 //!
-//! Every citation has a slash or an opening parenthesis in it, or stands after one that has. So only
-//! these two bytes are looked for; the grammar around them is that of the other modules.
+//! Nearly every citation has a slash or an opening parenthesis in it, or stands after one that has. So
+//! these two bytes are looked for, and the word "resolution" for those that leave the year out; the
+//! grammar around them is that of the other modules.
 
 use std::ops::Range;
 
-use memchr::memchr2_iter;
+use memchr::{memchr2_iter, memmem};
 
-use super::organ::{Organ, Organs, Verdict};
+use super::organ::{self, Organ, Organs, Verdict};
 use super::passage::Passage;
 use super::worded::{Act, Number, Shape, act_before, act_of_list, is_numbered};
 use super::written::{self, Written};
 use super::{
-    Citation, Context, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue, locator,
+    Citation, Context, Doubt, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue,
+    locator,
 };
 use crate::symbol::Symbol;
 
@@ -23,6 +25,9 @@ const OF_RANGES_AT_LEAST: usize = 256;
 const LONGEST_BRACKET: usize = 400;
 /// Numbers of fewer digits are of all sorts of things, so that "resolution" must stand beside them.
 const LEAST_TELLING_DIGITS: usize = 2;
+
+/// The word "resolution", in capitals or not at its beginning.
+const RESOLUTION: &str = "esolution";
 
 /// Finds everything in a text.
 pub(super) fn scan(text: &str, context: &Context) -> Extraction {
@@ -36,11 +41,16 @@ pub(super) fn scan(text: &str, context: &Context) -> Extraction {
         list: None,
         budget: text.len() / BYTES_FOR_ONE_OF_RANGE + OF_RANGES_AT_LEAST,
     };
+    let mut words = memmem::find_iter(text.as_bytes(), RESOLUTION).peekable();
     for at in memchr2_iter(b'/', b'(', text.as_bytes()) {
+        while let Some(word) = words.next_if(|word| *word < at) {
+            scanner.without_year(word + RESOLUTION.len());
+        }
         if at >= scanner.done {
             scanner.candidate(at);
         }
     }
+    words.for_each(|word| scanner.without_year(word + RESOLUTION.len()));
     scanner.found
 }
 
@@ -138,6 +148,32 @@ impl<'t> Scanner<'t> {
         };
         self.place(first, before, end);
         self.list = Some(List { act, organ, end: self.done });
+    }
+
+    /// Numbers of resolutions of the Security Council without their years, after the word that ends
+    /// here: `Security Council resolutions 1325 and 1820`. The Council is named at once before it.
+    fn without_year(&mut self, word_end: usize) {
+        let passage = self.passage;
+        let start = passage.back_letters(word_end);
+        let plural = passage.is(word_end, b's');
+        let number = passage.past_blanks(word_end + usize::from(plural));
+        if number < self.done || !organ::is_security_council_before(passage, start) {
+            return;
+        }
+        let mut next = Number::without_year(passage, number, plural);
+        let first = self.found.citations.len();
+        while let Some((span, symbol)) = next {
+            self.done = span.end;
+            let doubt = Doubt::YearByNumber;
+            self.push(span.clone(), Kind::Worded, Reading::Likely { symbol, doubt });
+            next = glue::next_of_list(passage, span.end)
+                .filter(|_| plural)
+                .and_then(|at| Number::without_year(passage, at, plural));
+        }
+        if self.found.citations.len() > first {
+            self.place(first, start, self.done);
+            self.list = Some(List { act: Act::Resolution, organ: None, end: self.done });
+        }
     }
 
     /// Whether this can only be the number of a Security Council resolution.

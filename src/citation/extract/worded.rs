@@ -88,6 +88,33 @@ impl<'t> Number<'t> {
         (named && number.is_of_its_year()).then_some(number)
     }
 
+    /// The number of a Security Council resolution here that neither year, session nor second number
+    /// follows, and the resolution. In a list of several, what may be a year is not taken.
+    pub(super) fn without_year(
+        passage: Passage<'t>,
+        at: usize,
+        listed: bool,
+    ) -> Option<(Range<usize>, Symbol)> {
+        let end = passage.past_digits(at);
+        let digits = passage.slice(at..end);
+        let number: u32 = digits.parse().ok().filter(|_| digits.len() >= 3 && is_number(digits))?;
+        let year = resolution_year(number)?;
+        let may_be_year = listed && (1946..2100).contains(&number);
+        let glued = match passage.byte(end) {
+            Some(b'/' | b'.' | b'-' | b'%' | b'_') => passage.alphanumeric(end + 1),
+            _ => passage.alphanumeric(end) || passage.past_dash(end).is_some(),
+        };
+        let next = passage.past_blanks(end);
+        let letter = passage.past_letters(next);
+        let lettered = letter == next + 1 && passage.is(passage.past_blanks(letter), b'(');
+        let more = matches!(passage.byte(next), Some(b'(' | b'[' | b'{' | b'<' | b'/')) || lettered;
+        if may_be_year || glued || more {
+            return None;
+        }
+        let symbol = Symbol::parse(&format!("S/RES/{number} ({year})")).ok()?;
+        Some((at..end, symbol))
+    }
+
     /// The number around this slash.
     pub(super) fn around_slash(passage: Passage<'t>, slash: usize) -> Option<Self> {
         let digits = passage.back_digits(slash);
