@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Symbol as Args;
 use super::{Outcome, output};
-use crate::symbol::{Language, Symbol, SymbolError};
+use crate::symbol::{Language, Mark, Symbol, SymbolError};
 
 /// Explains each symbol, in words or as JSON.
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -66,6 +66,15 @@ struct Answer<'a> {
     /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
+    /// The letter of a resolution, or several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letters: Option<String>,
+    /// Volumes, parts, sections, resumptions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<String>,
+    /// Addenda, corrigenda, revisions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suffixes: Vec<String>,
     /// The document it is an addendum, corrigendum or revision of.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
@@ -98,6 +107,13 @@ impl<'a> Answer<'a> {
             session: symbol.and_then(Symbol::session).map(|session| session.to_string()),
             year: symbol.and_then(Symbol::year),
             number: symbol.and_then(Symbol::number),
+            letters: symbol.and_then(Symbol::letters).map(|letters| letters.to_string()),
+            marks: symbol.into_iter().flat_map(marks).collect(),
+            suffixes: symbol
+                .into_iter()
+                .flat_map(Symbol::suffixes)
+                .map(|suffix| suffix.to_string())
+                .collect(),
             parent: symbol.and_then(Symbol::parent).map(|parent| parent.to_string()),
             members: members.into_iter().flatten().map(|member| member.to_string()).collect(),
             link: symbol.map(|symbol| symbol.link(Language::English)),
@@ -126,6 +142,12 @@ fn explain(input: &str, json: bool, out: &mut impl Write) -> Result<bool> {
     Ok(parsed.is_ok())
 }
 
+/// What it carries in parentheses, but for year and session, which have lines of their own.
+fn marks(symbol: &Symbol) -> impl Iterator<Item = String> {
+    let others = symbol.marks().filter(|mark| !matches!(mark, Mark::Year(_) | Mark::Session(_)));
+    others.map(|mark| mark.to_string().trim_matches(['(', ')']).to_owned())
+}
+
 fn in_words(symbol: &Symbol, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "{symbol}")?;
     let mut line = |label: &str, value: String| writeln!(out, "  {label:<14}{value}");
@@ -146,6 +168,15 @@ fn in_words(symbol: &Symbol, out: &mut impl Write) -> std::io::Result<()> {
     }
     if let Some(number) = symbol.number() {
         line("number", number.to_string())?;
+    }
+    if let Some(letters) = symbol.letters() {
+        line("letter", letters.to_string())?;
+    }
+    for mark in marks(symbol) {
+        line("part", mark)?;
+    }
+    for suffix in symbol.suffixes() {
+        line("suffix", format!("{suffix} ({})", suffix.kind.meaning()))?;
     }
     if let Some(parent) = symbol.parent() {
         line("belongs to", parent.to_string())?;

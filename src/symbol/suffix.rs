@@ -52,6 +52,24 @@ impl SuffixKind {
         }
     }
 
+    /// What it is, in English.
+    ///
+    /// ```
+    /// assert_eq!(rapporteur::symbol::SuffixKind::Corrigendum.meaning(), "Corrigendum");
+    /// ```
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Addendum => "Addendum",
+            Self::Amendment => "Amendment",
+            Self::Corrigendum => "Corrigendum",
+            Self::Revision => "Revision",
+            Self::Summary => "Summary",
+            Self::Excerpt => "Excerpt",
+            Self::Supplement => "Supplement",
+        }
+    }
+
     /// The kind written with this word, in any case (catalogues print `ADD`) and in full or short
     /// (`Corrigendum`, `Suppl`).
     ///

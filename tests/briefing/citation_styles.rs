@@ -81,7 +81,7 @@ fn each_style_words_a_source_in_its_way() {
             "UNSC Res 2699 (2 October 2023) UN Doc S/RES/2699, para 16.",
             "UNSC Res 1325 (2000) UN Doc S/RES/1325.",
             "UNSC ‘Letter of the Bahamas’ (3 September 2024) UN Doc S/2024/263, paras 3–5.",
-            "UNSC UN Doc S/2024/9.",
+            "UN Doc S/2024/9.",
             "UNGA Res 217 A (III) UN Doc A/RES/217 (III) [A].",
             "UNHRC Res 16/1 UN Doc A/HRC/RES/16/1, s II.",
         ],

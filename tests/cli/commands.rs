@@ -26,7 +26,9 @@ fn check_tells_the_place_of_a_finding() {
 
 #[test]
 fn symbol_speaks_in_words() {
-    let ran = Folder::empty().run(&["symbol", "S/RES/2699 (2023)", "S/2024/263/Add.1"]).ended(0);
+    let ran = Folder::empty()
+        .run(&["symbol", "S/RES/2699 (2023)", "S/2024/263/Add.1", "A/78/5 (Vol. II)"])
+        .ended(0);
     for words in [
         "S/RES/2699 (2023)",
         "Security Council",
@@ -34,6 +36,8 @@ fn symbol_speaks_in_words() {
         "2699",
         "https://docs.un.org/en/S/RES/2699(2023)",
         "belongs to    S/2024/263\n",
+        "suffix        Add.1 (Addendum)\n",
+        "part          Vol. II\n",
     ] {
         assert!(ran.out.contains(words), "“{words}” is not in: {}", ran.out);
     }
