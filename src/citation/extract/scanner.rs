@@ -157,10 +157,13 @@ impl<'t> Scanner<'t> {
         let start = passage.back_letters(word_end);
         let plural = passage.is(word_end, b's');
         let number = passage.past_blanks(word_end + usize::from(plural));
-        if number < self.done || !organ::is_security_council_before(passage, start) {
+        if number < self.done || !passage.digit(number) {
             return;
         }
         let mut next = Number::without_year(passage, number, plural);
+        if next.is_none() || !organ::is_security_council_before(passage, start) {
+            return;
+        }
         let first = self.found.citations.len();
         while let Some((span, symbol)) = next {
             self.done = span.end;
