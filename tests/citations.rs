@@ -251,7 +251,7 @@ fn abbreviations_of_legal_writing_are_read() {
     check(
         "UNSC Res 1373 (2001); S.C. Res. 1325 (2000); UNSCR 2231 (2015); GA Res. 60/251; \
          G.A. Res. 217 A (III); UNGA res. 2625 (XXV); HRC Res 16/1; ECOSOC res. 1996/31; \
-         UNHRC resolution 48/1",
+         UNHRC resolution 48/1; Commission on Human Rights res. 1998/38",
         &[
             ("1373 (2001)", "S/RES/1373(2001)"),
             ("1325 (2000)", "S/RES/1325(2000)"),
@@ -262,6 +262,7 @@ fn abbreviations_of_legal_writing_are_read() {
             ("16/1", "A/HRC/RES/16/1"),
             ("1996/31", "E/RES/1996/31"),
             ("48/1", "A/HRC/RES/48/1"),
+            ("1998/38", "E/CN.4/RES/1998/38"),
         ],
     );
     // The year may be that of the date.

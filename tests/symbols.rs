@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
+use proptest::prelude::Strategy;
 use rapporteur::symbol::{
     DocumentKind, Language, LinkError, Mark, SuffixKind, Symbol, bodies, components,
     last_known_resolution, resolution_year, resolutions_of,
@@ -560,4 +561,44 @@ fn marks_are_told() {
     let marks: Vec<Mark> = parse("A/31/39[Vol.II](SUPP)").marks().collect();
     assert_eq!(marks.len(), 2);
     assert_eq!(marks[1], Mark::Supplement);
+}
+
+proptest::proptest! {
+    // The same texts every time; the fuzz target looks for new ones.
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 4000,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2699),
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_text_makes_it_fail_and_what_is_printed_reads_again(
+        pieces in proptest::collection::vec(
+            proptest::prelude::prop_oneof![
+                proptest::sample::select(vec![
+                    "A", "S", "E", "SC", "GA", "LC", "EB.AIR", "UNEP", "/", "/", "/", "RES", "PRST", "PV.", "CN.4",
+                    "MED WG.", "CODE TOT", "(", ")", "[", "]", "(Sect. 29A)", "(XXI)", "(2000)", "(Parts I and II)",
+                    "Add.", "Corrigendum", "Supp.", "2024", "1", "0", "-", "-P", " ", ".", "é", "\u{ad}", "https://",
+                ])
+                .prop_map(str::to_owned),
+                proptest::prelude::any::<String>(),
+            ],
+            0..9,
+        )
+    ) {
+        let text = pieces.concat();
+        match Symbol::parse(&text) {
+            Ok(symbol) => {
+                proptest::prop_assert_eq!(&Symbol::parse(symbol.as_str()).expect("what is printed"), &symbol);
+                proptest::prop_assert_eq!(&Symbol::parse(&symbol.key()).expect("a key"), &symbol);
+            }
+            Err(error) => {
+                proptest::prop_assert!(text.get(error.range()).is_some(), "{:?} in {text:?}", error.range());
+                if let Some(meant) = error.suggestion() {
+                    proptest::prop_assert!(Symbol::parse(&meant).is_ok(), "{text:?} -> {meant}");
+                }
+            }
+        }
+    }
 }

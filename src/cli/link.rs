@@ -39,7 +39,11 @@ pub fn run(args: &Link) -> Result<Outcome> {
         Style::Inline => Catalogue::default(),
         Style::Footnote => {
             let paths = std::slice::from_ref(&args.file);
-            Project::read(paths, Wanted::Everything, setup)?.library.catalogue
+            let project = Project::read(paths, Wanted::Everything, setup)?;
+            if !project.failures.is_empty() {
+                bail!("{}", project.failures.join("\n"));
+            }
+            project.library.catalogue
         }
     };
     let failed = RefCell::new(None);

@@ -139,8 +139,8 @@ impl<'t> Parser<'t> {
         }
         // Language versions and drafts: LC/SES.37/18-P, WFP/EB.A/2003/4-A.
         let rest = &self.text.as_bytes()[self.at..];
-        if matches!(self.half.root, "LC" | "WFP")
-            && matches!(rest, [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
+        if matches!(rest, [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
+            && table::body(self.half.root).is_some_and(|body| body.lettered)
         {
             self.at += 2;
         }

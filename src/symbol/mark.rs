@@ -152,10 +152,11 @@ impl Mark {
             return Numeral::read(income).map(Self::IncomeSection);
         }
         let letter = rest.chars().next_back().filter(char::is_ascii_uppercase);
-        let digits = rest.trim_end_matches(|c: char| Some(c) == letter);
-        match Numeral::read(rest) {
-            Some(number) => Some(Self::Section(number, None)),
-            None => Numeral::read(digits).map(|number| Self::Section(number, letter)),
+        match (Numeral::read(rest), letter) {
+            (Some(number), _) => Some(Self::Section(number, None)),
+            (None, Some(letter)) => Numeral::read(rest.strip_suffix(letter)?)
+                .map(|number| Self::Section(number, Some(letter))),
+            (None, None) => None,
         }
     }
 

@@ -72,7 +72,9 @@ fn mend_one(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String>
         // The press releases of these organs are numbered so: SC/15838, GA/11317.
         Reason::UnknownBody(code)
             if matches!(code.as_str(), "SC" | "GA" | "ECOSOC")
-                && rest[rest.len().min(1)..].bytes().all(|byte| byte.is_ascii_digit()) =>
+                && rest
+                    .strip_prefix('/')
+                    .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) =>
         {
             None
         }

@@ -31,6 +31,8 @@ pub struct Body {
     pub(super) dotted: bool,
     /// Whether resolutions and decisions follow the code after a blank (`CAC/COSP 10/5`).
     pub(super) spaced: bool,
+    /// Whether a hyphen and a letter may follow a number (`LC/SES.37/18-P`).
+    pub(super) lettered: bool,
 }
 
 /// What a component of a symbol stands for.
@@ -128,6 +130,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             source,
             dotted: traits.split(',').any(|t| t == "dotted"),
             spaced: traits.split(',').any(|t| t == "spaced"),
+            lettered: traits.split(',').any(|t| t == "lettered"),
         })
         .collect();
     let body_at = bodies.iter().enumerate().map(|(at, body)| (body.code, at)).collect();

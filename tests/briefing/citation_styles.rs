@@ -123,6 +123,20 @@ fn each_style_words_a_source_in_its_way() {
 }
 
 #[test]
+fn a_body_that_a_style_has_no_short_name_for_is_named_in_full() {
+    let catalogue = format!(
+        "{CATALOGUE}\n[[document]]\nsymbol = \"CD/2138\"\ntitle = \"Report\"\nverified = true\n"
+    );
+    let library = library(&[("documents.toml", &catalogue)]);
+    let cited = markup::parse_reference("CD/2138").expect("a reference");
+    let line = style("oscola").note(&[cited], &library.catalogue).expect("a note");
+    assert_eq!(
+        markdown_line(&line),
+        "Conference on Disarmament ‘Report’ [UN Doc CD/2138](https://docs.un.org/en/CD/2138)."
+    );
+}
+
+#[test]
 fn several_sources_stand_in_order_and_lead_ins_are_kept() {
     let (markers, _) = markup::find("[see @S/2024/263, para. 2; @S/2024/9; compare @A/61/213]");
     let catalogue = library(&[("documents.toml", CATALOGUE)]).catalogue;

@@ -64,7 +64,8 @@ S/RES/1325 (2000) (2000)|(2000)|
 https://undocs.org/en/S/2024/263|https|S/2024/263
 SC/15838|SC|
 GA/11317|GA|
-COM/2020/67|COM|";
+COM/2020/67|COM|
+SCé/1|SC|";
 
 #[test]
 fn slips_are_placed_and_mended() {

@@ -151,7 +151,7 @@ pub(super) fn is_security_council_before(passage: Passage<'_>, before: usize) ->
 /// Whether an organ is named directly before this place, short or by the last word of its name.
 pub(super) fn is_named_before(passage: Passage<'_>, before: usize) -> bool {
     let (word, _) = passage.word_before(before);
-    matches!(word, "Council" | "Assembly") || abbreviation(passage, before).is_some()
+    matches!(word, "Council" | "Assembly" | "Rights") || abbreviation(passage, before).is_some()
 }
 
 /// The last word of a body that is none of the organs, before "resolution" or "decision".

@@ -173,10 +173,8 @@ impl<'t> Scanner<'t> {
                 .filter(|_| plural)
                 .and_then(|at| Number::without_year(passage, at, plural));
         }
-        if self.found.citations.len() > first {
-            self.place(first, start, self.done);
-            self.list = Some(List { act: Act::Resolution, organ: None, end: self.done });
-        }
+        self.place(first, start, self.done);
+        self.list = Some(List { act: Act::Resolution, organ: None, end: self.done });
     }
 
     /// Whether this can only be the number of a Security Council resolution.
