@@ -395,7 +395,10 @@ fn an_organ_that_is_not_named_is_not_guessed() {
 #[test]
 fn the_document_tells_the_organ_where_no_words_do() {
     let document = Symbol::parse("A/HRC/28/68").ok();
-    let found = extract_with("In its resolution 34/20, the Council", &Context { document });
+    let found = extract_with(
+        "In its resolution 34/20, the Council",
+        &Context { document, ..Context::default() },
+    );
     assert_eq!(found.citations[0].symbol().unwrap().key(), "A/HRC/RES/34/20");
     check(
         "A/RES/73/8\n\nReaffirming resolution 72/1",

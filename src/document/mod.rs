@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use ranges::Ranges;
 
+use crate::citation::extract::Heading;
 use crate::source::Source;
 
 /// How a document is written down.
@@ -63,6 +64,8 @@ pub struct Document {
     pub prose: String,
     /// Links with a label, in the order of the text.
     pub links: Vec<Link>,
+    /// Headings, captions, heads of columns and the like, and the text that each is above.
+    pub headings: Vec<Heading>,
     /// Footnotes of Markdown.
     pub footnotes: Footnotes,
     /// Where no link may be put: links and pictures, front matter, the head of a page, strings of
@@ -150,6 +153,7 @@ impl Document {
             prose: source.text().to_owned(),
             source,
             links: Vec::new(),
+            headings: Vec::new(),
             footnotes: Footnotes::default(),
             unlinkable: Ranges::default(),
             extracted: false,

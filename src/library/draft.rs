@@ -48,7 +48,8 @@ pub struct DocumentLink {
 impl Draft {
     /// Reads the citations of a document.
     pub fn new(document: Document) -> Draft {
-        let extraction = extract::extract_with(&document.prose, &Context::default());
+        let context = Context { headings: document.headings.clone(), ..Context::default() };
+        let extraction = extract::extract_with(&document.prose, &context);
         let links = document
             .links
             .iter()

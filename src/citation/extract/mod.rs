@@ -35,7 +35,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::Pinpoint;
-use crate::symbol::{Symbol, SymbolError};
+use crate::symbol::{Language, Symbol, SymbolError};
 
 /// One citation of one document.
 ///
@@ -171,6 +171,32 @@ pub struct Context {
     /// The document the text is of: resolutions cited without an organ are then probably those of
     /// the organ that issued it. Without it, the first symbol in the text is taken as running head.
     pub document: Option<Symbol>,
+    /// The language of the text. Without it, each passage is read in the language of its script and
+    /// words.
+    pub language: Option<Language>,
+    /// The headings of the text, in any order: see [`Heading`].
+    pub headings: Vec<Heading>,
+}
+
+/// Words of a text that say what the text below them is about: a heading, the caption of a table,
+/// the head of a column, the sentence that introduces a list.
+///
+/// A document says only what its layout shows: which words are such a heading, and which text is
+/// below them. [`extract_with`] reads the words. If they name the resolutions or decisions of an
+/// organ (`General Assembly resolutions`), bare numbers that begin a line, a cell or an item of the
+/// governed text are citations of them: `60/251`, `72/262 A`, `2699 (2023)`, `58/276; 58/277`.
+/// Headings of anything else do no harm, so a document may list all it has.
+///
+/// Where governed texts overlap, the heading that starts last decides, so that `governs` may go on
+/// to the end of the section, the table or the column, over lower headings inside it. Lines of the
+/// text that consist of such words need not be listed: they are recognized as headings of what
+/// follows them in any text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The bytes of the heading itself.
+    pub words: Range<usize>,
+    /// The bytes of the text below it.
+    pub governs: Range<usize>,
 }
 
 /// Finds the citations in a text, in order of their start.
