@@ -2,6 +2,8 @@
 
 #[path = "symbols/errors.rs"]
 mod errors;
+#[path = "symbols/register.rs"]
+mod register;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};

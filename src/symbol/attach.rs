@@ -6,10 +6,10 @@ use super::component::{Head, YEARS};
 use super::error::Reason;
 use super::mark::{Mark, Numeral};
 use super::parse::{Parser, Path, Step, fault};
+use super::register::council_year;
 use super::session::Session;
 use super::suffix::Letters;
 use super::table;
-use super::years::resolution_year;
 
 /// What was read after one component.
 #[derive(Default)]
@@ -66,8 +66,7 @@ impl Parser<'_> {
         }
         if self.half.root == "S" && self.half.path == Path::Resolution && number {
             let dated = attached.marks.iter().any(|mark| matches!(mark, Mark::Year(_)));
-            let year =
-                self.half.last_number.as_ref().and_then(|(number, _)| resolution_year(*number));
+            let year = self.half.last_number.as_ref().and_then(|(number, _)| council_year(*number));
             if let Some(year) = year.filter(|_| !dated) {
                 self.out.identity.push('(');
                 self.out.identity.push_str(&year.to_string());

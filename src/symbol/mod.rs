@@ -31,13 +31,14 @@ mod order;
 mod parse;
 mod piece;
 mod query;
+pub mod register;
 mod relate;
 mod roman;
+mod rows;
 mod session;
 mod slip;
 mod suffix;
 mod table;
-mod years;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -49,10 +50,13 @@ pub use error::{Reason, SymbolError};
 pub use link::{Language, LinkError};
 pub use mark::{Mark, Numeral};
 pub use query::Subsidiary;
+pub use register::{
+    council_resolutions as resolutions_of, council_year as resolution_year,
+    last_council_resolution as last_known_resolution,
+};
 pub use session::{Session, SessionKind};
 pub use suffix::{Letters, Suffix, SuffixKind};
 pub use table::{Body, Component, ComponentKind, DocumentKind, bodies, components};
-pub use years::{last_known_resolution, resolution_year, resolutions_of};
 
 use piece::{Piece, What};
 

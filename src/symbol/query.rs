@@ -4,10 +4,10 @@ use super::Symbol;
 use super::component::{LAST_SESSION, YEARS};
 use super::mark::Mark;
 use super::piece::{Piece, Run, What};
+use super::register::council_year;
 use super::session::{Session, SessionKind};
 use super::suffix::{Letters, Suffix};
 use super::table::{self, Body, Component, ComponentKind, DocumentKind};
-use super::years::resolution_year;
 
 /// A subsidiary body as it stands in a symbol: `C.3`, `Sub.2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl Symbol {
     #[must_use]
     pub fn year_by_number(&self) -> Option<u16> {
         let council = self.is_council_resolution();
-        self.number().filter(|_| council).and_then(resolution_year)
+        self.number().filter(|_| council).and_then(council_year)
     }
 
     /// Whether it is a resolution of the Security Council, the only ones that carry their year.
