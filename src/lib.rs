@@ -1,46 +1,64 @@
 //! Rapporteur turns mission records into briefings whose every citation has been checked.
 //!
 //! The modules are listed in reading order. Text goes one way, and each layer names only the layers
-//! before it; `tests/layers.rs` holds them to it.
+//! before it; `tests/it/layers.rs` checks this.
 //!
-//! | layer | what it is |
-//! |---|---|
-//! | [`source`] | the text of a file, spans, line and column |
-//! | [`diagnostic`] | one finding with its places and its fix; one file an output format |
-//! | [`symbol`] | one United Nations document symbol: parse, print, compare, relate, link |
-//! | [`citation`] | citations: symbol, pinpoint and place |
-//! | [`document`] | the text of drafts and reports in any format, and what of it is prose |
-//! | [`record`] | mission records and the document catalogue, read with places, then made valid |
-//! | [`import`] | official lists made into records and catalogue files |
-//! | [`library`] | every record and document resolved against each other |
-//! | [`check`] | one rule a file: what is inconsistent |
-//! | [`config`] | what a project sets |
-//! | [`briefing`] | the resolved, numbered document |
-//! | [`render`] | a briefing as bytes, one file an output format |
-//! | [`cli`] | arguments, files, exit codes: the only layer that reads, writes and prints |
+//! | layer | what it is | feature |
+//! |---|---|---|
+//! | [`source`] | the text of a file, spans, line and column | always |
+//! | [`suggest`] | the known word that was probably meant | always |
+//! | [`date`] | days of the calendar | always |
+//! | [`language`] | the six official languages | always |
+//! | [`symbol`] | one United Nations document symbol: parse, print, compare, relate, link | always |
+//! | [`citation`] | citations in running text: symbol, pinpoint and place | always |
+//! | [`document`] | the text of drafts and reports in any format, and what of it is prose | `documents` |
+//! | [`diagnostic`] | one finding with its places and its fix; one file per output format | `check` |
+//! | [`record`] | mission records and the document catalogue, read with places, then made valid | `check` |
+//! | [`import`] | official lists made into records and catalogue files | `check` |
+//! | [`library`] | every record and document resolved against each other | `check` |
+//! | [`check`] | one rule per file: what is inconsistent | `check` |
+//! | [`project`] | the settings of a project, and what a run reads | `check` |
+//! | [`briefing`] | the resolved, numbered document | `check` |
+//! | [`render`] | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
+//!
+//! The program is in `src/bin/rapporteur`: arguments, files and exit codes, and the only code that reads,
+//! writes and prints.
 
 pub mod source;
 
-pub mod diagnostic;
+pub mod suggest;
+
+pub mod date;
+
+pub mod language;
 
 pub mod symbol;
 
 pub mod citation;
 
+#[cfg(feature = "documents")]
 pub mod document;
 
+#[cfg(feature = "check")]
+pub mod diagnostic;
+
+#[cfg(feature = "check")]
 pub mod record;
 
+#[cfg(feature = "check")]
 pub mod import;
 
+#[cfg(feature = "check")]
 pub mod library;
 
+#[cfg(feature = "check")]
 pub mod check;
 
-pub mod config;
+#[cfg(feature = "check")]
+pub mod project;
 
+#[cfg(feature = "check")]
 pub mod briefing;
 
+#[cfg(feature = "check")]
 pub mod render;
-
-pub mod cli;

@@ -10,11 +10,11 @@ use minijinja::{
 };
 use serde::Serialize;
 
+use super::TemplateError;
 use super::prose::Inline;
 use crate::citation::markup::Cited;
-use crate::diagnostic::TemplateError;
+use crate::date::Date;
 use crate::library::Catalogue;
-use crate::record::Date;
 use crate::symbol::{DocumentKind, Symbol};
 
 pub use crate::symbol::Language;

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::citation_style::{CitationStyle, link, short_label};
 use super::notes::{Footnotes, TableNotes};
+use super::number::thousands;
 use super::prose::{self, Block, Inline};
 use super::{
     Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, PledgeRow,
-    Pledges, Section, Total, citation_style, figures,
+    Pledges, Section, TemplateError, Total, citation_style, figures,
 };
 use crate::citation::markup::{Cited, Marker};
-use crate::diagnostic::TemplateError;
 use crate::library::{Catalogue, Library, RecordFile};
 use crate::record::mission::{self, Decision, Pledge, Status, Table};
 use crate::record::{Prose, Spanned, State};
@@ -292,20 +292,6 @@ fn pledge_row(row: &Pledge, words: &Wording<'_>, notes: &mut TableNotes) -> Pled
         count_text: count.map(thousands),
         marks,
     }
-}
-
-/// A number with its thousands parted by commas: `1,500`.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let first = digits.len() % 3;
-    let mut parted = digits[..first].to_owned();
-    for at in (first..digits.len()).step_by(3) {
-        if !parted.is_empty() {
-            parted.push(',');
-        }
-        parted.push_str(&digits[at..at + 3]);
-    }
-    parted
 }
 
 fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 use serde::Serialize;
 
-use super::compose::thousands;
-use crate::record::Date;
+use super::number::thousands;
+use crate::date::Date;
 use crate::record::mission::Decision;
 
 /// The course of the mandate along a line of time; 0 is its left end, 1 its right end.

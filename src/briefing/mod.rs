@@ -4,7 +4,9 @@ mod citation_style;
 mod compose;
 mod figures;
 mod notes;
+mod number;
 mod prose;
+mod template_error;
 
 use serde::Serialize;
 
@@ -13,8 +15,9 @@ pub use compose::compose;
 pub use figures::{Bar, BarChart, CoursePoint, CourseSpan, Tick, TimeLine};
 pub use notes::TableNote;
 pub use prose::{Block, Inline};
+pub use template_error::TemplateError;
 
-use crate::record::Date;
+use crate::date::Date;
 
 /// A briefing on one mission.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,6 +3,7 @@
 //! [`markup`] reads the citations that a record's author wrote in brackets; [`extract`] finds those
 //! in running text.
 
+pub mod claim;
 pub mod extract;
 pub mod markup;
 mod pinpoint;

@@ -15,13 +15,11 @@ mod fingerprint;
 mod location;
 mod output;
 mod report;
-mod template;
 mod visible;
 
 pub use fingerprint::{Fingerprint, FingerprintError, fingerprints};
 pub use output::{Output, emit};
 pub use report::{Report, RuleInfo};
-pub use template::TemplateError;
 
 use std::ops::Range;
 use std::sync::Arc;

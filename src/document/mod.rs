@@ -11,6 +11,7 @@ pub mod link;
 mod markdown;
 mod pdf;
 mod ranges;
+#[cfg(feature = "typst-drafts")]
 mod typst;
 
 use std::fmt;
@@ -31,7 +32,7 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
-    /// Typst.
+    /// Typst; without the feature `typst-drafts` it is read as plain text.
     Typst,
     /// Office Open XML, as Word writes it.
     Docx,
@@ -140,8 +141,9 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     match format {
         Format::Markdown => markdown::mark(&mut document),
         Format::Html => html::mark(&mut document),
+        #[cfg(feature = "typst-drafts")]
         Format::Typst => typst::mark(&mut document),
-        Format::Text | Format::Docx | Format::Pdf => {}
+        _ => {}
     }
     Ok(document)
 }

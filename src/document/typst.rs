@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use typst::syntax::ast::{AstNode, Str};
-use typst::syntax::{LinkedNode, SyntaxKind, parse};
+use typst_syntax::ast::{AstNode, Str};
+use typst_syntax::{LinkedNode, SyntaxKind, parse};
 
 use super::{Blanks, Document, Link, Ranges};
 

@@ -13,7 +13,7 @@ use super::oddity::{Oddities, OddityKind};
 use super::vote::{self, Vote};
 use super::words;
 use super::{ImportError, Imported, NewFile, numbering, toml_text};
-use crate::record::Date;
+use crate::date::Date;
 use crate::symbol::{DocumentKind, Symbol};
 
 /// A row of the list. What the import does not use is passed over.

@@ -3,7 +3,7 @@
 //! The Security Council numbers its resolutions through as it adopts them, so their days never go
 //! back from one number to the next.
 
-use crate::record::Date;
+use crate::date::Date;
 
 /// For each day of a row that should never go back, whether it is sure to be in its place: whether
 /// it is in every longest part of the row that never goes back. Where one of two neighbours must be
@@ -45,7 +45,7 @@ fn longest_up_to(values: impl Iterator<Item = i64>) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::in_order;
-    use crate::record::Date;
+    use crate::date::Date;
 
     fn check(days: &[&str], expect: &[bool]) {
         let days: Vec<Date> =

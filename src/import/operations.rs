@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::oddity::{Oddities, OddityKind};
 use super::{ImportError, Imported, NewFile, toml_text, words};
-use crate::record::Date;
+use crate::date::Date;
 
 /// The columns of the list that the import uses, in the order of [`Row`].
 const COLUMNS: [&str; 11] = [

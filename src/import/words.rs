@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::record::Date;
+use crate::date::Date;
 
 /// A text that was UTF-8 and was read as Latin-1 on its way, as it was: `CÃ´te` is `Côte`. Nothing
 /// where the text is not such a one.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::record::{Date, Document};
+use crate::date::Date;
+use crate::record::Document;
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
 

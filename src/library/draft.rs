@@ -1,6 +1,6 @@
 //! A draft or report: a document whose citations are checked.
 
-use super::claim::{self, Claim};
+use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Context, Extraction};
 use crate::document::Document;
 use crate::source::Place;

@@ -2,24 +2,23 @@
 //! document, and what cites it.
 
 mod catalogue;
-mod claim;
 mod draft;
+mod mandate_term;
 mod running_text;
-mod term;
 pub mod xref;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use catalogue::{Catalogue, Entry};
-pub use claim::{Claim, Fact};
 pub use draft::{DocumentLink, Draft};
+pub use mandate_term::Step;
 pub use running_text::{RunningText, Setting, quotations};
-pub use term::Step;
 
 use crate::citation::{Pinpoint, markup};
+use crate::date::Date;
 use crate::diagnostic::Finding;
-use crate::record::{self, Content, Date, File, Prose, Record, Spanned};
+use crate::record::{self, Content, File, Prose, Record, Spanned};
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
 

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::field::Date;
 use super::spanned::Spanned;
+use crate::date::Date;
 use crate::symbol::Symbol;
 
 /// A catalogue file: what is known of some documents.

@@ -9,8 +9,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::document::Document;
-use super::field::{Date, Prose, Reference, Timestamp};
+use super::field::{Prose, Reference};
 use super::spanned::Spanned;
+use crate::date::{Date, Timestamp};
 use crate::symbol::Symbol;
 
 /// A mission record: one mission or operation a file.

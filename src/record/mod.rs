@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use document::{Document, Documents};
-pub use field::{Date, Prose, Reference, Timestamp};
+pub use field::{Prose, Reference};
 pub use mission::Record;
 pub use node::{Entry, Node, Value};
 pub use read::Syntax;

@@ -9,14 +9,14 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
 
 use super::document::Documents;
-use super::field::{
-    DATE_FORMAT, Date, PROSE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMAT, Timestamp,
-};
+use super::field::{DATE_FORMAT, PROSE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMAT};
 use super::mission::Record;
 use super::node::{Entry, Node, Value};
 use crate::citation::markup::{self, Fault};
+use crate::date::{Date, Timestamp};
 use crate::diagnostic::Finding;
 use crate::source::{Place, Source};
+use crate::suggest::closest;
 use crate::symbol::{Symbol, SymbolError};
 use std::sync::Arc;
 
@@ -383,19 +383,6 @@ fn allowed_words(rules: &Json) -> Vec<String> {
         words.extend(choices.iter().flat_map(constants));
     }
     words
-}
-
-/// The word of a list that somebody who wrote `word` most likely meant.
-pub fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    known
-        .iter()
-        .map(|&candidate| {
-            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate)
-        })
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.len().min(word.len()) / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
 
 fn list(words: &[&str]) -> String {

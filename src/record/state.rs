@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::schema::closest;
+use crate::suggest::closest;
 
 /// A Member State or an observer State.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use super::RenderError;
 use super::template::Templates;
+use crate::briefing::TemplateError;
 use crate::briefing::{Block, Briefing, Inline};
-use crate::diagnostic::TemplateError;
 
 /// The template that makes the summary.
 const TEMPLATE: &str = "summary.md.jinja";

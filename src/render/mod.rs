@@ -1,35 +1,96 @@
-//! A briefing as bytes: one file an output format.
+//! A briefing as bytes: one file per output format.
 
 mod markdown;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod template;
+#[cfg(feature = "pdf")]
 mod world;
 
 pub use markdown::{markdown, markdown_line};
-pub use pdf::{Attachment, missing_glyphs, pdf};
+#[cfg(feature = "pdf")]
+pub use pdf::{missing_glyphs, pdf};
 pub use template::Templates;
 
 use std::fmt;
 
-use crate::diagnostic::TemplateError;
+use crate::briefing::{Briefing, TemplateError};
 
 /// The formats a briefing can be rendered in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// PDF/A-3a and PDF/UA-1, through Typst.
+    #[cfg(feature = "pdf")]
     Pdf,
     /// GitHub-flavoured Markdown, through MiniJinja.
     Markdown,
 }
 
 impl Format {
-    /// The ending of its files.
+    /// Every format of this build.
+    pub const ALL: &[Format] = &[
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
+        Format::Markdown,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => "pdf",
+            Format::Markdown => "markdown",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub fn summary(self) -> &'static str {
+        match self {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => "A PDF that conforms to PDF/A-3a and PDF/UA-1, with the record attached",
+            Format::Markdown => "GitHub-flavoured Markdown",
+        }
+    }
+
+    /// The extension of its files.
     pub fn extension(self) -> &'static str {
         match self {
+            #[cfg(feature = "pdf")]
             Format::Pdf => "pdf",
             Format::Markdown => "md",
         }
     }
+
+    /// Renders a briefing. The same briefing, templates and record give the same bytes.
+    ///
+    /// # Errors
+    /// A mistake in a template; for a PDF also a character that no font has, or a briefing without a day.
+    pub fn render(
+        self,
+        briefing: &Briefing,
+        templates: &Templates,
+        record: Option<&Attachment>,
+    ) -> Result<Vec<u8>, RenderError> {
+        match self {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => pdf(briefing, templates, record),
+            Format::Markdown => {
+                let _ = record;
+                markdown(briefing, templates).map(String::into_bytes)
+            }
+        }
+    }
+}
+
+/// The record, kept inside the PDF.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Its file name.
+    pub name: String,
+    /// Its bytes.
+    pub data: Vec<u8>,
+    /// Its media type: `application/toml`.
+    pub media_type: &'static str,
 }
 
 /// Why a briefing could not be rendered.
@@ -56,7 +117,7 @@ impl fmt::Display for RenderError {
                 Ok(())
             }
             RenderError::Undated => {
-                f.write_str("a PDF needs the day at which the briefing stands, and there is none")
+                f.write_str("the record has no valid `as_of`, which PDF output requires")
             }
             RenderError::MissingGlyphs(chars) => {
                 f.write_str("no font has ")?;

@@ -11,26 +11,17 @@ use typst::syntax::{DiagSpanKind, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::RenderError;
 use super::template::Templates;
 use super::world::{BriefingWorld, FONTS, RECORD};
+use super::{Attachment, RenderError};
 use crate::briefing::Briefing;
-use crate::diagnostic::TemplateError;
-use crate::record::Date;
-
-/// The record, kept inside the PDF.
-#[derive(Debug, Clone)]
-pub struct Attachment {
-    /// Its file name.
-    pub name: String,
-    /// Its bytes.
-    pub data: Vec<u8>,
-    /// Its media type: `application/toml`.
-    pub media_type: &'static str,
-}
+use crate::briefing::TemplateError;
+use crate::date::Date;
 
 /// Sets a briefing as a PDF that conforms to PDF/A-3a and PDF/UA-1. The same briefing, templates
 /// and record give the same bytes.
+///
+/// Typst remembers what it has set: a program that makes many briefings calls `comemo::evict` between them.
 ///
 /// # Errors
 /// A mistake in the template, a character that no font has, or a briefing that stands at no day.
@@ -56,10 +47,7 @@ pub fn pdf(
     let today = briefing.as_of.date().and_then(datetime).ok_or(RenderError::Undated)?;
     let data = record.map_or_else(Vec::new, |record| record.data.clone());
     let world = BriefingWorld::new(templates, json.to_string(), data, today);
-    let result = compile(&world);
-    // A batch of briefings would otherwise keep what Typst remembers of each.
-    comemo::evict(0);
-    result
+    compile(&world)
 }
 
 fn datetime(date: Date) -> Option<Datetime> {

@@ -46,8 +46,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+pub use crate::language::Language;
 pub use error::{Reason, SymbolError};
-pub use link::{Language, LinkError};
+pub use link::LinkError;
 pub use mark::{Mark, Numeral};
 pub use query::Subsidiary;
 pub use register::{

@@ -1,7 +1,8 @@
 use crate::check::{Group, Rule};
+use crate::date::Date;
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, RecordFile};
-use crate::record::{Date, Spanned};
+use crate::record::Spanned;
 
 pub const RULE: Rule = Rule {
     id: "after-as-of",

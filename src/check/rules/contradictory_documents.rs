@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
+use crate::citation::claim::Fact;
+use crate::date::Date;
 use crate::diagnostic::{Finding, Level};
-use crate::library::{Fact, Library};
-use crate::record::Date;
+use crate::library::Library;
 use crate::source::Place;
 use crate::symbol::Symbol;
 

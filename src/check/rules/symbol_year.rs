@@ -1,9 +1,9 @@
 use chrono::Datelike;
 
 use crate::check::{Group, Rule};
+use crate::date::Date;
 use crate::diagnostic::{Finding, Level};
 use crate::library::Library;
-use crate::record::Date;
 use crate::source::Place;
 use crate::symbol::{DocumentKind, Symbol};
 

@@ -1,0 +1,217 @@
+//! What a project sets: `rapporteur.toml`.
+//!
+//! Every setting may be left out. A flag of the command line goes before the file, the file before
+//! the default.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::check::{self, Group, Rule};
+use crate::date::Date;
+use crate::diagnostic::{Finding, Level};
+use crate::record::schema::Format;
+use crate::record::{self, Spanned, Syntax};
+use crate::source::{Place, Source};
+use crate::suggest::closest;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "rapporteur.toml";
+
+/// The format of the file.
+pub static FORMAT: LazyLock<Format> = LazyLock::new(|| Format::of::<Settings>("config"));
+
+/// What the file may hold.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "Rapporteur configuration", deny_unknown_fields)]
+pub struct Settings {
+    /// Files and folders that are read when a command names none.
+    #[serde(default)]
+    pub include: Vec<Spanned<String>>,
+    /// Paths, with `*` and `**`, that are passed over in folders.
+    #[serde(default)]
+    pub exclude: Vec<Spanned<String>>,
+    /// Files and folders of the catalogue, read with whatever is checked.
+    #[serde(default)]
+    pub catalogue: Vec<Spanned<String>>,
+    /// The folder of templates.
+    pub template: Option<Spanned<String>>,
+    /// How footnotes word a citation: the name of a style that comes with the program, or a file.
+    pub citation_style: Option<Spanned<String>>,
+    /// The day up to which records are taken to be complete, in the place of their own.
+    pub as_of: Option<Spanned<Date>>,
+    /// The level of rules and groups of rules: off, advice, warning or error.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Spanned<LevelName>>,
+    /// Levels for some paths only; later ones go before earlier ones.
+    #[serde(default, rename = "override")]
+    pub overrides: Vec<Override>,
+}
+
+/// Levels for some paths.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Override {
+    /// The paths, with `*` and `**`.
+    #[serde(default)]
+    #[schemars(required)]
+    pub paths: Vec<Spanned<String>>,
+    /// The level of rules and groups of rules there.
+    #[serde(default)]
+    #[schemars(required)]
+    pub rules: BTreeMap<String, Spanned<LevelName>>,
+}
+
+/// A level, as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LevelName {
+    /// The rule is not run.
+    Off,
+    /// Its findings never fail a run.
+    Advice,
+    /// Its findings fail a check.
+    Warning,
+    /// Its findings fail a check, and no briefing is built.
+    Error,
+}
+
+impl From<LevelName> for Level {
+    fn from(name: LevelName) -> Level {
+        match name {
+            LevelName::Off => Level::Off,
+            LevelName::Advice => Level::ADVICE,
+            LevelName::Warning => Level::WARNING,
+            LevelName::Error => Level::ERROR,
+        }
+    }
+}
+
+/// Where a setting comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The program.
+    Default,
+    /// A line of the file.
+    File(Place),
+    /// A flag of the command line.
+    Flag,
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Origin::Default => f.write_str("default"),
+            Origin::File(place) => write!(f, "{}:{}", place.source.name(), place.start().line),
+            Origin::Flag => f.write_str("command line"),
+        }
+    }
+}
+
+/// The settings in force.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The file, where there is one.
+    pub source: Option<Arc<Source>>,
+    /// What it says.
+    pub settings: Settings,
+    /// Levels given on the command line, by rule or group.
+    pub flags: Vec<(String, Level)>,
+    paths: Vec<GlobSet>,
+    excluded: GlobSet,
+}
+
+impl Config {
+    /// Reads the file; what is wrong with it is found at once.
+    pub fn read(source: &Arc<Source>) -> (Config, Vec<Finding>) {
+        let (settings, mut findings): (Option<Settings>, _) =
+            record::read_as(source, Syntax::Toml, &FORMAT);
+        let settings = settings.unwrap_or_default();
+        let own = settings.rules.iter();
+        let rules = own.chain(settings.overrides.iter().flat_map(|part| &part.rules));
+        for (name, level) in rules {
+            if let Err(message) = known(name) {
+                let place = Place::new(source, level.span.clone());
+                findings.push(Finding::new("unknown-key", place, message));
+            }
+        }
+        let mut globs = |patterns: &[Spanned<String>]| {
+            let (set, wrong) = glob_set(patterns);
+            findings.extend(wrong.into_iter().map(|(span, message)| {
+                Finding::new("wrong-value", Place::new(source, span), message)
+            }));
+            set
+        };
+        let excluded = globs(&settings.exclude);
+        let paths = settings.overrides.iter().map(|part| globs(&part.paths)).collect();
+        let config = Config {
+            source: Some(Arc::clone(source)),
+            settings,
+            flags: Vec::new(),
+            paths,
+            excluded,
+        };
+        (config, findings)
+    }
+
+    /// Whether a path below the file's folder is passed over.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.excluded.is_match(path)
+    }
+
+    /// The level of a rule for a path below the file's folder, and where it comes from.
+    pub fn level(&self, rule: &Rule, path: &str) -> (Level, Origin) {
+        let named = |name: &str| name == rule.id || name == rule.group.name();
+        if let Some((_, level)) = self.flags.iter().rev().find(|(name, _)| named(name)) {
+            return (*level, Origin::Flag);
+        }
+        let for_path = self.settings.overrides.iter().zip(&self.paths).rev();
+        let tables = for_path
+            .filter(|(_, paths)| paths.is_match(path))
+            .map(|(part, _)| &part.rules)
+            .chain([&self.settings.rules]);
+        for table in tables {
+            // A rule's own level goes before that of its group.
+            let found = table.get(rule.id).or_else(|| table.get(rule.group.name()));
+            if let (Some(level), Some(source)) = (found, &self.source) {
+                let place = Place::new(source, level.span.clone());
+                return (level.value.into(), Origin::File(place));
+            }
+        }
+        (rule.level, Origin::Default)
+    }
+}
+
+/// Whether a name is that of a rule or a group.
+///
+/// # Errors
+/// A sentence that says it is not, and what may have been meant.
+pub fn known(name: &str) -> Result<(), String> {
+    let groups = Group::ALL.iter().map(|group| group.name());
+    let names: Vec<&str> = check::ALL.iter().map(|rule| rule.id).chain(groups).collect();
+    if names.contains(&name) {
+        return Ok(());
+    }
+    Err(match closest(name, &names) {
+        Some(meant) => format!("there is no rule `{name}`; did you mean `{meant}`?"),
+        None => format!("there is no rule `{name}`; `rapporteur rules` lists them"),
+    })
+}
+
+fn glob_set(patterns: &[Spanned<String>]) -> (GlobSet, Vec<(std::ops::Range<usize>, String)>) {
+    let mut set = GlobSetBuilder::new();
+    let mut wrong = Vec::new();
+    for pattern in patterns {
+        match Glob::new(pattern) {
+            Ok(glob) => {
+                set.add(glob);
+            }
+            Err(error) => wrong.push((pattern.span.clone(), error.to_string())),
+        }
+    }
+    (set.build().unwrap_or_default(), wrong)
+}

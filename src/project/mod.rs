@@ -1,0 +1,3 @@
+//! A project: its settings, and what a run reads.
+
+pub mod config;

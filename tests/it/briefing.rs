@@ -1,0 +1,11 @@
+//! The briefing and its outputs: what is in the record is on the page, as it is, and nothing else.
+
+mod citation_styles;
+mod conformance;
+mod footnotes;
+mod hostile;
+mod project;
+mod reading;
+mod sameness;
+mod seed;
+mod templates;

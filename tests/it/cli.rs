@@ -1,0 +1,9 @@
+//! The program: what it writes, what it says, and with which exit code it ends.
+
+mod adoption;
+mod building;
+mod commands;
+mod folder;
+mod inputs;
+mod readme;
+mod terminal;

@@ -1,0 +1,198 @@
+//! Life in CI: settings, the baseline, mending, allowing, every output, the action's script.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::folder::{Folder, Ran};
+
+/// A draft with two mistakes, one of which can be mended by nobody but its author.
+const DRAFT: &str = "By resolution 2699 (2022) the Security Council authorized the mission.[^1]\n";
+
+fn folder_with_draft() -> Folder {
+    let folder = Folder::empty();
+    folder.write("draft.md", DRAFT);
+    folder
+}
+
+#[test]
+fn what_the_baseline_knows_fails_nothing_even_when_lines_move() {
+    let folder = folder_with_draft();
+    folder.run(&["check", "draft.md"]).ended(1);
+    folder.run(&["check", "draft.md", "--baseline", "known.json"]).ended(2);
+    folder.run(&["check", "draft.md", "--baseline", "known.json", "--update-baseline"]).ended(0);
+    let ran = folder.run(&["check", "draft.md", "--baseline", "known.json"]).ended(0);
+    assert!(ran.err.contains("2 in the baseline"), "{}", ran.err);
+
+    folder.write("draft.md", format!("# A heading\n\nA line above.\n\n{DRAFT}"));
+    folder.run(&["check", "draft.md", "--baseline", "known.json"]).ended(0);
+
+    folder.write("draft.md", format!("{DRAFT}\nAnd S/RES/2751 (2023) as well.\n"));
+    let ran = folder.run(&["check", "draft.md", "--baseline", "known.json"]).ended(1);
+    assert!(ran.out.contains("2751") && !ran.out.contains("2699"), "{}", ran.out);
+}
+
+#[test]
+fn sarif_keeps_what_the_baseline_knows_as_suppressed() {
+    let folder = folder_with_draft();
+    folder.run(&["check", "draft.md", "--baseline", "known.json", "--update-baseline"]).ended(0);
+    let ran = folder
+        .run(&["check", "draft.md", "--baseline", "known.json", "--format", "sarif"])
+        .ended(0);
+    let sarif: Value = serde_json::from_str(&ran.out).expect("SARIF is JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("results");
+    assert_eq!(results.len(), 2);
+    assert!(results.iter().all(|result| result["suppressions"][0]["kind"] == "external"));
+}
+
+#[test]
+fn a_broken_baseline_is_one_sentence() {
+    let folder = folder_with_draft();
+    folder.write("known.json", "{}");
+    let ran = folder.run(&["check", "draft.md", "--baseline", "known.json"]).ended(2);
+    assert!(ran.err.contains("known.json is not a baseline"), "{}", ran.err);
+}
+
+#[test]
+fn fix_mends_what_is_sure_and_keeps_comments_and_layout() {
+    let folder = Folder::with_data();
+    let record = "data/missions/mss.toml";
+    let clean = folder.read(record);
+    let commented = clean.replacen("[[pledge]]", "# A comment.\n[[pledge]]", 1);
+    let slipped = commented
+        .replacen("symbol = \"S/RES/2751 (2024)\"", "symbol = \"S/RES/2751(2024)\"", 1)
+        .replacen("[@S/RES/2699 (2023), para. 16]", "[@S/RES/2699(2023), para. 16]", 1);
+    assert_ne!(slipped, commented);
+    folder.write(record, &slipped);
+
+    let diff = folder.run(&["check", "--diff"]).ended(1);
+    assert!(diff.out.contains("-symbol = \"S/RES/2751(2024)\""), "{}", diff.out);
+    assert!(diff.out.contains("+symbol = \"S/RES/2751 (2024)\""), "{}", diff.out);
+    assert_eq!(folder.read(record), slipped, "--diff changes nothing");
+
+    let ran = folder.run(&["check", "--fix"]).ended(0);
+    assert!(ran.err.contains("mended 2 findings in 1 file"), "{}", ran.err);
+    assert_eq!(folder.read(record), commented);
+}
+
+#[test]
+fn what_is_not_sure_is_left_alone() {
+    let folder = folder_with_draft();
+    folder.run(&["check", "--fix", "draft.md"]).ended(1);
+    assert_eq!(folder.read("draft.md"), DRAFT);
+}
+
+#[test]
+fn a_comment_with_a_reason_allows_a_rule_and_is_reported_once_it_is_idle() {
+    let folder = folder_with_draft();
+    let allow =
+        "<!-- rapporteur: allow(resolution-year, undefined-footnote) quoted from the source -->";
+    folder.write("draft.md", format!("{allow}\n{DRAFT}"));
+    let ran = folder.run(&["check", "draft.md"]).ended(0);
+    assert!(ran.err.contains("2 allowed by comments"), "{}", ran.err);
+
+    folder.write("draft.md", format!("{allow}\nNothing is cited here.\n"));
+    let ran = folder.run(&["check", "draft.md"]).ended(1);
+    assert_eq!(ran.out.matches("warning[unused-allow]").count(), 2, "{}", ran.out);
+}
+
+#[test]
+fn flags_go_before_the_file_and_the_file_before_the_defaults() {
+    let folder = folder_with_draft();
+    let level = |args: &[&str]| {
+        let ran = folder.run(&[&["config"], args].concat()).ended(0);
+        let line =
+            ran.out.lines().find(|line| line.starts_with("resolution-year")).map(str::to_owned);
+        line.expect("the rule is listed").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(level(&[]), "resolution-year = \"error\" # default");
+    folder.write("rapporteur.toml", "[rules]\ndocuments = \"off\"\nresolution-year = \"advice\"\n");
+    assert_eq!(level(&[]), "resolution-year = \"advice\" # rapporteur.toml:3");
+    let flag = ["--rule", "resolution-year=warning"];
+    assert_eq!(level(&flag), "resolution-year = \"warning\" # command line");
+    folder.run(&["check", "draft.md"]).ended(1);
+    folder.write(
+        "rapporteur.toml",
+        "[rules]\nresolution-year = \"off\"\n[[override]]\npaths = [\"*.md\"]\nrules = { undefined-footnote = \"off\" }\n",
+    );
+    folder.run(&["check", "draft.md"]).ended(0);
+}
+
+#[test]
+fn the_file_names_what_is_read_and_what_is_passed_over() {
+    let folder = folder_with_draft();
+    folder.write("old/draft.md", DRAFT).write("texts/good.md", "Nothing.\n");
+    folder.write("rapporteur.toml", "include = [\".\"]\nexclude = [\"old/**\", \"draft.md\"]\n");
+    let ran = folder.run(&["check"]).ended(0);
+    assert!(ran.err.contains("1 document"), "{}", ran.err);
+    folder.write("rapporteur.toml", "includ = []\n");
+    let ran = folder.run(&["check"]).ended(2);
+    assert!(ran.err.contains("did you mean `include`?"), "{}", ran.err);
+}
+
+#[test]
+fn every_output_tells_every_planted_mistake() {
+    let planted = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/planted");
+    let folder = Folder::empty();
+    let run = |format: &str| {
+        let mut command =
+            folder.command(&["check", ".", "--format", format, "--rule", "house-style=warning"]);
+        Ran::of(command.current_dir(&planted)).ended(1)
+    };
+    let json: Value = serde_json::from_str(&run("json").out).expect("JSON");
+    let found = json["diagnostics"].as_array().expect("diagnostics");
+    assert!(found.len() > 40, "{}", found.len());
+    for format in ["text", "concise", "sarif", "junit", "github", "gitlab"] {
+        let out = run(format).out;
+        for rule in found.iter().filter_map(|found| found["rule"].as_str()) {
+            assert!(out.contains(rule), "{format} does not tell of {rule}");
+        }
+    }
+    assert!(run("markdown").out.starts_with("## Rapporteur: "));
+}
+
+#[test]
+fn on_githubs_runners_findings_are_annotations() {
+    let folder = folder_with_draft();
+    let ran =
+        Ran::of(folder.command(&["check", "draft.md"]).env("GITHUB_ACTIONS", "true")).ended(1);
+    assert!(ran.out.starts_with("::error file=draft.md,line=1,"), "{}", ran.out);
+}
+
+#[test]
+fn the_actions_script_annotates_and_writes_sarif() {
+    let folder = folder_with_draft();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/check-in-action");
+    let program = Path::new(env!("CARGO_BIN_EXE_rapporteur")).parent().expect("a folder");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = Command::new("bash");
+    command.arg(script).current_dir(folder.path("")).stdin(Stdio::null());
+    command.env("PATH", path).env("PATHS", "draft.md").env("SARIF", "out.sarif");
+    let ran = Ran::of(&mut command).ended(1);
+    assert!(ran.out.contains("::error file=draft.md"), "{}", ran.out);
+    let sarif: Value = serde_json::from_str(&folder.read("out.sarif")).expect("SARIF is JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+}
+
+#[test]
+fn watch_checks_again_when_a_file_changes() {
+    use std::io::{BufRead, BufReader};
+    let folder = folder_with_draft();
+    let mut child = folder
+        .command(&["check", "--watch", "--format", "concise", "draft.md"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut said = BufReader::new(child.stderr.take().expect("standard error")).lines();
+    let mut until =
+        |words: &str| said.by_ref().map_while(Result::ok).any(|line| line.contains(words));
+    // Each wait ends with a line of the program, or with its end.
+    assert!(until("2 errors"), "the first check");
+    assert!(until("watching"), "it waits");
+    folder.write("draft.md", "Nothing is cited here.\n");
+    assert!(until("nothing found"), "the second check");
+    child.kill().expect("the program is there to be ended");
+    child.wait().expect("the program ends");
+}

@@ -1,0 +1,198 @@
+//! `rapporteur build`: what it makes, when it makes nothing, and that a file is there whole or not
+//! at all.
+
+use super::folder::Folder;
+
+const RECORD: &str = "data/missions/mss.toml";
+
+#[test]
+fn build_makes_both_files() {
+    let folder = Folder::with_data();
+    let ran = folder.run(&["build"]).ended(0);
+    assert_eq!(folder.names("briefings"), ["mss.md", "mss.pdf"]);
+    assert!(folder.read("briefings/mss.pdf").starts_with("%PDF-"));
+    assert!(folder.read("briefings/mss.md").starts_with("# Multinational"));
+    for file in ["mss.pdf", "mss.md"] {
+        assert!(ran.err.contains(&format!("{RECORD} -> briefings/{file}")), "{}", ran.err);
+    }
+}
+
+#[test]
+fn one_format_and_another_folder_can_be_asked_for() {
+    let folder = Folder::with_data();
+    folder.run(&["build", "--format", "markdown", "-o", "a/b", RECORD]).ended(0);
+    assert_eq!(folder.names("a/b"), ["mss.md"]);
+    folder.run(&["build", "--format", "pdf,pdf", "-o", "c"]).ended(0);
+    assert_eq!(folder.names("c"), ["mss.pdf"]);
+}
+
+#[test]
+fn a_record_with_an_error_is_built_only_if_that_is_allowed() {
+    let folder = Folder::with_data();
+    folder.replace(RECORD, "S/2024/678", "S/2024/67x");
+    let ran = folder.run(&["build"]).ended(1);
+    assert!(ran.out.contains("malformed-symbol"), "{}", ran.out);
+    assert!(ran.err.contains("1 error: nothing was built"), "{}", ran.err);
+    assert!(folder.names("briefings").is_empty());
+    let ran = folder.run(&["build", "--allow-errors"]).ended(0);
+    assert!(ran.out.contains("malformed-symbol"), "{}", ran.out);
+    assert_eq!(folder.names("briefings"), ["mss.md", "mss.pdf"]);
+}
+
+#[test]
+fn the_citation_style_is_that_of_the_flag_or_the_settings() {
+    let folder = Folder::with_data();
+    let build = ["build", "--format", "markdown"];
+    let notes = |folder: &Folder| folder.read("briefings/mss.md");
+    folder.run(&[&build[..], &["--citation-style", "bluebook"]].concat()).ended(0);
+    assert!(notes(&folder).contains("S.C. Res. 2699, ¶ 16,"));
+    folder.write("rapporteur.toml", "citation-style = \"oscola\"\n");
+    folder.run(&build).ended(0);
+    assert!(notes(&folder).contains("UNSC Res 2699 (2 October 2023)"));
+    folder.run(&[&build[..], &["--citation-style", "un"]].concat()).ended(0);
+    assert!(notes(&folder).contains("[Security Council resolution 2699 (2023)]"));
+    // A style of one's own, named from the folder of the settings.
+    folder.write("rapporteur.toml", "citation-style = \"styles/ours.jinja\"\n");
+    folder.write(
+        "styles/ours.jinja",
+        "{% for source in sources %}OURS {{ source.symbol }}{% endfor %}",
+    );
+    folder.write("drafts/x.md", "See S/2024/263.\n");
+    folder.run(&build).ended(0);
+    assert!(notes(&folder).contains("OURS S/RES/2699 (2023)"));
+    let ran = folder.run(&["link", "--style", "footnote", "drafts/x.md"]).ended(0);
+    assert_eq!(ran.out, "See S/2024/263[^un-1].\n\n[^un-1]: OURS S/2024/263\n");
+    folder.write(
+        "styles/ours.jinja",
+        "{% for source in sources %}\n {{ source.nothing }}{% endfor %}",
+    );
+    let ran = folder.run(&build).ended(2);
+    assert!(ran.err.contains("styles/ours.jinja:2:5"), "{}", ran.err);
+    let ran = folder.run(&[&build[..], &["--citation-style", "blubook"]].concat()).ended(2);
+    assert!(ran.err.contains("did you mean `bluebook`?"), "{}", ran.err);
+}
+
+#[test]
+fn a_broken_template_leaves_what_was_there() {
+    for (name, text, place) in [
+        ("briefing.typ", "\n#broken(", "briefing.typ:2:"),
+        ("summary.md.jinja", "\n{{ broken", "summary.md.jinja:2"),
+    ] {
+        let folder = Folder::with_data();
+        folder.write("briefings/mss.pdf", "old").write("briefings/mss.md", "old");
+        folder.write(&format!("house/{name}"), text);
+        let ran = folder.run(&["build", "--template", "house"]).ended(2);
+        assert!(ran.err.contains(place), "{}", ran.err);
+        assert_eq!(folder.names("briefings"), ["mss.md", "mss.pdf"], "{name}");
+        assert_eq!(folder.read("briefings/mss.pdf"), "old", "{name}");
+        assert_eq!(folder.read("briefings/mss.md"), "old", "{name}");
+    }
+}
+
+#[test]
+fn templates_of_the_project_take_the_place_of_the_houses() {
+    let folder = Folder::with_data();
+    folder.write("templates/summary.md.jinja", "own: {{ title }}");
+    folder.run(&["build", "--format", "markdown"]).ended(0);
+    assert!(folder.read("briefings/mss.md").starts_with("own: Multinational"));
+    folder.write("other/summary.md.jinja", "other: {{ title }}");
+    folder.run(&["build", "--format", "markdown", "--template", "other"]).ended(0);
+    assert!(folder.read("briefings/mss.md").starts_with("other: Multinational"));
+}
+
+#[test]
+fn a_template_folder_that_is_none_is_said() {
+    let folder = Folder::with_data();
+    folder.write("nothing/readme.txt", "x");
+    for (template, words) in [
+        (RECORD, "cannot read the templates in"),
+        ("not-there", "cannot read the templates in"),
+        ("nothing", "there is no template in"),
+    ] {
+        folder.run(&["build", "--template", template]).failed_with(&[words, template]);
+    }
+    assert!(folder.names("briefings").is_empty());
+}
+
+#[test]
+fn a_character_that_no_font_has_is_named_with_its_place() {
+    let folder = Folder::with_data();
+    folder.replace(RECORD, "Pledged personnel (no specifics)", "Pledged 你 (no specifics)");
+    let line =
+        1 + folder.read(RECORD).lines().position(|line| line.contains('你')).expect("a line");
+    let place = format!("{RECORD}:{line}:19: ");
+    folder.run(&["build"]).failed_with(&[&place, "“你” (U+4F60)", "--format markdown"]);
+    assert!(folder.names("briefings").is_empty());
+    folder.run(&["build", "--format", "markdown"]).ended(0);
+    assert!(folder.read("briefings/mss.md").contains("Pledged 你"));
+}
+
+#[test]
+fn the_day_can_be_set() {
+    let folder = Folder::with_data();
+    folder.run(&["build", "--format", "markdown", "--as-of", "2025-01-05"]).ended(0);
+    let text = folder.read("briefings/mss.md");
+    assert!(text.contains("as at 5 January 2025"), "{text}");
+    // On that day, half of what the record says had not happened yet.
+    let ran = folder.run(&["check", "--as-of", "2024-02-01"]).ended(1);
+    assert!(ran.out.contains("after-as-of"), "{}", ran.out);
+    let ran = folder.run(&["build", "--as-of", "2024-02-30"]).ended(2);
+    assert!(ran.err.contains("2024-02-30"), "{}", ran.err);
+}
+
+#[test]
+fn a_pdf_of_a_record_without_a_day_is_refused_in_words() {
+    let folder = Folder::with_data();
+    folder.replace(RECORD, "as_of   = 2024-10-22\n", "");
+    let ran = folder.run(&["build", "--allow-errors"]).ended(2);
+    assert!(ran.err.contains("no valid `as_of`"), "{}", ran.err);
+    folder.run(&["build", "--allow-errors", "--format", "markdown"]).ended(0);
+    folder.run(&["build", "--allow-errors", "--as-of", "2024-10-22"]).ended(0);
+}
+
+#[test]
+fn two_missions_of_one_id_are_not_written_over_each_other() {
+    let folder = Folder::with_data();
+    folder.write("data/missions/twin.toml", folder.read(RECORD));
+    folder.run(&["build"]).failed_with(&[
+        "missions/mss.toml",
+        "missions/twin.toml",
+        "different ids",
+    ]);
+    assert!(folder.names("briefings").is_empty());
+}
+
+#[test]
+fn an_id_cannot_lead_out_of_the_folder() {
+    let folder = Folder::with_data();
+    folder.replace(RECORD, "id      = \"mss\"", "id      = \"../../outside\"");
+    folder.run(&["build", "--allow-errors", "-o", "a/b"]).ended(0);
+    assert_eq!(folder.names("."), ["a", "data"]);
+    assert_eq!(folder.names("a"), ["b"]);
+    assert_eq!(folder.names("a/b"), ["mss.md", "mss.pdf"]);
+}
+
+#[test]
+fn a_batch_is_built_whole_though_one_of_it_fails() {
+    let folder = Folder::with_data();
+    let record = folder.read(RECORD);
+    for number in 1..=9 {
+        let id = format!("id = \"m{number}\"");
+        let text = record.replace("id      = \"mss\"", &id);
+        let text = if number == 5 { text.replace("formed police", "你") } else { text };
+        folder.write(&format!("data/missions/m{number}.toml"), text);
+    }
+    let ran = folder.run(&["build", "-o", "out"]).ended(2);
+    assert!(ran.err.contains("data/missions/m5.toml:"), "{}", ran.err);
+    let names = folder.names("out");
+    assert_eq!(names.len(), 18, "{names:?}");
+    assert!(!names.iter().any(|name| name.starts_with("m5.")), "{names:?}");
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_said() {
+    let folder = Folder::with_data();
+    folder.write("taken", "a file");
+    folder.run(&["build", "-o", "taken"]).failed_with(&["taken"]);
+    assert_eq!(folder.read("taken"), "a file");
+}

@@ -1,0 +1,12 @@
+//! Citations in documents of every format: found where they stand, listed, cross-referenced and
+//! linked, by the library and by the program.
+
+mod cite;
+mod docx;
+mod folder;
+mod formats;
+mod hostile;
+mod link;
+mod pdf;
+mod prose;
+mod xref;

@@ -1,0 +1,274 @@
+//! Records and the catalogue: read with places, every mistake in one run, in TOML, YAML and JSON.
+
+use rapporteur::check;
+use rapporteur::library::Library;
+use rapporteur::record::{self, Content, Syntax, schema};
+use rapporteur::source::Source;
+
+/// The findings of a text, as `line:column rule`.
+fn findings(name: &str, text: &str) -> Vec<String> {
+    let syntax = Syntax::of_name(name).expect("a record's file name");
+    let file = record::read_file(&Source::new(name, text), syntax);
+    let library = Library::new(vec![file]);
+    check::run(&library)
+        .iter()
+        .map(|found| {
+            let start = found.finding.place.start();
+            format!("{}:{} {}", start.line, start.column, found.finding.rule)
+        })
+        .collect()
+}
+
+/// The same, without the rules that speak of an incomplete catalogue.
+fn mistakes(name: &str, text: &str) -> Vec<String> {
+    let mut found = findings(name, text);
+    found.retain(|line| !line.contains("unverified") && !line.contains("unknown-document"));
+    found
+}
+
+const TOML: &str = r#"format = 1
+[mission]
+id = "mss"
+name = "Multinational Security Support Mission in Haiti"
+natur = "authorized"
+nature = "authorised"
+as_of = 2024-02-30
+
+[[decision]]
+symbol = "S/RES/2699 (2O23)"
+date = 2023-10-02
+effect = "establishes"
+until = "next year"
+
+[[pledge]]
+state = "Bahmas"
+source = "S/2024/263"
+note = "Pledged 150 police[@S/2024/26x, para. 1] [@S/2024/263"
+personnel = [{ kind = "police", count = "150" }]
+"#;
+
+#[test]
+fn toml_reports_every_mistake_in_one_run() {
+    assert_eq!(
+        mistakes("a.toml", TOML),
+        [
+            "5:1 unknown-key",
+            "6:10 wrong-value",
+            "7:9 impossible-date",
+            "10:11 malformed-symbol",
+            "13:9 impossible-date",
+            "15:1 missing-field",
+            "16:9 unknown-state",
+            "18:29 malformed-symbol",
+            "18:50 malformed-citation",
+            "19:41 wrong-value",
+        ]
+    );
+}
+
+#[test]
+fn yaml_and_json_report_the_same_mistakes() {
+    let yaml = "format: 1\nmission:\n  id: mss\n  name: Multinational Security Support Mission in Haiti\n  natur: authorized\n  nature: authorised\n  as_of: 2024-02-30\n\
+                decision:\n  - symbol: S/RES/2699 (2O23)\n    date: 2023-10-02\n    effect: establishes\n    until: next year\n\
+                pledge:\n  - state: Bahmas\n    source: S/2024/263\n    note: 'Pledged 150 police[@S/2024/26x, para. 1] [@S/2024/263'\n    personnel: [{kind: police, count: '150'}]\n";
+    let json = r#"{"format": 1,
+  "mission": {
+    "id": "mss", "name": "Multinational Security Support Mission in Haiti",
+    "natur": "authorized",
+    "nature": "authorised",
+    "as_of": "2024-02-30"},
+  "decision": [{
+    "symbol": "S/RES/2699 (2O23)",
+    "date": "2023-10-02", "effect": "establishes",
+    "until": "next year"}],
+  "pledge": [{
+    "state": "Bahmas",
+    "source": "S/2024/263",
+    "note": "Pledged 150 police[@S/2024/26x, para. 1] [@S/2024/263",
+    "personnel": [{"kind": "police", "count": "150"}]}]}"#;
+    let rules = |found: Vec<String>| -> Vec<String> {
+        let mut rules: Vec<String> =
+            found.iter().filter_map(|line| Some(line.split_once(' ')?.1.to_owned())).collect();
+        rules.sort();
+        rules
+    };
+    let expected = rules(mistakes("a.toml", TOML));
+    assert_eq!(rules(mistakes("a.yaml", yaml)), expected);
+    assert_eq!(rules(mistakes("a.json", json)), expected);
+    assert!(
+        mistakes("a.yaml", yaml).contains(&"7:10 impossible-date".to_owned()),
+        "{:?}",
+        mistakes("a.yaml", yaml)
+    );
+    assert!(
+        mistakes("a.json", json).contains(&"6:14 impossible-date".to_owned()),
+        "{:?}",
+        mistakes("a.json", json)
+    );
+    assert!(
+        mistakes("a.yaml", yaml).contains(&"16:32 malformed-symbol".to_owned()),
+        "{:?}",
+        mistakes("a.yaml", yaml)
+    );
+}
+
+#[test]
+fn syntax_mistakes_have_a_place_and_leave_the_rest_readable() {
+    assert_eq!(findings("a.toml", "format = 1\n[mission\nid = 3\n")[0], "2:9 syntax");
+    assert!(
+        findings("a.yaml", "format: 1\nmission: [\n").iter().all(|line| line.ends_with("syntax"))
+    );
+    assert!(findings("a.json", "{\"format\": 1,,}").iter().any(|line| line.ends_with("syntax")));
+}
+
+#[test]
+fn nothing_in_a_file_panics() {
+    for text in [
+        "",
+        "\u{FEFF}",
+        "[",
+        "[[",
+        "a.b.c = 1",
+        "mission = 3",
+        "mission = []",
+        "format = 99999999999999999999\n[mission]\n",
+        "[mission]\nas_of = 2024-10-22T12:00:00Z",
+        "document = 1",
+        "mission = { id = [1, 2, {a = 1}] }",
+        "format = nan\n[mission]",
+    ] {
+        for name in ["a.toml", "a.yaml", "a.json"] {
+            let _ = findings(name, text);
+        }
+    }
+    for text in [
+        "mission: &a [*a]",
+        "mission: !!binary aGk=",
+        "? [a]\n: b",
+        "mission:\n\t- x",
+        "--- 1\n--- 2",
+        "mission: {<<: 3}",
+    ] {
+        let _ = findings("a.yaml", text);
+    }
+}
+
+#[test]
+fn a_citation_in_prose_has_its_own_place() {
+    let text = "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"authorized\"\nas_of = 2024-10-22\nsummary = '''\nFirst line.\nThen [@S/2024/999, annex] here.\n'''\n";
+    assert_eq!(findings("a.toml", text), ["9:8 unknown-document"]);
+}
+
+#[test]
+fn the_published_schemas_are_those_of_the_code() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/schema");
+    for (name, format) in [("record", &schema::RECORD), ("documents", &schema::DOCUMENTS)] {
+        let path = format!("{folder}/{name}.schema.json");
+        let mut text = serde_json::to_string_pretty(&format.schema).expect("a schema is JSON");
+        text.push('\n');
+        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+            std::fs::create_dir_all(folder).expect("data/schema can be made");
+            std::fs::write(&path, &text).expect("the schema can be written");
+        }
+        let published = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(
+            published, text,
+            "{path} is old: UPDATE_SCHEMAS=1 cargo test --test it records::"
+        );
+    }
+}
+
+#[test]
+fn the_records_of_the_project_are_valid_under_their_schema_and_name_it() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    for (path, is_record) in [("data/missions/mss.toml", true), ("data/documents/mss.toml", false)]
+    {
+        let text =
+            std::fs::read_to_string(format!("{root}/{path}")).expect("a file of the project");
+        let schema = text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("#:schema "))
+            .expect("a #:schema line");
+        let folder = path.rsplit_once('/').expect("a folder").0;
+        assert!(std::path::Path::new(&format!("{root}/{folder}/{schema}")).is_file(), "{schema}");
+        let file = record::read_file(&Source::new(path, text), Syntax::Toml);
+        assert!(file.findings.is_empty(), "{:?}", file.findings);
+        assert_eq!(matches!(file.content, Some(Content::Record(_))), is_record);
+    }
+}
+
+#[test]
+fn the_states_are_193_members_and_their_forms_are_unambiguous() {
+    use rapporteur::record::{STATES, State};
+    assert_eq!(STATES.iter().filter(|state| state.member).count(), 193);
+    for state in STATES.iter() {
+        for form in state.accepted.iter().chain([&state.short, &state.running]) {
+            assert_eq!(State::find(form).map(|found| found.iso), Some(state.iso), "{form}");
+        }
+        assert_eq!(State::by_code(state.iso).map(|found| found.short), Some(state.short));
+    }
+    assert_eq!(State::find("Bahamas, The").map(|state| state.short), Some("Bahamas"));
+    assert_eq!(State::closest("Bahmas"), Some("Bahamas"));
+}
+
+/// The findings of `pledge-number` on a pledge with these words and this number of police.
+fn pledge_numbers(words: &str, count: u64) -> usize {
+    let text = format!(
+        "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"authorized\"\nas_of = 2024-10-22\n\
+         [[pledge]]\nstate = \"Chad\"\ndate = 2024-01-26\nsource = \"S/2024/263\"\nnote = \"{words}\"\n\
+         personnel = [{{ kind = \"police\", count = {count} }}]\n"
+    );
+    findings("a.toml", &text).iter().filter(|found| found.ends_with("pledge-number")).count()
+}
+
+#[test]
+fn a_wrong_number_of_a_pledge_is_one_finding() {
+    assert_eq!(pledge_numbers("Pledged 150 police", 150), 0);
+    assert_eq!(pledge_numbers("Pledged 150 police", 105), 1);
+    assert_eq!(pledge_numbers("Pledged 100 troops and 50 police", 150), 0);
+    assert_eq!(pledge_numbers("Pledged 100 troops and 50 police", 100), 1);
+    let largest = format!("Pledged {0} troops and {0} police", u64::MAX);
+    assert_eq!(pledge_numbers(&largest, 5), 1);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 400,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2699),
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_damaged_record_is_read_checked_and_composed(
+        edits in proptest::collection::vec((0usize..8000, 0usize..40, "[\\[\\]{}=\"'@,;()#*_`|<>0-9A-Za-z./\n \u{e9}-]{0,12}"), 1..6),
+    ) {
+        let mut text = include_str!("../../data/missions/mss.toml").to_owned()
+            + &include_str!("../../data/documents/mss.toml").replacen("format = 1", "", 1);
+        for (at, length, words) in edits {
+            let mut start = at.min(text.len());
+            while !text.is_char_boundary(start) {
+                start -= 1;
+            }
+            let mut end = (start + length).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            text.replace_range(start..end, &words);
+        }
+        let style = rapporteur::briefing::CitationStyle::default();
+        let file = record::read_file(&Source::new("a.toml", text.clone()), Syntax::Toml);
+        let library = Library::new(vec![file]);
+        for found in check::run(&library) {
+            let span = &found.finding.place.span;
+            proptest::prop_assert!(text.get(span.clone()).is_some(), "{} at {span:?}", found.finding.rule);
+        }
+        for file in &library.records {
+            let briefing = rapporteur::briefing::compose(&library, file, &style)
+                .expect("a style without a mistake");
+            let templates = rapporteur::render::Templates::default();
+            proptest::prop_assert!(rapporteur::render::markdown(&briefing, &templates).is_ok());
+        }
+    }
+}
