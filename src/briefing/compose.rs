@@ -148,7 +148,7 @@ fn blocks(
     let mut call = |marker: &Marker| {
         (!marker.items.is_empty()).then(|| footnotes.add(words.note(&marker.items)))
     };
-    prose::read(&prose.value.0, &mut call)
+    prose::read(prose, &mut call)
 }
 
 /// Text of a table's cell; its citations go below the table.
@@ -170,7 +170,7 @@ fn cell(
         }
         None
     };
-    let line = prose::flatten(prose::read(&prose.value.0, &mut call));
+    let line = prose::flatten(prose::read(prose, &mut call));
     (line, marks)
 }
 
@@ -198,7 +198,7 @@ fn mandate(
         lead.push(Block::Para { c: vec![Inline::text(format!("{subject} is mandated"))] });
         quote.push(Inline::text(quoted.value.clone()));
         if let Some(source) = &mandate.source {
-            let n = footnotes.add(words.note(std::slice::from_ref(&source.value.0)));
+            let n = footnotes.add(words.note(std::slice::from_ref::<Cited>(source)));
             quote.push(Inline::Note { n });
         }
     }

@@ -1,9 +1,11 @@
 //! Running text: CommonMark read into blocks and inlines, citations turned into footnote marks.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
-use crate::citation::markup::{self, Marker};
+use crate::citation::markup::Marker;
+use crate::record::Prose;
+use crate::record::prose::Piece;
 
 /// A piece of a line of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,43 +89,24 @@ pub enum Block {
     },
 }
 
-/// Reads running text. Each bracketed citation is handed to `note`, in the order of the text; what
-/// it gives back is the number of the footnote that stands in its place.
-pub fn read(text: &str, note: &mut dyn FnMut(&Marker) -> Option<usize>) -> Vec<Block> {
-    let (markers, _) = markup::find(text);
-    let (text, mark) = with_marks(text, &markers);
-    let mut reader = Reader {
-        stack: Vec::new(),
-        blocks: vec![Vec::new()],
-        inlines: vec![Vec::new()],
-        mark,
-        markers: &markers,
-        note,
-    };
-    // Footnotes are known so that those of an author can be printed as they are written; CommonMark
-    // would take a line such as `[^1]: x` for a link's target and leave it out.
-    for event in Parser::new_ext(&text, Options::ENABLE_FOOTNOTES) {
-        reader.take(event);
+/// Makes blocks of running text. Each bracketed citation is handed to `note`, in the order of the
+/// text; what it gives back is the number of the footnote that stands in its place.
+pub fn read(prose: &Prose, note: &mut dyn FnMut(&Marker) -> Option<usize>) -> Vec<Block> {
+    let mut reader =
+        Reader { stack: Vec::new(), blocks: vec![Vec::new()], inlines: vec![Vec::new()] };
+    for (piece, _) in prose.pieces() {
+        match piece {
+            Piece::Markup(event) => reader.take(event),
+            Piece::Citation(index) => {
+                let marker = prose.markers().get(*index);
+                if let Some(n) = marker.and_then(&mut *note) {
+                    reader.push(Inline::Note { n });
+                }
+            }
+        }
     }
     reader.end_paragraph();
     reader.blocks.swap_remove(0)
-}
-
-/// The text with its citations replaced by their numbers, each between two marks, and the mark: a
-/// character that the text does not hold. It is one of punctuation, as the bracket is that it stands
-/// for, so that `**ended.**[@S/2024/263]` is still emphasized.
-fn with_marks(text: &str, markers: &[Marker]) -> (String, char) {
-    let mut rare = ('\u{2E00}'..='\u{2E2E}').chain('\u{E000}'..='\u{F8FF}');
-    let mark = rare.find(|&c| !text.contains(c)).unwrap_or('\u{F0000}');
-    let mut marked = String::with_capacity(text.len());
-    let mut at = 0;
-    for (number, marker) in markers.iter().enumerate() {
-        marked.push_str(&text[at..marker.span.start]);
-        marked.push_str(&format!("{mark}{number}{mark}"));
-        at = marker.span.end;
-    }
-    marked.push_str(&text[at..]);
-    (marked, mark)
 }
 
 /// The text of a paragraph's first line: blocks flattened, for a table's cell.
@@ -161,27 +144,24 @@ enum Open {
     Heading,
 }
 
-struct Reader<'a> {
+struct Reader {
     stack: Vec<Open>,
     blocks: Vec<Vec<Block>>,
     inlines: Vec<Vec<Inline>>,
-    mark: char,
-    markers: &'a [Marker],
-    note: &'a mut dyn FnMut(&Marker) -> Option<usize>,
 }
 
-impl Reader<'_> {
-    fn take(&mut self, event: Event<'_>) {
+impl Reader {
+    fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(tag) => self.open(tag),
-            Event::End(tag) => self.close(tag),
+            Event::End(tag) => self.close(*tag),
             // HTML is text: a record cannot put markup into an output.
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
-            Event::Code(code) => self.push(Inline::Code { v: code.into_string() }),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(text),
+            Event::Code(code) => self.push(Inline::Code { v: code.to_string() }),
             Event::SoftBreak => self.push(Inline::text(" ")),
             Event::HardBreak => self.push(Inline::Break),
             Event::Rule => self.end_paragraph(),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
             Event::FootnoteReference(label) => self.text(&format!("[^{label}]")),
             Event::TaskListMarker(_) => {}
         }
@@ -198,35 +178,19 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        for (at, piece) in text.split(self.mark).enumerate() {
-            if at % 2 == 0 {
-                if !piece.is_empty() {
-                    self.push(Inline::text(piece));
-                }
-                continue;
-            }
-            let marker = piece.parse().ok().and_then(|number: usize| self.markers.get(number));
-            if let Some(n) = marker.and_then(|marker| (self.note)(marker)) {
-                self.push(Inline::Note { n });
-            }
+        if !text.is_empty() {
+            self.push(Inline::text(text));
         }
     }
 
-    /// Whether a link leads to the web or to a mailbox, and its target holds no citation.
-    fn is_safe(&self, target: &str) -> bool {
-        let schemes = ["https://", "http://", "mailto:"];
-        schemes.iter().any(|scheme| target.starts_with(scheme)) && !target.contains(self.mark)
-    }
-
-    fn open(&mut self, tag: Tag<'_>) {
+    fn open(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Emphasis => self.open_inline(Open::Emph),
             Tag::Strong => self.open_inline(Open::Strong),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                let open = if self.is_safe(&dest_url) {
-                    Open::Link(dest_url.into_string())
-                } else {
-                    Open::Plain
+                let open = match is_safe(dest_url) {
+                    true => Open::Link(dest_url.to_string()),
+                    false => Open::Plain,
                 };
                 self.open_inline(open);
             }
@@ -234,7 +198,7 @@ impl Reader<'_> {
                 self.end_paragraph();
                 self.stack.push(Open::List {
                     ordered: start.is_some(),
-                    start: start.unwrap_or(1),
+                    start: (*start).unwrap_or(1),
                     items: Vec::new(),
                 });
             }
@@ -246,6 +210,10 @@ impl Reader<'_> {
             Tag::Heading { .. } => {
                 self.end_paragraph();
                 self.stack.push(Open::Heading);
+            }
+            // A cell begins after the one before it: a table has no other form in a briefing.
+            Tag::TableCell if self.inlines.last().is_some_and(|line| !line.is_empty()) => {
+                self.text(" | ");
             }
             Tag::FootnoteDefinition(label) => {
                 self.end_paragraph();
@@ -270,6 +238,8 @@ impl Reader<'_> {
             TagEnd::Paragraph
             | TagEnd::HtmlBlock
             | TagEnd::CodeBlock
+            | TagEnd::TableHead
+            | TagEnd::TableRow
             | TagEnd::FootnoteDefinition => self.end_paragraph(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => {
                 let (Some(open), Some(c)) = (self.stack.pop(), self.inlines.pop()) else {
@@ -326,4 +296,10 @@ impl Reader<'_> {
             blocks.push(block);
         }
     }
+}
+
+/// Whether a link leads to the web or to a mailbox.
+fn is_safe(target: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:"];
+    schemes.iter().any(|scheme| target.starts_with(scheme))
 }

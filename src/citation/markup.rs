@@ -6,6 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
 use super::Pinpoint;
 use crate::symbol::{Symbol, SymbolError};
 
@@ -51,7 +53,11 @@ pub enum Fault {
     NoSign,
     /// A comma, and nothing after it.
     EmptyPinpoint,
-    /// A symbol that is none.
+    /// A reference in brackets without `@`, which is printed as it stands.
+    Unsigned,
+    /// Lists, quotations or emphasis within each other, too deep to be printed.
+    TooDeep,
+    /// A text that is not a valid symbol.
     Symbol(SymbolError),
 }
 
@@ -67,6 +73,10 @@ impl fmt::Display for MarkupError {
             ),
             Fault::EmptyPinpoint => {
                 f.write_str("nothing follows the comma: name the place, or leave the comma out")
+            }
+            Fault::Unsigned => f.write_str("this reference in brackets is printed as it stands"),
+            Fault::TooDeep => {
+                f.write_str("lists, quotations and emphasis are nested too deeply here")
             }
             Fault::Symbol(error) => error.fmt(f),
         }
@@ -111,24 +121,23 @@ fn parse_item(text: &str, base: usize, lead_in: Option<String>) -> Result<Cited,
 /// Finds every bracketed citation of a CommonMark text, passing over code. A bracket is a citation
 /// when it opens with `@`, or with a word or two and `@`.
 pub fn find(text: &str) -> (Vec<Marker>, Vec<MarkupError>) {
-    let code = code_spans(text);
+    find_outside(text, &code_in(&Parser::new(text).into_offset_iter().collect::<Vec<_>>()))
+}
+
+/// Finds every bracketed citation outside the code of a text that has been read as CommonMark.
+/// Takes time in proportion to the text.
+pub fn find_outside(text: &str, code: &[Range<usize>]) -> (Vec<Marker>, Vec<MarkupError>) {
     let mut markers = Vec::new();
     let mut errors = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find('[').map(|found| at + found) {
-        at = open + 1;
-        let escaped = text[..open].bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1;
-        let in_code = code
-            .get(code.partition_point(|span| span.end <= open))
-            .is_some_and(|span| span.contains(&open));
-        if escaped || in_code || !opens_citation(&text[open + 1..]) {
+    let mut done = 0;
+    for (open, close) in brackets(text) {
+        if open < done || !opens_citation(&text[open + 1..]) || is_literal(text, open, code) {
             continue;
         }
-        match closing(&text[open + 1..]) {
-            Some(length) => {
-                let close = open + 1 + length;
+        match close {
+            Some(close) => {
                 markers.push(read_items(text, open..close + 1, &mut errors));
-                at = close + 1;
+                done = close + 1;
             }
             None => errors.push(MarkupError { span: open..open + 2, fault: Fault::Unclosed }),
         }
@@ -136,14 +145,62 @@ pub fn find(text: &str) -> (Vec<Marker>, Vec<MarkupError>) {
     (markers, errors)
 }
 
+/// The longest reference that is looked for in plain brackets.
+const LONGEST_UNSIGNED: usize = 250;
+
+/// Brackets that hold references and nothing else, but no `@`: `[S/RES/2699 (2023), para. 16]`.
+/// Labels of links may be among them.
+pub fn unsigned(text: &str, code: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_reference = |item: &str| parse_reference(item).is_ok_and(|_| item.contains('/'));
+    let found = brackets(text).into_iter().filter_map(|(open, close)| {
+        let span = open..close? + 1;
+        let inside = text.get(open + 1..span.end - 1)?;
+        let short = inside.len() <= LONGEST_UNSIGNED && inside.contains('/');
+        let plain = short && !inside.contains('@') && !is_literal(text, open, code);
+        (plain && inside.split(';').all(is_reference)).then_some(span)
+    });
+    found.collect()
+}
+
+/// Every opening bracket of a text and the one that closes it, past those of a symbol such as
+/// `A/RES/217 (III) [A]`. A bracket is closed in its own paragraph or not at all.
+fn brackets(text: &str) -> Vec<(usize, Option<usize>)> {
+    let mut found: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut blank_line = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => {
+                open.push(found.len());
+                found.push((at, None));
+            }
+            b']' => {
+                if let Some(bracket) = open.pop().and_then(|index| found.get_mut(index)) {
+                    bracket.1 = Some(at);
+                }
+            }
+            b'\n' if blank_line => open.clear(),
+            _ => {}
+        }
+        blank_line = byte == b'\n' || (blank_line && matches!(byte, b' ' | b'\t' | b'\r'));
+    }
+    found
+}
+
+/// Whether a bracket is escaped, or part of code.
+fn is_literal(text: &str, open: usize, code: &[Range<usize>]) -> bool {
+    let escaped = text[..open].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1;
+    let next = code.get(code.partition_point(|span| span.end <= open));
+    escaped || next.is_some_and(|span| span.contains(&open))
+}
+
 /// The bytes of code spans and code blocks, where nothing is a citation.
-fn code_spans(text: &str) -> Vec<Range<usize>> {
-    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+pub fn code_in(events: &[(Event<'_>, Range<usize>)]) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut block = None;
-    for (event, span) in Parser::new(text).into_offset_iter() {
+    for (event, span) in events {
         match event {
-            Event::Code(_) => spans.push(span),
+            Event::Code(_) => spans.push(span.clone()),
             Event::Start(Tag::CodeBlock(_)) => block = Some(span.start),
             Event::End(TagEnd::CodeBlock) => {
                 if let Some(start) = block.take() {
@@ -165,23 +222,6 @@ fn opens_citation(inside: &str) -> bool {
     inside[lead_in.len()..].starts_with('@')
         && lead_in.ends_with(' ')
         && lead_in.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ','))
-}
-
-/// The distance to the bracket that closes, past those of a symbol such as `A/RES/217 (III) [A]`.
-fn closing(inside: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    for (at, c) in inside.char_indices() {
-        match c {
-            '[' => depth += 1,
-            ']' if depth == 0 => return Some(at),
-            ']' => depth -= 1,
-            '\n' if inside[at + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => {
-                return None;
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 fn read_items(text: &str, span: Range<usize>, errors: &mut Vec<MarkupError>) -> Marker {

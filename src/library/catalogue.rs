@@ -74,7 +74,7 @@ impl Catalogue {
             };
             let entry = Entry {
                 symbol: symbol.value.clone(),
-                place: Place::new(source, symbol.span.clone()),
+                place: Place::new(source, symbol.text_span()),
                 source: Arc::clone(source),
                 document,
             };

@@ -39,10 +39,33 @@ pub struct Draft {
 /// A labelled link to a United Nations document.
 #[derive(Debug)]
 pub struct DocumentLink {
-    /// Which link of the document it is.
+    /// Which link of the text it is.
     pub index: usize,
+    /// Where it is written.
+    pub place: Place,
+    /// The bytes of its label in the words of the text.
+    pub label: std::ops::Range<usize>,
+    /// Where it leads, as it is written.
+    pub written: String,
     /// The document it leads to.
     pub target: Result<Symbol, SymbolError>,
+}
+
+impl DocumentLink {
+    /// A link of a text; nothing where it does not lead to a document of the United Nations.
+    pub(super) fn new(
+        index: usize,
+        place: Place,
+        label: std::ops::Range<usize>,
+        written: &str,
+    ) -> Option<DocumentLink> {
+        let target = match Symbol::from_link(written) {
+            Ok(symbol) => Ok(symbol),
+            Err(LinkError::Symbol(error)) => Err(error),
+            Err(_) => return None,
+        };
+        Some(DocumentLink { index, place, label, written: written.to_owned(), target })
+    }
 }
 
 impl Draft {
@@ -55,12 +78,8 @@ impl Draft {
             .iter()
             .enumerate()
             .filter_map(|(index, link)| {
-                let target = match Symbol::from_link(&link.target) {
-                    Ok(symbol) => Ok(symbol),
-                    Err(LinkError::Symbol(error)) => Err(error),
-                    Err(_) => return None,
-                };
-                Some(DocumentLink { index, target })
+                let place = Place::new(&document.source, link.span.clone());
+                DocumentLink::new(index, place, link.label.clone(), &link.target)
             })
             .collect();
         let claims = claim::claims(&document.prose, &extraction);

@@ -5,6 +5,7 @@ mod catalogue;
 mod draft;
 mod mandate_term;
 mod running_text;
+mod text;
 pub mod xref;
 
 use std::collections::{HashMap, HashSet};
@@ -14,11 +15,12 @@ pub use catalogue::{Catalogue, Entry};
 pub use draft::{DocumentLink, Draft};
 pub use mandate_term::Step;
 pub use running_text::{RunningText, Setting, quotations};
+pub use text::{RecordText, Text};
 
-use crate::citation::{Pinpoint, markup};
+use crate::citation::Pinpoint;
 use crate::date::Date;
 use crate::diagnostic::Finding;
-use crate::record::{self, Content, File, Prose, Record, Spanned};
+use crate::record::{Citing, Content, File, Part, Record, Spanned, Visit, malformed};
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
 
@@ -47,9 +49,19 @@ pub struct RecordFile {
     pub source: Arc<Source>,
     /// The record.
     pub record: Box<Record>,
+    /// Its running texts, in the order of the format.
+    pub texts: Vec<RecordText>,
 }
 
 impl RecordFile {
+    /// Reads the running texts of a record.
+    fn new(source: Arc<Source>, record: Box<Record>) -> RecordFile {
+        let fields = record.citing();
+        let texts = fields.iter().filter_map(|field| RecordText::of_field(&source, field));
+        let texts = texts.collect();
+        RecordFile { source, record, texts }
+    }
+
     /// The place of a field.
     pub fn place<T>(&self, field: &Spanned<T>) -> Place {
         Place::new(&self.source, field.span.clone())
@@ -84,8 +96,10 @@ pub enum Role {
     Mandate,
     /// The document that reports a pledge.
     Pledge,
-    /// Running text.
+    /// Running text of a record, in brackets: `[@S/2024/263]`.
     Prose,
+    /// Running text of a record, in words or by a bare symbol.
+    Text,
     /// What the catalogue says of a document: its meeting record, a related document.
     Catalogue,
     /// The text of a draft.
@@ -96,31 +110,6 @@ impl Library {
     /// Resolves records and catalogue files.
     pub fn new(files: Vec<File>) -> Library {
         Library::with_drafts(files, Vec::new())
-    }
-
-    /// What was meant as a symbol in a draft and is none.
-    fn report_malformed(draft: &Draft, findings: &mut Vec<Finding>) {
-        let in_prose =
-            draft.extraction.malformed.iter().map(|malformed| {
-                (malformed.span.clone(), malformed.text.as_str(), &malformed.error)
-            });
-        let in_links = draft.links.iter().filter_map(|link| {
-            let written = draft.document.links.get(link.index)?;
-            let error = link.target.as_ref().err()?;
-            Some((written.span.clone(), written.target.as_str(), error))
-        });
-        findings.extend(in_prose.chain(in_links).map(|(span, text, error)| {
-            let finding = Finding::new(
-                "malformed-symbol",
-                draft.place(span),
-                format!("`{text}` is not a document symbol"),
-            )
-            .label(error.to_string());
-            match error.suggestion() {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding,
-            }
-        }));
     }
 
     /// Resolves records, catalogue files and drafts.
@@ -135,7 +124,7 @@ impl Library {
                 Some(Content::Record(mut record)) => {
                     let documents = std::mem::take(&mut record.documents);
                     library.catalogue.extend(&file.source, documents);
-                    library.records.push(RecordFile { source: file.source, record });
+                    library.records.push(RecordFile::new(file.source, record));
                 }
                 Some(Content::Documents(catalogue)) => {
                     library.catalogue.extend(&file.source, catalogue.documents);
@@ -151,8 +140,9 @@ impl Library {
         }
         for draft in &library.drafts {
             cite_draft(draft, &mut citations);
-            Library::report_malformed(draft, &mut library.findings);
         }
+        let malformed: Vec<Finding> = library.texts().flat_map(malformed_in).collect();
+        library.findings.extend(malformed);
         cite_catalogue(&library.catalogue, &mut citations);
         for (at, citation) in citations.iter().enumerate() {
             for symbol in catalogue::names_of(&citation.symbol) {
@@ -168,13 +158,14 @@ impl Library {
         for mission in self.records.iter_mut().filter_map(|file| file.record.mission.as_mut()) {
             let own = mission.value.as_of.as_ref();
             let span = own.map_or(mission.span.clone(), |own| own.span.clone());
-            mission.value.as_of = Some(Spanned { value: day, span });
+            mission.value.as_of = Some(Spanned::new(day, span));
         }
     }
 
-    /// The citations that records make, without those of the catalogue and of drafts.
+    /// The citations that records make in fields and brackets of their own, without those in the
+    /// words of texts and those of the catalogue.
     pub fn records_citations(&self) -> impl Iterator<Item = &Citation> {
-        let elsewhere = [Role::Catalogue, Role::Draft];
+        let elsewhere = [Role::Catalogue, Role::Draft, Role::Text];
         self.citations.iter().filter(move |citation| !elsewhere.contains(&citation.role))
     }
 
@@ -213,72 +204,65 @@ impl Library {
     }
 }
 
+/// Every citation of a record, found by the types of its fields.
 fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
-    let record = &file.record;
-    let mut cite = |symbol: &Symbol, pinpoint: Option<&Pinpoint>, place, role| {
+    let mut cite = |symbol: &Symbol, pinpoint: Option<&Pinpoint>, span, role| {
         citations.push(Citation {
             symbol: symbol.clone(),
             pinpoint: pinpoint.cloned(),
-            place,
+            place: Place::new(&file.source, span),
             role,
         });
     };
-    for symbol in record.decisions.iter().filter_map(|decision| decision.symbol.as_ref()) {
-        cite(symbol, None, file.place(symbol), Role::Decision);
+    for field in file.record.citing() {
+        let role = Role::of_part(field.part);
+        match field.content {
+            Citing::Symbol(symbol) => cite(symbol, None, symbol.text_span(), role),
+            Citing::Reference(cited) => {
+                let span = cited.source_of(&cited.symbol_span);
+                cite(&cited.symbol, cited.pinpoint.as_ref(), span, role);
+            }
+            Citing::Prose(prose) => {
+                for cited in prose.markers().iter().flat_map(|marker| &marker.items) {
+                    let span = prose.source_of(&cited.symbol_span);
+                    cite(&cited.symbol, cited.pinpoint.as_ref(), span, Role::Prose);
+                }
+            }
+        }
     }
-    let references = record
-        .mandate
-        .iter()
-        .filter_map(|mandate| Some((mandate.source.as_ref()?, Role::Mandate)))
-        .chain(
-            record
-                .pledges
-                .iter()
-                .filter_map(|pledge| Some((pledge.source.as_ref()?, Role::Pledge))),
-        );
-    for (reference, role) in references {
-        let cited = &reference.value.0;
-        let written = file.source.slice(&reference.span);
-        // Field values are quoted; the symbol begins after the quotation mark.
-        let quote = written.len() - written.trim_start_matches(['"', '\'']).len();
-        let start = reference.span.start + quote + cited.symbol_span.start;
-        let span = start..(start + cited.symbol_span.len()).min(reference.span.end);
-        cite(&cited.symbol, cited.pinpoint.as_ref(), Place::new(&file.source, span), role);
-    }
-    for prose in prose_of(record) {
-        let (markers, _) = markup::find(&prose.value.0);
-        for cited in markers.iter().flat_map(|marker| &marker.items) {
-            let span =
-                record::value_span(&file.source, &prose.span, &prose.value.0, &cited.symbol_span);
-            cite(
-                &cited.symbol,
-                cited.pinpoint.as_ref(),
-                Place::new(&file.source, span),
-                Role::Prose,
-            );
+    for text in &file.texts {
+        for found in &text.extraction.citations {
+            let Some(symbol) = found.symbol() else { continue };
+            let place = text.place(&file.source, &found.span);
+            cite(symbol, found.pinpoint(), place.span, Role::Text);
         }
     }
 }
 
-/// Every field of a record that holds running text.
-pub fn prose_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
-    text_of(record).chain(notes_of_rows(record))
+impl Role {
+    /// What a symbol or a reference of its own stands in.
+    fn of_part(part: Part) -> Role {
+        match part {
+            Part::Text => Role::Prose,
+            Part::Mandate => Role::Mandate,
+            Part::Decision => Role::Decision,
+            Part::Pledge => Role::Pledge,
+            Part::Catalogue => Role::Catalogue,
+        }
+    }
 }
 
-/// The running text outside tables.
-fn text_of(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
-    let summary = record.mission.iter().filter_map(|mission| mission.summary.as_ref());
-    let tasks = record.mandate.iter().flat_map(|mandate| &mandate.tasks);
-    let sections = record.sections.iter().filter_map(|section| section.text.as_ref());
-    let provenance = record.provenance.iter().filter_map(|provenance| provenance.note.as_ref());
-    summary.chain(tasks).chain(sections).chain(provenance)
-}
-
-/// The running text in the rows of tables.
-fn notes_of_rows(record: &Record) -> impl Iterator<Item = &Spanned<Prose>> {
-    let decisions = record.decisions.iter().filter_map(|decision| decision.note.as_ref());
-    let pledges = record.pledges.iter().filter_map(|pledge| pledge.note.as_ref());
-    decisions.chain(pledges)
+/// What was meant as a symbol in the words or links of a text and does not read as one.
+fn malformed_in(text: Text<'_>) -> Vec<Finding> {
+    let in_words = text.extraction.malformed.iter().map(|malformed| {
+        let place = text.place(malformed.span.clone());
+        malformed::symbol(place, &malformed.text, &malformed.error)
+    });
+    let in_links = text.links.iter().filter_map(|link| {
+        let error = link.target.as_ref().err()?;
+        Some(malformed::symbol(link.place.clone(), &link.written, error))
+    });
+    in_words.chain(in_links).collect()
 }
 
 fn cite_draft(draft: &Draft, citations: &mut Vec<Citation>) {
@@ -294,12 +278,18 @@ fn cite_draft(draft: &Draft, citations: &mut Vec<Citation>) {
 
 fn cite_catalogue(catalogue: &Catalogue, citations: &mut Vec<Citation>) {
     for entry in catalogue.entries() {
-        let related = entry.document.meeting.iter().chain(&entry.document.related);
-        citations.extend(related.map(|symbol| Citation {
-            symbol: symbol.value.clone(),
-            pinpoint: None,
-            place: Place::new(&entry.source, symbol.span.clone()),
-            role: Role::Catalogue,
-        }));
+        for field in entry.document.citing() {
+            let Citing::Symbol(symbol) = field.content else { continue };
+            // Its own symbol cites nothing.
+            if symbol.text_span() == entry.place.span {
+                continue;
+            }
+            citations.push(Citation {
+                symbol: symbol.value.clone(),
+                pinpoint: None,
+                place: Place::new(&entry.source, symbol.text_span()),
+                role: Role::Catalogue,
+            });
+        }
     }
 }

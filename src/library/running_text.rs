@@ -3,12 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-
-use super::{Draft, Library, RecordFile};
-use crate::citation::markup;
+use super::{Draft, Library, RecordFile, RecordText};
 use crate::diagnostic::Finding;
-use crate::record::{self, Prose, Spanned};
+use crate::record::Part;
 use crate::source::{Place, Source};
 
 /// So many bytes before a word tell what it is about.
@@ -16,8 +13,8 @@ const CONTEXT: usize = 600;
 
 /// A piece of running text, for rules on how something is written.
 ///
-/// Invariant: [`RunningText::words`] is as long as the text and has its line breaks; quotations, code,
-/// targets of links and citations in brackets are blanks in it.
+/// Invariant: quotations are blanks in [`RunningText::words`], which has the line breaks of the text;
+/// code, targets of links and citations in brackets are left out or are blanks.
 #[derive(Debug)]
 pub struct RunningText<'a> {
     /// The author's own words.
@@ -25,7 +22,7 @@ pub struct RunningText<'a> {
     /// Where the text stands.
     pub setting: Setting,
     source: &'a Arc<Source>,
-    field: Option<&'a Spanned<Prose>>,
+    field: Option<&'a RecordText>,
     extracted: bool,
 }
 
@@ -41,9 +38,20 @@ pub enum Setting {
 }
 
 impl<'a> RunningText<'a> {
-    fn of_field(file: &'a RecordFile, field: &'a Spanned<Prose>, setting: Setting) -> Self {
-        let words = own_words(&field.value.0);
-        RunningText { words, setting, source: &file.source, field: Some(field), extracted: false }
+    fn of_record(file: &'a RecordFile, field: &'a RecordText) -> Self {
+        let shown = field.prose.shown();
+        let mut quoted = quotations(&shown.text);
+        quoted.extend(shown.quoted.iter().cloned());
+        RunningText {
+            words: without(&shown.text, &quoted),
+            setting: match field.part {
+                Part::Decision | Part::Pledge => Setting::Table,
+                _ => Setting::Record,
+            },
+            source: &file.source,
+            field: Some(field),
+            extracted: false,
+        }
     }
 
     fn of_draft(draft: &'a Draft) -> Self {
@@ -61,11 +69,10 @@ impl<'a> RunningText<'a> {
 
     /// The place of a range of [`RunningText::words`].
     pub fn place(&self, span: &Range<usize>) -> Place {
-        let span = match self.field {
-            Some(field) => record::value_span(self.source, &field.span, &field.value.0, span),
-            None => span.clone(),
-        };
-        Place::new(self.source, span)
+        match self.field {
+            Some(field) => field.place(self.source, span),
+            None => Place::new(self.source, span.clone()),
+        }
     }
 
     /// Adds to a finding what should stand in the place of a range of [`RunningText::words`], if
@@ -90,42 +97,10 @@ impl Library {
     /// The running texts of every record and draft, in their order.
     pub fn running_texts(&self) -> impl Iterator<Item = RunningText<'_>> {
         let records = self.records.iter().flat_map(|file| {
-            let rows = super::notes_of_rows(&file.record)
-                .map(move |field| RunningText::of_field(file, field, Setting::Table));
-            super::text_of(&file.record)
-                .map(move |field| RunningText::of_field(file, field, Setting::Record))
-                .chain(rows)
+            file.texts.iter().map(move |field| RunningText::of_record(file, field))
         });
         records.chain(self.drafts.iter().map(RunningText::of_draft))
     }
-}
-
-/// The words of a CommonMark text that are its author's own.
-fn own_words(text: &str) -> String {
-    let mut shown = Vec::new();
-    let mut quote_depth = 0usize;
-    let mut code_block = false;
-    for (event, span) in Parser::new(text).into_offset_iter() {
-        match event {
-            Event::Start(Tag::BlockQuote(_)) => quote_depth += 1,
-            Event::End(TagEnd::BlockQuote(_)) => quote_depth = quote_depth.saturating_sub(1),
-            Event::Start(Tag::CodeBlock(_)) => code_block = true,
-            Event::End(TagEnd::CodeBlock) => code_block = false,
-            Event::Text(_) if quote_depth == 0 && !code_block => shown.push(span),
-            _ => {}
-        }
-    }
-    let mut hidden = Vec::new();
-    let mut done = 0;
-    for span in shown {
-        hidden.push(done..span.start.max(done));
-        done = span.end.max(done);
-    }
-    hidden.push(done..text.len());
-    let (markers, _) = markup::find(text);
-    hidden.extend(markers.into_iter().map(|marker| marker.span));
-    hidden.extend(quotations(text));
-    without(text, &hidden)
 }
 
 /// A text in which ranges are put to blanks, line breaks kept.

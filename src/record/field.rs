@@ -1,9 +1,12 @@
 //! The kinds of text that a field of a record can hold: dates, references and prose.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
-use std::borrow::Cow;
 
+use super::prose::Prose;
 use crate::citation::markup::{self, Cited};
 use crate::date::{Date, Timestamp};
 use crate::symbol::Symbol;
@@ -23,9 +26,12 @@ pub(super) const TIMESTAMP_FORMAT: &str = "un-timestamp";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference(pub Cited);
 
-/// Running text: CommonMark with citations in brackets, `[@S/RES/2699 (2023), para. 16]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prose(pub String);
+impl Deref for Reference {
+    type Target = Cited;
+    fn deref(&self) -> &Cited {
+        &self.0
+    }
+}
 
 fn text_schema(format: &str, example: &str, description: &str) -> Schema {
     json_schema!({
@@ -87,7 +93,7 @@ text_field!(
     PROSE_FORMAT,
     "A trust fund was established.[@S/RES/2699 (2023), para. 16]",
     "CommonMark, with citations in brackets: [@SYMBOL, pinpoint; @SYMBOL].",
-    |text| Some(Prose(text.to_owned()))
+    |text| Some(Prose::parse(text))
 );
 
 impl JsonSchema for Symbol {

@@ -9,64 +9,70 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::document::Document;
-use super::field::{Prose, Reference};
+use super::field::Reference;
+use super::prose::Prose;
 use super::spanned::Spanned;
+use super::visit::fields;
 use crate::date::{Date, Timestamp};
 use crate::symbol::Symbol;
 
-/// A mission record: one mission or operation a file.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(title = "Rapporteur mission record", deny_unknown_fields)]
-pub struct Record {
-    /// The version of the format: 1.
-    #[schemars(required, range(min = 1, max = 1))]
-    pub format: Option<Spanned<u32>>,
-    /// The mission itself.
-    #[schemars(required)]
-    pub mission: Option<Spanned<Mission>>,
-    /// What the mission is mandated to do.
-    pub mandate: Option<Mandate>,
-    /// Sections of running text, in the order of the briefing.
-    #[serde(default, rename = "section")]
-    pub sections: Vec<Section>,
-    /// The decisions of the Security Council on the mandate, in the order of the table.
-    #[serde(default, rename = "decision")]
-    pub decisions: Vec<Decision>,
-    /// What States and organizations pledged, in the order of the table.
-    #[serde(default, rename = "pledge")]
-    pub pledges: Vec<Pledge>,
-    /// Where the record's content was taken from.
-    pub provenance: Option<Provenance>,
-    /// Documents of the catalogue that stand in the record itself; a project keeps them in files of
-    /// their own.
-    #[serde(default, rename = "document")]
-    pub documents: Vec<Document>,
+fields! {
+    /// A mission record: one mission or operation a file.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(title = "Rapporteur mission record", deny_unknown_fields)]
+    pub struct Record {
+        /// The version of the format: 1.
+        #[schemars(required, range(min = 1, max = 1))]
+        pub format: Option<Spanned<u32>>,
+        /// The mission itself.
+        #[schemars(required)]
+        pub mission: Option<Spanned<Mission>>,
+        /// What the mission is mandated to do.
+        pub mandate: Option<Mandate>,
+        /// Sections of running text, in the order of the briefing.
+        #[serde(default, rename = "section")]
+        pub sections: Vec<Section>,
+        /// The decisions of the Security Council on the mandate, in the order of the table.
+        #[serde(default, rename = "decision")]
+        pub decisions: Vec<Decision>,
+        /// What States and organizations pledged, in the order of the table.
+        #[serde(default, rename = "pledge")]
+        pub pledges: Vec<Pledge>,
+        /// Where the record's content was taken from.
+        pub provenance: Option<Provenance>,
+        /// Documents of the catalogue that stand in the record itself; a project keeps them in files of
+        /// their own.
+        #[serde(default, rename = "document")]
+        pub documents: Vec<Document>,
+    }
 }
 
-/// The mission itself: its name, place and nature.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Mission {
-    /// A short name for files and links: lower-case letters, digits and hyphens.
-    #[schemars(required, regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
-    pub id: Option<Spanned<String>>,
-    /// The full name.
-    #[schemars(required, length(min = 1))]
-    pub name: Option<Spanned<String>>,
-    /// The abbreviation, where there is one.
-    pub short: Option<Spanned<String>>,
-    /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name.
-    pub country: Option<Spanned<String>>,
-    /// What kind of mission it is.
-    #[schemars(required)]
-    pub nature: Option<Spanned<Nature>>,
-    /// Whether it is deployed at `as_of`.
-    pub status: Option<Spanned<Status>>,
-    /// The day up to which the record is complete. Nothing in it may be later.
-    #[schemars(required)]
-    pub as_of: Option<Spanned<Date>>,
-    /// The opening paragraphs of the briefing.
-    pub summary: Option<Spanned<Prose>>,
+fields! {
+    /// The mission itself: its name, place and nature.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Mission {
+        /// A short name for files and links: lower-case letters, digits and hyphens.
+        #[schemars(required, regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
+        pub id: Option<Spanned<String>>,
+        /// The full name.
+        #[schemars(required, length(min = 1))]
+        pub name: Option<Spanned<String>>,
+        /// The abbreviation, where there is one.
+        pub short: Option<Spanned<String>>,
+        /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name.
+        pub country: Option<Spanned<String>>,
+        /// What kind of mission it is.
+        #[schemars(required)]
+        pub nature: Option<Spanned<Nature>>,
+        /// Whether it is deployed at `as_of`.
+        pub status: Option<Spanned<Status>>,
+        /// The day up to which the record is complete. Nothing in it may be later.
+        #[schemars(required)]
+        pub as_of: Option<Spanned<Date>>,
+        /// The opening paragraphs of the briefing.
+        pub summary: Option<Spanned<Prose>>,
+    }
 }
 
 /// What kind of mission a record is about.
@@ -115,33 +121,38 @@ impl Status {
     }
 }
 
-/// What the mission is mandated to do.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Mandate {
-    /// The mandate, quoted word for word.
-    #[schemars(required, length(min = 1))]
-    pub lead: Option<Spanned<String>>,
-    /// The document and paragraph the quotation is from, as `S/RES/2699 (2023), para. 1`.
-    pub source: Option<Spanned<Reference>>,
-    /// The tasks, each completing the quotation after "by".
-    #[serde(default)]
-    pub tasks: Vec<Spanned<Prose>>,
+fields! {
+    in Mandate:
+    /// What the mission is mandated to do.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Mandate {
+        /// The mandate, quoted word for word.
+        #[schemars(required, length(min = 1))]
+        pub lead: Option<Spanned<String>>,
+        /// The document and paragraph the quotation is from, as `S/RES/2699 (2023), para. 1`.
+        pub source: Option<Spanned<Reference>>,
+        /// The tasks, each completing the quotation after "by".
+        #[serde(default)]
+        pub tasks: Vec<Spanned<Prose>>,
+    }
 }
 
-/// A titled piece of running text.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Section {
-    /// Its heading.
-    #[schemars(required, length(min = 1))]
-    pub title: Option<Spanned<String>>,
-    /// Its text.
-    #[schemars(required)]
-    pub text: Option<Spanned<Prose>>,
-    /// The table that the text leads up to. A table that no section names comes under a heading of
-    /// its own.
-    pub table: Option<Spanned<Table>>,
+fields! {
+    /// A titled piece of running text.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Section {
+        /// Its heading.
+        #[schemars(required, length(min = 1))]
+        pub title: Option<Spanned<String>>,
+        /// Its text.
+        #[schemars(required)]
+        pub text: Option<Spanned<Prose>>,
+        /// The table that the text leads up to. A table that no section names comes under a heading of
+        /// its own.
+        pub table: Option<Spanned<Table>>,
+    }
 }
 
 /// One of the tables of a briefing.
@@ -154,23 +165,26 @@ pub enum Table {
     Pledges,
 }
 
-/// One decision of the Security Council on the mandate: a row of the table of decisions.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Decision {
-    /// The symbol of the resolution or presidential statement.
-    #[schemars(required)]
-    pub symbol: Option<Spanned<Symbol>>,
-    /// The day of adoption.
-    #[schemars(required)]
-    pub date: Option<Spanned<Date>>,
-    /// What it does to the mandate.
-    #[schemars(required)]
-    pub effect: Option<Spanned<Effect>>,
-    /// The last day of the mandate it gives, where it gives one.
-    pub until: Option<Spanned<Date>>,
-    /// What the briefing says of it.
-    pub note: Option<Spanned<Prose>>,
+fields! {
+    in Decision:
+    /// One decision of the Security Council on the mandate: a row of the table of decisions.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Decision {
+        /// The symbol of the resolution or presidential statement.
+        #[schemars(required)]
+        pub symbol: Option<Spanned<Symbol>>,
+        /// The day of adoption.
+        #[schemars(required)]
+        pub date: Option<Spanned<Date>>,
+        /// What it does to the mandate.
+        #[schemars(required)]
+        pub effect: Option<Spanned<Effect>>,
+        /// The last day of the mandate it gives, where it gives one.
+        pub until: Option<Spanned<Date>>,
+        /// What the briefing says of it.
+        pub note: Option<Spanned<Prose>>,
+    }
 }
 
 /// What a decision does to a mandate.
@@ -208,40 +222,45 @@ impl Effect {
     }
 }
 
-/// What one State or organization pledged: a row of the table of pledges.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Pledge {
-    /// The Member State, in any form of its name.
-    #[schemars(required, length(min = 1))]
-    pub state: Option<Spanned<String>>,
-    /// The day of the pledge.
-    #[schemars(required)]
-    pub date: Option<Spanned<Date>>,
-    /// The document that reports it, as `S/2024/263` or `S/2024/263, annex`.
-    #[schemars(required)]
-    pub source: Option<Spanned<Reference>>,
-    /// What was pledged, in words.
-    #[schemars(required)]
-    pub note: Option<Spanned<Prose>>,
-    /// How many people, by kind, where the pledge says so.
-    #[serde(default)]
-    pub personnel: Vec<Personnel>,
+fields! {
+    in Pledge:
+    /// What one State or organization pledged: a row of the table of pledges.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Pledge {
+        /// The Member State, in any form of its name.
+        #[schemars(required, length(min = 1))]
+        pub state: Option<Spanned<String>>,
+        /// The day of the pledge.
+        #[schemars(required)]
+        pub date: Option<Spanned<Date>>,
+        /// The document that reports it, as `S/2024/263` or `S/2024/263, annex`.
+        #[schemars(required)]
+        pub source: Option<Spanned<Reference>>,
+        /// What was pledged, in words.
+        #[schemars(required)]
+        pub note: Option<Spanned<Prose>>,
+        /// How many people, by kind, where the pledge says so.
+        #[serde(default)]
+        pub personnel: Vec<Personnel>,
+    }
 }
 
-/// A number of people in a pledge.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Personnel {
-    /// What kind of people.
-    #[schemars(required)]
-    pub kind: Option<Spanned<PersonnelKind>>,
-    /// How many.
-    #[schemars(required, range(min = 1))]
-    pub count: Option<Spanned<u32>>,
-    /// The number it may be raised to, where the pledge names one.
-    #[schemars(range(min = 1))]
-    pub up_to: Option<Spanned<u32>>,
+fields! {
+    /// A number of people in a pledge.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Personnel {
+        /// What kind of people.
+        #[schemars(required)]
+        pub kind: Option<Spanned<PersonnelKind>>,
+        /// How many.
+        #[schemars(required, range(min = 1))]
+        pub count: Option<Spanned<u32>>,
+        /// The number it may be raised to, where the pledge names one.
+        #[schemars(range(min = 1))]
+        pub up_to: Option<Spanned<u32>>,
+    }
 }
 
 /// A kind of personnel.
@@ -267,22 +286,24 @@ impl PersonnelKind {
     }
 }
 
-/// Where the record's content was taken from.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Provenance {
-    /// The page or publication.
-    #[schemars(required, length(min = 1))]
-    pub title: Option<Spanned<String>>,
-    /// The site, collection or publisher.
-    pub publisher: Option<Spanned<String>>,
-    /// When the revision was made that the record was taken from.
-    pub revision: Option<Spanned<Timestamp>>,
-    /// Who made that revision.
-    pub author: Option<Spanned<String>>,
-    /// Where it is to be found on the web.
-    #[schemars(url)]
-    pub url: Option<Spanned<String>>,
-    /// What was changed on the way, or anything else a reader should know.
-    pub note: Option<Spanned<Prose>>,
+fields! {
+    /// Where the record's content was taken from.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    pub struct Provenance {
+        /// The page or publication.
+        #[schemars(required, length(min = 1))]
+        pub title: Option<Spanned<String>>,
+        /// The site, collection or publisher.
+        pub publisher: Option<Spanned<String>>,
+        /// When the revision was made that the record was taken from.
+        pub revision: Option<Spanned<Timestamp>>,
+        /// Who made that revision.
+        pub author: Option<Spanned<String>>,
+        /// Where it is to be found on the web.
+        #[schemars(url)]
+        pub url: Option<Spanned<String>>,
+        /// What was changed on the way, or anything else a reader should know.
+        pub note: Option<Spanned<Prose>>,
+    }
 }

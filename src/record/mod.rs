@@ -5,26 +5,36 @@
 
 pub mod document;
 pub mod field;
+pub(crate) mod malformed;
 pub mod mission;
 mod node;
+mod offsets;
+pub mod prose;
 mod read;
 pub mod schema;
 mod spanned;
 mod state;
+pub mod visit;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use document::{Document, Documents};
-pub use field::{Prose, Reference};
+pub use field::Reference;
 pub use mission::Record;
 pub use node::{Entry, Node, Value};
+pub use offsets::Offsets;
+pub use prose::Prose;
 pub use read::Syntax;
 pub use spanned::Spanned;
 pub use state::{STATES, State};
+pub use visit::{Citing, Field, Part, Visit};
 
 use crate::diagnostic::Finding;
 use crate::source::{Place, Source};
+
+/// So many findings at most are reported of what is wrong with the form of one file.
+pub const MAX_FINDINGS: usize = 500;
 
 /// What a file of ours holds.
 #[derive(Debug, Clone)]
@@ -54,7 +64,9 @@ pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
     let mut content = None;
     if let Some(mut node) = node {
         if node.get("mission").is_some() {
-            let record = typed(&mut node, source, &schema::RECORD, &mut findings);
+            let record: Option<Record> = typed(&mut node, source, &schema::RECORD, &mut findings);
+            let malformed = record.iter().flat_map(|record| malformed::in_fields(source, record));
+            findings.extend(malformed);
             content = record.map(|record| Content::Record(Box::new(record)));
         } else if node.get("document").is_some() {
             let documents = typed(&mut node, source, &schema::DOCUMENTS, &mut findings);
@@ -136,35 +148,5 @@ fn widen(text: &str, span: Range<usize>) -> Range<usize> {
     match text.get(start..).and_then(|rest| rest.chars().next()) {
         Some(next) if next != '\n' => start..start + next.len_utf8(),
         _ => start..start,
-    }
-}
-
-/// The bytes of the file that a range of a text value was written in.
-///
-/// Escapes and indentation make the two differ, so the words are looked for: the n-th time they
-/// stand in the value is the n-th time they stand in what was written. Words that were written
-/// with escapes are given the place of the whole value.
-pub fn span_in(source: &Source, node: &Node, within: &Range<usize>) -> Range<usize> {
-    value_span(source, &node.span, node.as_text().unwrap_or_default(), within)
-}
-
-/// As [`span_in`], for a value that was read: its place, its text, and the range in that text.
-pub fn value_span(
-    source: &Source,
-    span: &Range<usize>,
-    value: &str,
-    within: &Range<usize>,
-) -> Range<usize> {
-    let written = source.slice(span);
-    let Some(words) = value.get(within.clone()).filter(|words| !words.is_empty()) else {
-        return span.clone();
-    };
-    if let Some(start) = written.find(value) {
-        return span.start + start + within.start..span.start + start + within.end;
-    }
-    let nth = value[..within.start].matches(words).count();
-    match written.match_indices(words).nth(nth) {
-        Some((at, _)) => span.start + at..span.start + at + words.len(),
-        None => span.clone(),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::offsets::Offsets;
+
 /// A value and the bytes of the file it was written in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -9,6 +11,8 @@ pub struct Node {
     pub span: Range<usize>,
     /// What it is.
     pub value: Value,
+    /// Of a text, where each of its bytes was written.
+    pub offsets: Offsets,
 }
 
 /// The kinds of values a record file can hold. Dates are text in the form `2024-10-22`.
@@ -42,6 +46,11 @@ pub struct Entry {
 }
 
 impl Node {
+    /// The bytes of the file that a range of its text was written in.
+    pub fn source_of(&self, within: &Range<usize>) -> Range<usize> {
+        self.offsets.source_of(within).unwrap_or_else(|| self.span.clone())
+    }
+
     /// The entry of a table under a key.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.value {

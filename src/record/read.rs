@@ -6,6 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Value};
+use super::offsets::Offsets;
 
 /// How a record file is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct SyntaxError {
 pub fn read(text: &str, syntax: Syntax) -> (Option<Node>, Vec<SyntaxError>) {
     match syntax {
         Syntax::Toml => read_toml(text),
-        Syntax::Yaml | Syntax::Json => read_yaml(text),
+        Syntax::Yaml | Syntax::Json => read_yaml(text, syntax),
     }
 }
 
@@ -63,6 +64,15 @@ fn read_toml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
     (Some(node), errors)
 }
 
+/// A value with the places of its bytes.
+fn node(span: Range<usize>, value: Value, text: &str, syntax: Syntax) -> Node {
+    let offsets = match (&value, text.get(span.clone())) {
+        (Value::Text(value), Some(written)) => Offsets::align(value, written, span.start, syntax),
+        _ => Offsets::default(),
+    };
+    Node { span, value, offsets }
+}
+
 fn toml_table(table: DeTable<'_>, span: Range<usize>, text: &str) -> Node {
     let mut entries: Vec<Entry> = table
         .into_iter()
@@ -73,7 +83,7 @@ fn toml_table(table: DeTable<'_>, span: Range<usize>, text: &str) -> Node {
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);
-    Node { span, value: Value::Table(entries) }
+    Node { span, value: Value::Table(entries), offsets: Offsets::default() }
 }
 
 fn toml_node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
@@ -93,15 +103,15 @@ fn toml_node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
         }
         DeValue::Table(table) => return toml_table(table, span, text),
     };
-    Node { span, value }
+    node(span, value, text, Syntax::Toml)
 }
 
-fn read_yaml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
+fn read_yaml(text: &str, syntax: Syntax) -> (Option<Node>, Vec<SyntaxError>) {
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<YamlValue>>(
         text,
         yaml_options(),
     ) {
-        Ok(value) => (Some(yaml_node(value, text)), Vec::new()),
+        Ok(value) => (Some(yaml_node(value, text, syntax)), Vec::new()),
         Err(error) => {
             let at = error
                 .location()
@@ -138,12 +148,13 @@ fn yaml_span(location: serde_saphyr::Location, text: &str) -> Range<usize> {
     start..start + text[start..end].trim_end().len()
 }
 
-fn yaml_node(node: serde_saphyr::Spanned<YamlValue>, text: &str) -> Node {
+fn yaml_node(node: serde_saphyr::Spanned<YamlValue>, text: &str, syntax: Syntax) -> Node {
     let span = yaml_span(node.referenced, text);
+    let shared = node.referenced != node.defined;
     let value = match node.value {
         YamlValue::Scalar(value) => value,
         YamlValue::List(items) => {
-            Value::List(items.into_iter().map(|item| yaml_node(item, text)).collect())
+            Value::List(items.into_iter().map(|item| yaml_node(item, text, syntax)).collect())
         }
         YamlValue::Table(entries) => Value::Table(
             entries
@@ -151,12 +162,16 @@ fn yaml_node(node: serde_saphyr::Spanned<YamlValue>, text: &str) -> Node {
                 .map(|(key, value)| Entry {
                     key_span: yaml_span(key.referenced, text),
                     key: key.value,
-                    node: yaml_node(value, text),
+                    node: yaml_node(value, text, syntax),
                 })
                 .collect(),
         ),
     };
-    Node { span, value }
+    if shared {
+        // An alias: what it stands for was written elsewhere.
+        return Node { span, value, offsets: Offsets::default() };
+    }
+    self::node(span, value, text, syntax)
 }
 
 impl<'de> Deserialize<'de> for YamlValue {

@@ -9,7 +9,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
 
 use super::document::Documents;
-use super::field::{DATE_FORMAT, PROSE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMAT};
+use super::field::{DATE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMAT};
+use super::malformed;
 use super::mission::Record;
 use super::node::{Entry, Node, Value};
 use crate::citation::markup::{self, Fault};
@@ -17,7 +18,7 @@ use crate::date::{Date, Timestamp};
 use crate::diagnostic::Finding;
 use crate::source::{Place, Source};
 use crate::suggest::closest;
-use crate::symbol::{Symbol, SymbolError};
+use crate::symbol::Symbol;
 use std::sync::Arc;
 
 /// One of the two file formats.
@@ -53,7 +54,6 @@ impl Format {
             .should_validate_formats(true)
             .with_format(SYMBOL_FORMAT, |text: &str| Symbol::parse(text).is_ok())
             .with_format(REFERENCE_FORMAT, |text: &str| markup::parse_reference(text).is_ok())
-            .with_format(PROSE_FORMAT, |text: &str| markup::find(text).1.is_empty())
             .with_format(DATE_FORMAT, |text: &str| Date::parse(text).is_some())
             .with_format(TIMESTAMP_FORMAT, |text: &str| Timestamp::parse(text).is_some())
             .build(&schema)
@@ -78,10 +78,6 @@ impl Format {
                 }
                 Kind::Required { property } => {
                     findings.push(violation.missing(property.as_str().unwrap_or_default()));
-                    true
-                }
-                Kind::Format { format } if format == PROSE_FORMAT => {
-                    findings.extend(violation.prose());
                     true
                 }
                 kind => {
@@ -210,37 +206,6 @@ impl Violation<'_> {
         finding
     }
 
-    /// Every citation of a prose field that cannot be read.
-    fn prose(&self) -> Vec<Finding> {
-        let node = self.node();
-        let text = node.as_text().unwrap_or_default();
-        let (_, errors) = markup::find(text);
-        errors
-            .iter()
-            .map(|error| {
-                let span = super::span_in(self.source, node, &error.span);
-                match &error.fault {
-                    Fault::Symbol(fault) => self.symbol(fault, span),
-                    _ => Finding::new("malformed-citation", self.place(span), error.to_string()),
-                }
-            })
-            .collect()
-    }
-
-    fn symbol(&self, error: &SymbolError, span: std::ops::Range<usize>) -> Finding {
-        let written = self.source.slice(&span).to_owned();
-        let finding = Finding::new(
-            "malformed-symbol",
-            self.place(span),
-            format!("`{}` is not a document symbol", written.trim_matches(['"', '\''])),
-        )
-        .label(error.to_string());
-        match error.suggestion() {
-            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None => finding.help("run `rapporteur symbol` on it to see how it is read"),
-        }
-    }
-
     fn wrong_value(&self, kind: &Kind) -> Finding {
         let node = self.node();
         let name = self.name();
@@ -315,22 +280,13 @@ impl Violation<'_> {
 
     fn malformed(&self, text: &str, node: &Node) -> Finding {
         match markup::parse_reference(text) {
-            Err(error) => match &error.fault {
-                Fault::Symbol(fault) => {
-                    self.symbol(fault, super::span_in(self.source, node, &error.span))
-                }
-                Fault::Empty => Finding::new(
-                    "malformed-symbol",
-                    self.place(node.span.clone()),
-                    format!("`{}` is empty", self.name()),
-                )
-                .label("a symbol belongs here"),
-                _ => Finding::new(
-                    "malformed-citation",
-                    self.place(super::span_in(self.source, node, &error.span)),
-                    error.to_string(),
-                ),
-            },
+            Err(error) if error.fault == Fault::Empty => Finding::new(
+                "malformed-symbol",
+                self.place(node.span.clone()),
+                format!("`{}` is empty", self.name()),
+            )
+            .label("a symbol belongs here"),
+            Err(error) => malformed::citation(self.place(node.source_of(&error.span)), &error),
             Ok(_) => Finding::new(
                 "malformed-symbol",
                 self.place(node.span.clone()),

@@ -5,13 +5,14 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Range};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::value::StrDeserializer;
+use serde::de::value::{SeqDeserializer, StrDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess,
     Visitor,
 };
 
 use super::node::{Entry, Node, Value};
+use super::offsets::Offsets;
 
 /// A value and where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,27 @@ pub struct Spanned<T> {
     pub value: T,
     /// Its bytes in the file.
     pub span: Range<usize>,
+    /// Of a text, where each of its bytes was written.
+    offsets: Offsets,
+}
+
+impl<T> Spanned<T> {
+    /// A value that stands for what was written in some bytes of the file.
+    pub fn new(value: T, span: Range<usize>) -> Spanned<T> {
+        Spanned { value, span, offsets: Offsets::default() }
+    }
+
+    /// The bytes of the file that a range of its text was written in; those of the whole value
+    /// where it is not a text.
+    pub fn source_of(&self, within: &Range<usize>) -> Range<usize> {
+        self.offsets.source_of(within).unwrap_or_else(|| self.span.clone())
+    }
+
+    /// The bytes of the file that its text was written in, without quotation marks; those of the
+    /// whole value where it is not a text.
+    pub fn text_span(&self) -> Range<usize> {
+        self.offsets.whole().unwrap_or_else(|| self.span.clone())
+    }
 }
 
 impl<T> Deref for Spanned<T> {
@@ -68,12 +90,14 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 let missing = || A::Error::custom("a value without its place");
                 let start = parts.next_element()?.ok_or_else(missing)?;
                 let end = parts.next_element()?.ok_or_else(missing)?;
+                let offsets: Vec<usize> = parts.next_element()?.ok_or_else(missing)?;
+                let offsets = Offsets::of_numbers(&offsets);
                 let value = parts.next_element()?.ok_or_else(missing)?;
-                Ok(Spanned { value, span: start..end })
+                Ok(Spanned { value, span: start..end, offsets })
             }
         }
 
-        deserializer.deserialize_tuple_struct(SPANNED, 3, SpannedVisitor(PhantomData))
+        deserializer.deserialize_tuple_struct(SPANNED, 4, SpannedVisitor(PhantomData))
     }
 }
 
@@ -150,7 +174,11 @@ impl<'de> SeqAccess<'de> for SpannedParts<'de> {
         match self.next {
             1 => seed.deserialize(self.node.span.start.into_deserializer()).map(Some),
             2 => seed.deserialize(self.node.span.end.into_deserializer()).map(Some),
-            3 => seed.deserialize(NodeDeserializer(self.node)).map(Some),
+            3 => {
+                let numbers = self.node.offsets.to_numbers();
+                seed.deserialize(SeqDeserializer::new(numbers.into_iter())).map(Some)
+            }
+            4 => seed.deserialize(NodeDeserializer(self.node)).map(Some),
             _ => Ok(None),
         }
     }

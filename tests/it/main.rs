@@ -11,6 +11,7 @@ mod layers;
 mod mss_page;
 mod outputs;
 mod planted;
+mod prose;
 mod readme;
 mod records;
 mod rules;

@@ -12,12 +12,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    for draft in &library.drafts {
-        for citation in &draft.extraction.citations {
+    for text in library.texts() {
+        for citation in &text.extraction.citations {
             let Reading::Ambiguous { candidates } = &citation.reading else { continue };
             let candidates: Vec<String> =
                 candidates.iter().map(|symbol| format!("`{symbol}`")).collect();
-            let place = draft.place(citation.span.clone());
+            let place = text.place(citation.span.clone());
             let message = format!("`{}` may be of several organs", place.text().trim());
             findings.push(Finding::new(RULE.id, place, message).label("of which organ?").help(
                 format!(

@@ -34,10 +34,10 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
             Some((&symbol.value, date.value, file.place(date)))
         })
     });
-    let claims = library.drafts.iter().flat_map(|draft| {
-        draft.claims.iter().filter_map(|claim| {
+    let claims = library.texts().flat_map(|text| {
+        text.claims.iter().filter_map(move |claim| {
             let Fact::Date(date) = claim.fact else { return None };
-            Some((&claim.symbol, date, draft.place(claim.span.clone())))
+            Some((&claim.symbol, date, text.place(claim.span.clone())))
         })
     });
     for (symbol, date, place) in catalogue.chain(decisions).chain(claims) {
@@ -64,10 +64,10 @@ fn titles(library: &Library, findings: &mut Vec<Finding>) {
         let title = entry.document.title.as_ref()?;
         Some((&entry.symbol, title.value.as_str(), Place::new(&entry.source, title.span.clone())))
     });
-    let claims = library.drafts.iter().flat_map(|draft| {
-        draft.claims.iter().filter_map(|claim| {
+    let claims = library.texts().flat_map(|text| {
+        text.claims.iter().filter_map(move |claim| {
             let Fact::Title(title) = &claim.fact else { return None };
-            Some((&claim.symbol, title.as_str(), draft.place(claim.span.clone())))
+            Some((&claim.symbol, title.as_str(), text.place(claim.span.clone())))
         })
     });
     for (symbol, title, place) in catalogue.chain(claims) {

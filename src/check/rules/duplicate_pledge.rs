@@ -23,7 +23,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 continue;
             };
             let name = State::find(state).map_or(state.value.as_str(), |found| found.short);
-            let key = (name, date.value, &source.value.0.symbol);
+            let key = (name, date.value, &source.symbol);
             let earlier = *first.entry(key).or_insert(state);
             if earlier.span != state.span {
                 findings.push(

@@ -18,7 +18,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             let (Some(date), Some(source)) = (&pledge.date, &pledge.source) else {
                 continue;
             };
-            let symbol = &source.value.0.symbol;
+            let symbol = &source.symbol;
             let entry = library.catalogue.get(symbol);
             let message = match entry.and_then(|entry| entry.date()) {
                 Some(reported) if date.value > reported => format!(

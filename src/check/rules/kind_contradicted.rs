@@ -1,7 +1,7 @@
 use crate::check::{Group, Rule};
 use crate::citation::extract::{Citation, Kind};
 use crate::diagnostic::{Finding, Level};
-use crate::library::{Draft, Library};
+use crate::library::{Library, Text};
 use crate::record::document::DocumentKind as Catalogued;
 use crate::source::Place;
 use crate::symbol::{DocumentKind, Symbol};
@@ -30,9 +30,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for draft in &library.drafts {
-        for citation in &draft.extraction.citations {
-            findings.extend(misnamed(draft, citation));
+    for text in library.texts() {
+        for citation in &text.extraction.citations {
+            findings.extend(misnamed(text, citation));
         }
     }
 }
@@ -83,12 +83,12 @@ fn by_symbol(symbol: &Symbol) -> &'static str {
 }
 
 /// A symbol that directly follows the name of another kind of document.
-fn misnamed(draft: &Draft, citation: &Citation) -> Option<Finding> {
+fn misnamed(text: Text<'_>, citation: &Citation) -> Option<Finding> {
     let symbol = citation.symbol().filter(|_| citation.kind == Kind::Symbol)?;
     if symbol.suffixes().next().is_some() || symbol.is_joint() {
         return None;
     }
-    let before = draft.document.prose.get(..citation.span.start)?;
+    let before = text.words.get(..citation.span.start)?;
     let (named, in_parentheses) = Named::before(before)?;
     let kind = symbol.kind();
     let adopted = matches!(kind, DocumentKind::Resolution | DocumentKind::PresidentialStatement);
@@ -107,7 +107,7 @@ fn misnamed(draft: &Draft, citation: &Citation) -> Option<Finding> {
     wrong.then(|| {
         Finding::new(
             RULE.id,
-            draft.place(citation.span.clone()),
+            text.place(citation.span.clone()),
             format!("`{symbol}` is called {}, but it is {}", named.words(), by_symbol(symbol)),
         )
         .label(format!("not {}", named.words()))

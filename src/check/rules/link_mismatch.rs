@@ -1,6 +1,6 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::library::{Draft, Library};
+use crate::library::{Library, Text};
 use crate::symbol::{SuffixKind, Symbol};
 
 pub const RULE: Rule = Rule {
@@ -12,11 +12,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    for draft in &library.drafts {
-        for link in &draft.links {
+    for text in library.texts() {
+        for link in text.links {
             let Ok(target) = &link.target else { continue };
-            let Some(written) = draft.document.links.get(link.index) else { continue };
-            let named = named_in(draft, &written.label);
+            let named = named_in(text, &link.label);
             let agrees = named.iter().any(|symbol| are_one(symbol, target));
             if named.is_empty() || agrees {
                 continue;
@@ -24,7 +23,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(
                     RULE.id,
-                    draft.place(written.label.clone()),
+                    text.place(link.label.clone()),
                     format!("the label names `{}`, the link leads to `{target}`", named[0]),
                 )
                 .label(format!("leads to {target}"))
@@ -35,8 +34,8 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 }
 
 /// The documents that a label names.
-fn named_in<'a>(draft: &'a Draft, label: &std::ops::Range<usize>) -> Vec<&'a Symbol> {
-    let citations = &draft.extraction.citations;
+fn named_in<'a>(text: Text<'a>, label: &std::ops::Range<usize>) -> Vec<&'a Symbol> {
+    let citations = &text.extraction.citations;
     let first = citations.partition_point(|found| found.span.start < label.start);
     let inside = citations[first..].iter().take_while(|found| found.span.start < label.end);
     inside.filter(|found| found.span.end <= label.end).filter_map(|found| found.symbol()).collect()

@@ -2,10 +2,10 @@ use std::ops::Range;
 
 use crate::check::{Group, Rule};
 use crate::citation::Pinpoint;
-use crate::citation::markup::{self, Cited};
+use crate::citation::markup::Cited;
 use crate::diagnostic::{Finding, Level};
-use crate::library::{Library, RecordFile, prose_of, quotations};
-use crate::record::{Prose, Spanned, value_span};
+use crate::library::{Library, RecordFile, quotations};
+use crate::record::{Prose, Spanned};
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
@@ -24,28 +24,28 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         if let Some(mandate) = &file.record.mandate
             && let (Some(lead), Some(source)) = (&mandate.lead, &mandate.source)
         {
-            findings.extend(misquotation(library, file.place(lead), lead, &source.value.0));
+            findings.extend(misquotation(library, file.place(lead), lead, source));
             for task in &mandate.tasks {
-                let text = task.value.0.as_str();
+                let text = task.as_str();
                 // A citation in a task goes before that of the mandate.
-                let cites = !markup::find(text).0.is_empty();
+                let cites = !task.markers().is_empty();
                 for span in passages(text).into_iter().filter(|_| !cites) {
                     let place = place_of(file, task, &span);
-                    findings.extend(misquotation(library, place, &text[span], &source.value.0));
+                    findings.extend(misquotation(library, place, &text[span], source));
                 }
             }
         }
-        for prose in prose_of(&file.record) {
-            for (span, cited) in cited_quotations(&prose.value.0) {
-                let place = place_of(file, prose, &span);
-                findings.extend(misquotation(library, place, &prose.value.0[span], &cited));
+        for text in &file.texts {
+            for (span, cited) in cited_quotations(&text.prose) {
+                let place = place_of(file, &text.prose, &span);
+                findings.extend(misquotation(library, place, &text.prose[span], cited));
             }
         }
     }
 }
 
 fn place_of(file: &RecordFile, prose: &Spanned<Prose>, span: &Range<usize>) -> Place {
-    Place::new(&file.source, value_span(&file.source, &prose.span, &prose.value.0, span))
+    Place::new(&file.source, prose.source_of(span))
 }
 
 /// The quotations of a text that are long enough to be held against their source.
@@ -56,15 +56,14 @@ fn passages(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The quotations of a text that a citation of one paragraph or more follows at once.
-fn cited_quotations(text: &str) -> Vec<(Range<usize>, Cited)> {
-    let (markers, _) = markup::find(text);
+fn cited_quotations(text: &Prose) -> Vec<(Range<usize>, &Cited)> {
     let quoted = passages(text);
     let mut found = Vec::new();
-    for marker in markers {
+    for marker in text.markers() {
         let [cited] = marker.items.as_slice() else { continue };
         let end = text[..marker.span.start].trim_end_matches(['.', ',', ';', ' ', '\n']).len();
         if let Ok(at) = quoted.binary_search_by_key(&end, |span| span.end) {
-            found.push((quoted[at].clone(), cited.clone()));
+            found.push((quoted[at].clone(), cited));
         }
     }
     found

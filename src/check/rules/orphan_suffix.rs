@@ -23,7 +23,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     }
     for (symbol, citation) in library.first_citations() {
         // What the catalogue has is reported there, once.
-        if citation.role != Role::Draft && library.catalogue.get(&symbol).is_none() {
+        if ![Role::Draft, Role::Text].contains(&citation.role)
+            && library.catalogue.get(&symbol).is_none()
+        {
             findings.extend(orphan(library, &symbol, &citation.place));
         }
     }

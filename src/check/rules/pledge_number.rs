@@ -1,6 +1,7 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, RecordFile};
+use crate::record::Prose;
 use crate::record::mission::Pledge;
 use crate::source::Place;
 
@@ -42,7 +43,7 @@ fn contradiction(file: &RecordFile, pledge: &Pledge) -> Option<Finding> {
     let readable = pledge.personnel.iter().all(|personnel| personnel.count.is_some());
     let numbered = readable && !pledge.personnel.is_empty();
     let note = pledge.note.as_ref().filter(|_| numbered)?;
-    let numbers = numbers(&note.value.0);
+    let numbers = numbers(note);
     let structured = structured(pledge);
     let counts = pledge.personnel.iter().filter_map(|personnel| personnel.count.as_ref());
     let total: u64 = counts.map(|count| u64::from(count.value)).sum();
@@ -93,12 +94,15 @@ fn structured(pledge: &Pledge) -> Vec<(u64, std::ops::Range<usize>)> {
 
 /// The numbers of a text, and whether each counts people by the words after it. Numbers within
 /// citations are passed over.
-fn numbers(text: &str) -> Vec<(u64, bool)> {
-    let (markers, _) = crate::citation::markup::find(text);
-    let mut plain = text.to_owned();
-    for marker in markers.iter().rev() {
-        plain.replace_range(marker.span.clone(), " ");
+fn numbers(text: &Prose) -> Vec<(u64, bool)> {
+    let mut plain = String::with_capacity(text.len());
+    let mut at = 0;
+    for marker in text.markers() {
+        plain.push_str(&text[at..marker.span.start]);
+        plain.push(' ');
+        at = marker.span.end;
     }
+    plain.push_str(&text[at..]);
     let words: Vec<&str> = plain.split_whitespace().collect();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {

@@ -22,7 +22,8 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         findings.extend(anachronism(&entry.symbol, &entry.place));
     }
     for (symbol, citation) in library.first_citations() {
-        let reported = citation.role != Role::Draft && library.catalogue.get(&symbol).is_some();
+        let reported = ![Role::Draft, Role::Text].contains(&citation.role)
+            && library.catalogue.get(&symbol).is_some();
         if !reported {
             findings.extend(anachronism(&symbol, &citation.place));
         }

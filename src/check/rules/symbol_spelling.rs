@@ -11,7 +11,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    let in_records = library.citations.iter().filter(|citation| citation.role != Role::Draft);
+    let in_words = [Role::Draft, Role::Text];
+    let in_records = library.citations.iter().filter(|citation| !in_words.contains(&citation.role));
     let cited = in_records.map(|citation| (&citation.symbol, &citation.place));
     let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
     for (symbol, place) in cited.chain(known) {

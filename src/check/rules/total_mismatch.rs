@@ -7,7 +7,7 @@ use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::library::{Library, RecordFile};
 use crate::record::mission::{PersonnelKind, Table};
-use crate::record::{Prose, Spanned, value_span};
+use crate::record::{Prose, Spanned};
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 }
 
 fn wrong_total(file: &RecordFile, text: &Spanned<Prose>) -> Option<Finding> {
-    let prose = text.value.0.as_str();
+    let prose = text.as_str();
     let mut captures: Captures = TOTAL.create_captures();
     TOTAL.captures(prose, &mut captures);
     let (whole, digits) = (captures.get_group(0)?.range(), captures.get_group(1)?.range());
@@ -51,7 +51,7 @@ fn wrong_total(file: &RecordFile, text: &Spanned<Prose>) -> Option<Finding> {
     if pledged.totals().contains(&stated) {
         return None;
     }
-    let span = value_span(&file.source, &text.span, prose, &whole);
+    let span = text.source_of(&whole);
     Some(
         Finding::new(
             RULE.id,

@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     let mut reported = HashSet::new();
-    for citation in library.citations.iter().filter(|citation| citation.role == Role::Draft) {
+    let in_words = [Role::Draft, Role::Text];
+    for citation in library.citations.iter().filter(|citation| in_words.contains(&citation.role)) {
         let name = citation.place.source.name();
         let known = library.catalogue.get(&citation.symbol).is_some();
         if known || !reported.insert((name, &citation.symbol)) {

@@ -1,10 +1,6 @@
-use pulldown_cmark::{Event, Parser, Tag};
-
 use crate::check::{Group, Rule};
-use crate::citation::{extract, markup};
 use crate::diagnostic::{Finding, Level};
-use crate::library::Library;
-use crate::symbol::Symbol;
+use crate::library::{Library, RecordText};
 
 pub const RULE: Rule = Rule {
     id: "uncited-statement",
@@ -21,8 +17,8 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         let sections = file.record.sections.iter().filter(|section| section.table.is_none());
         let texts = sections.filter_map(|section| section.text.as_ref());
         for text in summary.chain(texts) {
-            let prose = text.value.0.as_str();
-            if prose.trim().is_empty() || cites(prose) {
+            let cited = file.texts.iter().any(|read| read.prose.span == text.span && cites(read));
+            if text.trim().is_empty() || cited {
                 continue;
             }
             findings.push(
@@ -36,13 +32,10 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 
 /// Whether a text cites a document in any manner: in brackets (even in brackets that do not read),
 /// in words or by a link.
-fn cites(prose: &str) -> bool {
-    let (markers, errors) = markup::find(prose);
-    let linked = || {
-        Parser::new(prose).any(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Symbol::from_link(&dest_url).is_ok(),
-            _ => false,
-        })
-    };
-    !markers.is_empty() || !errors.is_empty() || !extract::extract(prose).is_empty() || linked()
+fn cites(text: &RecordText) -> bool {
+    let prose = &text.prose;
+    !prose.markers().is_empty()
+        || !prose.errors().is_empty()
+        || !text.extraction.citations.is_empty()
+        || !text.links.is_empty()
 }

@@ -1,0 +1,108 @@
+//! Texts whose citations are read as their author wrote them: drafts, and the running text of records.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::draft::DocumentLink;
+use super::{Draft, Library};
+use crate::citation::claim::{self, Claim};
+use crate::citation::extract::{self, Context, Extraction};
+use crate::record::{Citing, Field, Part, Prose, Spanned};
+use crate::source::{Place, Source};
+
+/// The running text of a field of a record, read as a draft is. Its citations in brackets are not
+/// among those found here: they are [`Prose::markers`].
+#[derive(Debug)]
+pub struct RecordText {
+    /// The field.
+    pub prose: Spanned<Prose>,
+    /// The part of the record that it belongs to.
+    pub part: Part,
+    /// The citations found in what is shown of it.
+    pub extraction: Extraction,
+    /// What it says of documents.
+    pub claims: Vec<Claim>,
+    /// Its links to United Nations documents, in the order of the text.
+    pub links: Vec<DocumentLink>,
+}
+
+impl RecordText {
+    /// Reads a field; nothing of one that is not running text.
+    pub(super) fn of_field(source: &Arc<Source>, field: &Field<'_>) -> Option<RecordText> {
+        let Citing::Prose(prose) = field.content else { return None };
+        let shown = prose.shown();
+        let extraction = extract::extract_with(&shown.text, &Context::default());
+        let claims = claim::claims(&shown.text, &extraction);
+        let links = shown.links.iter().enumerate().filter_map(|(index, link)| {
+            let place = Place::new(source, prose.source_of(&link.written));
+            DocumentLink::new(index, place, link.label.clone(), &link.target)
+        });
+        let links = links.collect();
+        Some(RecordText { prose: prose.clone(), part: field.part, extraction, claims, links })
+    }
+
+    /// The place of a range of what is shown.
+    pub fn place(&self, source: &Arc<Source>, span: &Range<usize>) -> Place {
+        let written = self.prose.shown().offsets.source_of(span);
+        let span = written.map(|span| self.prose.source_of(&span));
+        Place::new(source, span.unwrap_or_else(|| self.prose.span.clone()))
+    }
+}
+
+/// A draft or the running text of a record, for rules on what a text says.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// Its words, with all that is no prose taken out or put to blanks.
+    pub words: &'a str,
+    /// The citations found in the words.
+    pub extraction: &'a Extraction,
+    /// What it says of documents.
+    pub claims: &'a [Claim],
+    /// Its links to United Nations documents, in the order of the text.
+    pub links: &'a [DocumentLink],
+    source: &'a Arc<Source>,
+    field: Option<&'a RecordText>,
+}
+
+impl<'a> Text<'a> {
+    fn of_draft(draft: &'a Draft) -> Text<'a> {
+        Text {
+            words: &draft.document.prose,
+            extraction: &draft.extraction,
+            claims: &draft.claims,
+            links: &draft.links,
+            source: &draft.document.source,
+            field: None,
+        }
+    }
+
+    fn of_record(source: &'a Arc<Source>, field: &'a RecordText) -> Text<'a> {
+        Text {
+            words: &field.prose.shown().text,
+            extraction: &field.extraction,
+            claims: &field.claims,
+            links: &field.links,
+            source,
+            field: Some(field),
+        }
+    }
+
+    /// The place of a range of the words.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        match self.field {
+            Some(field) => field.place(self.source, &span),
+            None => Place::new(self.source, span),
+        }
+    }
+}
+
+impl Library {
+    /// Every text whose citations are read as its author wrote them: the running texts of the
+    /// records, then the drafts.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        let records = self.records.iter().flat_map(|file| {
+            file.texts.iter().map(move |field| Text::of_record(&file.source, field))
+        });
+        records.chain(self.drafts.iter().map(Text::of_draft))
+    }
+}

@@ -1,0 +1,55 @@
+//! Findings on symbols and citations that cannot be read.
+
+use std::sync::Arc;
+
+use super::visit::{Citing, Visit};
+use crate::citation::markup::{Fault, MarkupError};
+use crate::diagnostic::Finding;
+use crate::source::{Place, Source};
+use crate::symbol::SymbolError;
+
+/// A text that was meant as a symbol and does not read as one.
+pub fn symbol(place: Place, written: &str, error: &SymbolError) -> Finding {
+    let message = format!("`{written}` is not a valid symbol");
+    let finding = Finding::new("malformed-symbol", place, message).label(error.to_string());
+    match error.suggestion() {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        None => finding,
+    }
+}
+
+/// A citation of a record, or a reference, that cannot be read.
+pub(super) fn citation(place: Place, error: &MarkupError) -> Finding {
+    let finding = |place| Finding::new("malformed-citation", place, error.to_string());
+    match &error.fault {
+        Fault::Symbol(fault) => {
+            let written = place.text().to_owned();
+            symbol(place, &written, fault)
+        }
+        Fault::Unsigned => {
+            let inside = place.text().trim_matches(['[', ']']).to_owned();
+            let signed = inside.split(';').map(|item| format!("@{}", item.trim()));
+            let signed = signed.collect::<Vec<_>>().join("; ");
+            finding(place)
+                .label("no @ before the symbol")
+                .help(format!("to cite the document, write [{signed}]"))
+        }
+        Fault::TooDeep => finding(place)
+            .label("printed without markup from here")
+            .help("take some of the levels out"),
+        _ => finding(place),
+    }
+}
+
+/// Every citation in the running texts of a value that cannot be read.
+pub(super) fn in_fields(source: &Arc<Source>, value: &impl Visit) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in value.citing() {
+        let Citing::Prose(prose) = field.content else { continue };
+        for error in prose.errors().iter().take(super::MAX_FINDINGS) {
+            let place = Place::new(source, prose.source_of(&error.span));
+            findings.push(citation(place, error));
+        }
+    }
+    findings
+}
