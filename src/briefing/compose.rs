@@ -1,21 +1,20 @@
 //! A record, resolved against the library, made into a briefing.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use super::citation_style::{CitationStyle, link, short_label};
 use super::notes::{Footnotes, TableNotes};
 use super::number::thousands;
 use super::prose::{self, Block, Inline};
 use super::{
-    Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, PledgeRow,
+    Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, Part, PledgeRow,
     Pledges, Section, TemplateError, Total, citation_style, figures,
 };
 use crate::citation::markup::{Cited, Marker};
 use crate::library::{Catalogue, Library, RecordFile};
 use crate::record::mission::{self, Decision, Pledge, Status, Table};
 use crate::record::{Prose, Spanned, State};
-use crate::symbol::Symbol;
+use crate::symbol::{DocumentKind, Symbol};
 
 /// Makes the briefing of a record. Citations in running text become footnotes, in the order of the
 /// text; those in tables become lettered notes below them.
@@ -71,31 +70,21 @@ fn composed(library: &Library, file: &RecordFile, words: &Wording<'_>) -> Briefi
 
     let mut footnotes = Footnotes::default();
     let mandate = mandate(file, short.as_deref(), words, &mut footnotes);
-    let mut sections = Vec::new();
-    let mut before_table = BTreeMap::new();
+    let mut order = Order::default();
     for section in &record.sections {
         let title = text(section.title.as_ref()).unwrap_or_default();
         let body = blocks(section.text.as_ref(), words, &mut footnotes);
-        match section.table.as_ref().map(|table| table.value) {
-            Some(table) => {
-                before_table.insert(table_rank(table), (title, body));
-            }
-            None => sections.push(Section { title, body }),
-        }
+        let table = section.table.as_ref().map(|table| table.value);
+        order.add(Section { title, body }, table.filter(|table| has_rows(record, *table)));
     }
-    let mut heading = |table: Table, title: &str| {
-        before_table.remove(&table_rank(table)).unwrap_or_else(|| (title.to_owned(), Vec::new()))
-    };
-    let decisions = (!record.decisions.is_empty()).then(|| {
-        let (title, intro) = heading(Table::Decisions, "Decisions of the Security Council");
-        decisions(&record.decisions, title, intro, words)
+    let decisions = has_rows(record, Table::Decisions).then(|| {
+        let Section { title, body } = order.leading_in(Table::Decisions);
+        decisions(&record.decisions, title, body, words)
     });
-    let pledges = (!record.pledges.is_empty()).then(|| {
-        let (title, intro) = heading(Table::Pledges, "Pledges");
-        pledges(&record.pledges, title, intro, words)
+    let pledges = has_rows(record, Table::Pledges).then(|| {
+        let Section { title, body } = order.leading_in(Table::Pledges);
+        pledges(&record.pledges, title, body, words)
     });
-    // A table's section whose table is empty is still text that somebody wrote.
-    sections.extend(before_table.into_values().map(|(title, body)| Section { title, body }));
 
     let documents = documents(library, file);
     Briefing {
@@ -116,17 +105,66 @@ fn composed(library: &Library, file: &RecordFile, words: &Wording<'_>) -> Briefi
         title,
         as_of,
         mandate,
-        sections,
+        sections: order.sections,
+        parts: order.parts,
         decisions,
         pledges,
         documents,
     }
 }
 
-fn table_rank(table: Table) -> u8 {
+/// Whether a table of a record has anything to show.
+fn has_rows(record: &mission::Record, table: Table) -> bool {
     match table {
-        Table::Decisions => 0,
-        Table::Pledges => 1,
+        Table::Decisions => !record.decisions.is_empty(),
+        Table::Pledges => !record.pledges.is_empty(),
+    }
+}
+
+/// The sections and tables in the order of the briefing.
+#[derive(Default)]
+struct Order {
+    sections: Vec<Section>,
+    parts: Vec<Part>,
+    /// What leads in to a table.
+    leading_in: Vec<(Table, Section)>,
+}
+
+impl Order {
+    /// Adds a section, before the table that it leads in to. A second section for one table, and
+    /// one whose table is empty, is text alone.
+    fn add(&mut self, section: Section, table: Option<Table>) {
+        match table.filter(|table| self.leading_in.iter().all(|(other, _)| other != table)) {
+            Some(table) => {
+                self.parts.push(part_of(table));
+                self.leading_in.push((table, section));
+            }
+            None => {
+                self.parts.push(Part::Section { at: self.sections.len() });
+                self.sections.push(section);
+            }
+        }
+    }
+
+    /// What leads in to a table; a table that no section names comes last, under a heading of its
+    /// own.
+    fn leading_in(&mut self, table: Table) -> Section {
+        if let Some(at) = self.leading_in.iter().position(|(other, _)| *other == table) {
+            return self.leading_in.swap_remove(at).1;
+        }
+        self.parts.push(part_of(table));
+        let title = match table {
+            Table::Decisions => "Decisions of the Security Council",
+            Table::Pledges => "Pledges",
+        };
+        Section { title: title.to_owned(), body: Vec::new() }
+    }
+}
+
+fn part_of(table: Table) -> Part {
+    match table {
+        Table::Decisions => Part::Decisions,
+        Table::Pledges => Part::Pledges,
     }
 }
 
@@ -308,7 +346,7 @@ fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
         add(
             "Established",
             vec![
-                Inline::text(format!("{}, by resolution ", date.long())),
+                Inline::text(format!("{}, by {}", date.long(), kind_before(symbol))),
                 link(symbol, short_label(symbol)),
             ],
         );
@@ -336,6 +374,15 @@ fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
         );
     }
     facts
+}
+
+/// What a decision is called before the short form of its symbol.
+fn kind_before(symbol: &Symbol) -> &'static str {
+    match symbol.kind() {
+        DocumentKind::Resolution => "resolution ",
+        DocumentKind::PresidentialStatement => "statement by the President ",
+        _ => "",
+    }
 }
 
 fn keywords(title: &str, country: Option<&str>, documents: Option<&Documents>) -> Vec<String> {

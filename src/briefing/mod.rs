@@ -44,6 +44,9 @@ pub struct Briefing {
     pub mandate: Option<Mandate>,
     /// The sections of running text.
     pub sections: Vec<Section>,
+    /// The order of the sections and tables: that of the record's sections, then the tables that
+    /// no section names.
+    pub parts: Vec<Part>,
     /// The table of decisions.
     pub decisions: Option<Decisions>,
     /// The mandate's course, as a figure.
@@ -103,6 +106,21 @@ pub struct Mandate {
     pub tasks_intro: String,
     /// The tasks.
     pub tasks: Vec<Vec<Inline>>,
+}
+
+/// A section or a table, in its place in the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Part {
+    /// One of [`Briefing::sections`].
+    Section {
+        /// Which one.
+        at: usize,
+    },
+    /// The table of decisions, with the course of the mandate.
+    Decisions,
+    /// The table of pledges.
+    Pledges,
 }
 
 /// A titled piece of running text.

@@ -272,3 +272,63 @@ proptest::proptest! {
         }
     }
 }
+
+/// The rules that find something in a record, without those on an incomplete catalogue.
+fn rules(rest: &str) -> Vec<String> {
+    let text = format!(
+        "format = 1\n[mission]\nid = \"x\"\nname = \"X\"\nnature = \"authorized\"\nas_of = 2024-10-22\n{rest}"
+    );
+    let rule = |line: String| line.split_once(' ').map(|(_, rule)| rule.to_owned());
+    mistakes("a.toml", &text).into_iter().filter_map(rule).collect()
+}
+
+fn decision(symbol: &str, date: &str, effect: &str, rest: &str) -> String {
+    format!("[[decision]]\nsymbol = \"{symbol}\"\ndate = {date}\neffect = \"{effect}\"\n{rest}\n")
+}
+
+#[test]
+fn an_extension_extends_something_without_a_gap() {
+    let first = decision("S/RES/2366 (2017)", "2017-07-10", "establishes", "until = 2018-09-25");
+    let late = decision("S/RES/2673 (2023)", "2023-01-11", "modifies", "until = 2023-10-31");
+    assert_eq!(rules(&format!("{first}{late}")), ["mandate-gap"]);
+    let asks = decision("S/RES/2673 (2023)", "2023-01-11", "modifies", "");
+    assert_eq!(rules(&format!("{first}{asks}")), [""; 0]);
+    let extends = decision("S/RES/2673 (2023)", "2023-01-11", "extends", "until = 2023-10-31");
+    assert_eq!(rules(&extends), ["mandate-gap"]);
+}
+
+#[test]
+fn the_source_of_the_mandate_has_its_words() {
+    let record = |paragraph: u32| {
+        format!(
+            "[mandate]\nlead = \"to use its best efforts to prevent a recurrence of fighting\"\n\
+             source = \"S/RES/186 (1964), para. {paragraph}\"\n[[document]]\nsymbol = \"S/RES/186 (1964)\"\n\
+             date = 1964-03-04\nverified = true\n[[document.extract]]\nparagraph = 5\ntext = '''Recommends that the Force should use \
+             its best efforts to prevent a recurrence of fighting and to use its best efforts to prevent a recurrence of fighting'''\n"
+        )
+    };
+    assert_eq!(rules(&record(2)), ["misquotation"]);
+    assert_eq!(rules(&record(5)), [""; 0]);
+}
+
+#[test]
+fn the_note_of_a_decision_agrees_with_its_last_day() {
+    let row = |note: &str| {
+        decision(
+            "S/RES/2699 (2023)",
+            "2023-10-02",
+            "establishes",
+            &format!("until = 2024-10-02\nnote = '''{note}'''"),
+        )
+    };
+    assert_eq!(rules(&row("Authorized the Mission to 2 October 2025.")), ["until-mismatch"]);
+    assert_eq!(rules(&row("To 2 October 2025.")), ["until-mismatch"]);
+    for right in [
+        "Authorized the Mission until 2 October 2024.",
+        "Extended from 2 October 2023 to **2 October 2024**; reviewed until 1 May 2030.",
+        "Reports on the period from 1 January to 30 June 2024.",
+        "Asked for a report by 2 October 2025.",
+    ] {
+        assert_eq!(rules(&row(right)), [""; 0], "{right}");
+    }
+}

@@ -13,16 +13,41 @@ pub const RULE: Rule = Rule {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
+        let mut given = false;
         for step in file.terms() {
-            let extends =
-                step.decision.effect.as_ref().is_some_and(|effect| effect.value == Effect::Extends);
-            let found = over_before_it_began(file, &step).or_else(|| {
-                let found = too_late(file, &step).or_else(|| not_further(file, &step));
-                found.filter(|_| extends)
-            });
+            let effect = step.decision.effect.as_ref().map(|effect| effect.value);
+            let extends = effect == Some(Effect::Extends);
+            // What changes a mandate and says until when lets it go on, too.
+            let goes_on = extends
+                || (matches!(effect, Some(Effect::Modifies | Effect::Transforms))
+                    && step.decision.until.is_some());
+            let found = over_before_it_began(file, &step)
+                .or_else(|| too_late(file, &step).filter(|_| goes_on))
+                .or_else(|| not_further(file, &step).filter(|_| extends))
+                .or_else(|| of_nothing(file, &step).filter(|_| extends && !given));
             findings.extend(found);
+            given |= effect.is_none_or(|effect| gives_mandate(effect));
         }
     }
+}
+
+/// Whether there is a mandate after a decision, so that a later one can extend it.
+fn gives_mandate(effect: Effect) -> bool {
+    !matches!(effect, Effect::Requests | Effect::Addresses)
+}
+
+/// An extension is the first decision of the record on a mandate.
+fn of_nothing(file: &RecordFile, step: &Step<'_>) -> Option<Finding> {
+    let effect = step.decision.effect.as_ref()?;
+    Some(
+        Finding::new(
+            RULE.id,
+            file.place(effect),
+            "this decision extends a mandate, but no earlier one gives any",
+        )
+        .label("nothing to extend")
+        .help("add the decision that established or authorized the mission, or correct `effect`"),
+    )
 }
 
 /// The mandate that a decision gives has ended on the day of the decision.
@@ -52,7 +77,7 @@ fn too_late(file: &RecordFile, step: &Step<'_>) -> Option<Finding> {
             RULE.id,
             file.place(step.date),
             format!(
-                "the mandate had ended on {}, before it was extended on {}",
+                "the mandate had ended on {}, before the decision of {}",
                 before.value.long(),
                 step.date.value.long()
             ),

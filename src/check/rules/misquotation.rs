@@ -4,7 +4,7 @@ use crate::check::{Group, Rule};
 use crate::citation::Pinpoint;
 use crate::citation::markup::Cited;
 use crate::diagnostic::{Finding, Level};
-use crate::library::{Library, RecordFile, quotations};
+use crate::library::{Entry, Library, RecordFile, quotations};
 use crate::record::{Prose, Spanned};
 use crate::source::Place;
 
@@ -79,9 +79,9 @@ fn misquotation(library: &Library, place: Place, quoted: &str, cited: &Cited) ->
         .flat_map(|range| range.take(200))
         .collect();
     let texts: Vec<&str> = numbers.iter().filter_map(|&n| entry.paragraph(n)).collect();
-    // Words can only be held against a paragraph that is at hand.
+    // Words can only be compared with a paragraph that is at hand.
     if texts.is_empty() || texts.len() < numbers.len() {
-        return None;
+        return of_another_paragraph(entry, place, quoted, &numbers);
     }
     let original = words(&texts.join(" "));
     let strange = pieces(quoted).iter().find_map(|piece| {
@@ -97,6 +97,40 @@ fn misquotation(library: &Library, place: Place, quoted: &str, cited: &Cited) ->
         .label("not word for word")
         .related(entry.place.clone(), "the catalogue holds the paragraph's text")
         .help("quote word for word, with … for what is left out and brackets for what is put in"),
+    )
+}
+
+/// A quotation whose own paragraph is not at hand, while another one that is holds all its words.
+fn of_another_paragraph(
+    entry: &Entry,
+    place: Place,
+    quoted: &str,
+    cited: &[u32],
+) -> Option<Finding> {
+    if cited.is_empty() || words(quoted).len() < FEWEST_WORDS {
+        return None;
+    }
+    let pieces: Vec<Vec<String>> = pieces(quoted).iter().map(|piece| words(piece)).collect();
+    let holds = |text: &str| {
+        let original = words(text);
+        pieces.iter().all(|piece| first_departure(piece, &original).is_none())
+    };
+    let number = entry.document.extract.iter().find_map(|extract| {
+        let (number, text) = (extract.paragraph.as_ref()?, extract.text.as_ref()?);
+        (!cited.contains(&number.value) && holds(text)).then_some(number.value)
+    })?;
+    Some(
+        Finding::new(
+            RULE.id,
+            place,
+            format!(
+                "these words are in paragraph {number} of {}, which is not cited",
+                entry.symbol
+            ),
+        )
+        .label("of another paragraph")
+        .related(entry.place.clone(), "the catalogue holds the paragraph's text")
+        .help(format!("cite para. {number}")),
     )
 }
 

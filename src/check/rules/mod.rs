@@ -4,8 +4,10 @@
 mod after_as_of;
 mod ambiguous_citation;
 mod contradictory_documents;
+mod duplicate_decision;
 mod duplicate_document;
 mod duplicate_footnote;
+mod duplicate_id;
 mod duplicate_pledge;
 mod event_after_document;
 mod kind_contradicted;
@@ -20,6 +22,7 @@ mod paragraph_in_note;
 mod per_cent;
 mod pinpoint_beyond_document;
 mod pledge_number;
+mod repeated_table;
 mod resolution_without_year;
 mod resolution_year;
 mod row_order;
@@ -38,7 +41,9 @@ mod undefined_footnote;
 mod unexpanded_body;
 mod unknown_document;
 mod unknown_state;
+mod unprinted_markup;
 mod unsourced_quotation;
+mod until_mismatch;
 mod unused_footnote;
 mod unverified_document;
 
@@ -91,6 +96,11 @@ pub const ALL: &[&Rule] = &[
     &unsourced_quotation::RULE,
     &misquotation::RULE,
     &unknown_state::RULE,
+    &duplicate_id::RULE,
+    &repeated_table::RULE,
+    &unprinted_markup::RULE,
+    &duplicate_decision::RULE,
+    &until_mismatch::RULE,
     &duplicate_pledge::RULE,
     &pledge_number::RULE,
     &uncited_statement::RULE,

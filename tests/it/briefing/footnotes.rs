@@ -140,3 +140,47 @@ fn a_total_counts_states_once_and_says_how_many_named_a_number() {
     assert_eq!(last[0], "Total of the numbers named (2 of 3 States)");
     assert_eq!(last[4], "1,001,150");
 }
+
+/// Where each of some words stands in a text, in the order in which they are given.
+fn places(text: &str, words: &[&str]) -> Vec<usize> {
+    words.iter().map(|word| text.find(word).unwrap_or_else(|| panic!("{word} in {text}"))).collect()
+}
+
+#[test]
+fn sections_and_tables_come_in_the_order_of_the_record() {
+    let section = |title: &str, table: &str| {
+        format!(
+            "[[section]]\ntitle = \"{title}\"\ntext = '''About {title}.[@S/2024/9]'''\n{table}\n"
+        )
+    };
+    let record = format!(
+        "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"peacekeeping\"\nas_of = 2024-10-22\n{}{}{}{}{}\
+         [[decision]]\nsymbol = \"S/PRST/2016/1\"\ndate = 2016-01-12\neffect = \"establishes\"\nnote = '''Decided.'''\n\
+         [[pledge]]\nstate = \"Chad\"\ndate = 2024-01-26\nsource = \"S/2024/263, annex\"\nnote = '''Offered.'''\n",
+        section("Letters", "table = \"pledges\""),
+        section("Background", ""),
+        section("Rulings", "table = \"decisions\""),
+        section("Again", "table = \"decisions\""),
+        section("Outlook", ""),
+    );
+    let briefing = compose(&library(&[("a.toml", &record)]));
+    let markdown = markdown(&briefing);
+    let order = [
+        "About Letters",
+        "Offered.",
+        "About Background",
+        "About Rulings",
+        "Decided.",
+        "About Again",
+        "About Outlook",
+    ];
+    let found = places(&markdown, &order);
+    assert!(found.is_sorted(), "{markdown}");
+    let calls = places(&markdown, &["[^1]", "[^2]", "[^3]", "[^4]", "[^5]"]);
+    assert!(calls.is_sorted(), "{markdown}");
+    let printed = pdf_text(&pdf(&briefing));
+    let squashed: Vec<String> = order.iter().map(|words| squash(words)).collect();
+    let found = places(&printed, &squashed.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(found.is_sorted(), "{printed}");
+    assert!(markdown.contains("by statement by the President [S/PRST/2016/1]"), "{markdown}");
+}
