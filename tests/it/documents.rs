@@ -8,5 +8,4 @@ mod formats;
 mod hostile;
 mod link;
 mod pdf;
-mod prose;
 mod xref;

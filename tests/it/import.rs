@@ -1,9 +1,8 @@
 //! `rapporteur import`: what an official list says goes into records and catalogue files, what is odd
 //! about it is told, and nothing in doubt is written as if it were known.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
 use rapporteur::check;
 use rapporteur::diagnostic::Severity;
@@ -11,16 +10,6 @@ use rapporteur::import::{self, ImportError, Imported, OddityKind};
 use rapporteur::library::Library;
 use rapporteur::record::{self, Content, Syntax};
 use rapporteur::source::Source;
-
-/// A file of the shared data, or nothing where there is none.
-fn shared(name: &str) -> Option<(PathBuf, String)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
-    let text = std::fs::read_to_string(&path).ok();
-    if text.is_none() {
-        println!("skipped: no shared data");
-    }
-    Some((path, text?))
-}
 
 /// The files of an import, read back; they must read without a finding.
 fn read_back(imported: &Imported) -> Vec<record::File> {
@@ -278,83 +267,6 @@ fn what_is_no_list_is_refused_in_one_sentence() {
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(said.starts_with("it is not the list"), "{said}");
     }
-}
-
-#[test]
-fn the_list_of_documents_is_imported_whole_and_checks_clean() {
-    let Some((_, text)) = shared("sc-resolutions.json") else { return };
-    let start = Instant::now();
-    let imported = import::catalogue(&text).expect("the list");
-    let made = start.elapsed();
-    let left_out: usize = [
-        OddityKind::UnreadableSymbol,
-        OddityKind::DuplicateSymbol,
-        OddityKind::NumberOfAnotherYear,
-    ]
-    .map(|kind| subjects(&imported, kind).len())
-    .iter()
-    .sum();
-    assert_eq!(imported.listed, 4575);
-    assert_eq!(imported.entries + left_out, imported.listed);
-    assert_eq!(Ok(&imported), import::catalogue(&text).as_ref(), "the same list, the same files");
-
-    // Every one of the resolutions that the list dates in a wrong year is named, and only those.
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).expect("the list");
-    let mut wrong: Vec<String> = rows.iter().filter_map(dated_in_another_year).collect();
-    let mut named = subjects(&imported, OddityKind::ResolutionYear);
-    wrong.sort();
-    named.sort_unstable();
-    assert_eq!(named.len(), 158);
-    assert_eq!(named, wrong);
-    let report = import::report(&imported.oddities);
-    for symbol in &wrong {
-        assert!(report.contains(&format!("\n  {symbol}: the list dates it ")), "{symbol}");
-    }
-
-    let start = Instant::now();
-    let files = read_back(&imported);
-    let read = start.elapsed();
-    let start = Instant::now();
-    let library = Library::new(files);
-    let found = check::run(&library);
-    println!("imported in {made:?}, read in {read:?}, checked in {:?}", start.elapsed());
-    assert_eq!(library.catalogue.entries().len(), imported.entries);
-    let errors: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:?}");
-    let mut symbols: Vec<_> =
-        library.catalogue.entries().iter().map(|entry| (&entry.source, &entry.symbol)).collect();
-    symbols.dedup_by_key(|(source, _)| source.name().to_owned());
-    assert_eq!(symbols.len(), 3);
-    let in_order = |file: &import::NewFile| {
-        let of_file = library.catalogue.entries().iter().filter(|e| e.source.name() == file.name);
-        of_file.map(|entry| &entry.symbol).is_sorted()
-    };
-    assert!(imported.files.iter().all(in_order));
-}
-
-/// The symbol of a resolution that its row dates in another year, spelled as the program does.
-fn dated_in_another_year(row: &serde_json::Value) -> Option<String> {
-    let (number, year) = row["symbol"].as_str()?.strip_prefix("S/RES/")?.split_once('(')?;
-    let year = year.strip_suffix(')')?;
-    let day = chrono::DateTime::from_timestamp_millis(row["date"].as_i64()?)?;
-    let dated = day.format("%Y").to_string();
-    (dated != year).then(|| format!("S/RES/{} ({year})", number.trim()))
-}
-
-#[test]
-fn the_list_of_operations_is_imported_whole_and_checks_clean() {
-    let Some((_, text)) = shared("peacekeeping-operations.csv") else { return };
-    let imported = import::operations(&text).expect("the list");
-    assert_eq!((imported.entries, imported.files.len(), imported.listed), (81, 81, 81));
-    assert!(
-        read_back(&imported).iter().all(|file| matches!(file.content, Some(Content::Record(_))))
-    );
-    assert_eq!(faults(&imported, Severity::Warning), <[&str; 0]>::default());
-    assert_eq!(subjects(&imported, OddityKind::OddName), ["DOMREP"]);
-    assert_eq!(subjects(&imported, OddityKind::NoEnd), ["UNOHCI", "UNFOR"]);
-    let swapped = subjects(&imported, OddityKind::SwappedCoordinates);
-    assert!(["UNOSOM", "UNOSOM I", "UNEF"].iter().all(|name| swapped.contains(name)));
-    assert_eq!(subjects(&imported, OddityKind::DuplicateName), ["UNCPSG"]);
 }
 
 /// Runs the program in a folder; its exit code, standard output and standard error.

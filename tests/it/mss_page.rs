@@ -6,8 +6,7 @@ use std::path::Path;
 
 use rapporteur::check;
 use rapporteur::diagnostic::{Diagnostic, Level};
-use rapporteur::document::{self, Format};
-use rapporteur::library::{Draft, Library};
+use rapporteur::library::Library;
 use rapporteur::record::{self, Syntax};
 use rapporteur::source::Source;
 
@@ -355,26 +354,4 @@ fn the_offered_fixes_mend_what_they_are_about() {
         ("02 October 2025", "2 October 2025"),
     ]);
     assert_eq!(mended, by_hand);
-}
-
-/// The page's own text, as its reader copies it, checked as a draft.
-#[test]
-fn the_page_as_a_draft_has_the_same_mistakes_of_style() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/mss-haiti-wiki-page.txt");
-    let Ok(text) = fs::read(path) else {
-        println!("skipped: no shared data");
-        return;
-    };
-    let document = document::read("page.txt", &text, Format::Text).expect("a plain text");
-    let library = Library::with_drafts(Vec::new(), vec![Draft::new(document)]);
-    let found = every_rule(&library);
-    let marked = |rule: &str| -> Vec<&str> {
-        let of_rule = found.iter().filter(|found| found.finding.rule == rule);
-        of_rule.map(|found| found.finding.place.text()).collect()
-    };
-    assert_eq!(marked("member-states-capitals"), ["member states"]);
-    assert_eq!(marked("resolution-without-year"), ["2699"]);
-    let padded = marked("padded-date");
-    assert_eq!(padded.len(), 5, "{padded:?}");
-    assert!(padded.contains(&"02 October 2023") && padded.contains(&"01 May 2024"), "{padded:?}");
 }

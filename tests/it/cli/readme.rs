@@ -67,7 +67,7 @@ impl Line {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         match words.as_slice() {
             ["rapporteur", ..] => Ok(Some(&self.words[1..])),
-            ["cargo", "run", "--release", "--", ..] => Ok(Some(&self.words[4..])),
+            ["cargo", "run", "--", ..] => Ok(Some(&self.words[3..])),
             words if NOT_OURS.iter().any(|known| words.starts_with(known)) => Ok(None),
             _ => Err(format!("no test runs this command: {words:?}")),
         }

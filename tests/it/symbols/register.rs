@@ -92,20 +92,3 @@ fn every_number_before_1976_has_a_session() {
         assert!((1..=2).contains(&sessions), "{number}: {sessions}");
     }
 }
-
-#[test]
-fn no_genuine_symbol_of_the_sample_is_said_not_to_exist() {
-    let Some(sample) = super::shared("symbols-dev.txt") else {
-        return;
-    };
-    let symbols = sample.lines().filter_map(|line| Symbol::parse(line).ok());
-    let mut known = 0;
-    for symbol in symbols {
-        match register::plausible(&symbol) {
-            Existence::DoesNotExist(why) => panic!("{symbol}: {why}"),
-            Existence::Exists => known += 1,
-            Existence::NotKnown => {}
-        }
-    }
-    assert!(known > 100, "{known} symbols of the register in the sample");
-}
