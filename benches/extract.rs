@@ -3,6 +3,12 @@
 //! Both are measured in the same run over the same texts, the best of several rounds each:
 //! `cargo bench --bench extract`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a benchmark is a program"
+)]
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;

@@ -2,6 +2,15 @@
 //!
 //! What needs the corpora beside the repository is in `tests/shared`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test reads files, prints figures, and fails by panicking"
+)]
+
 mod briefing;
 mod citations;
 mod cli;

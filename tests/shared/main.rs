@@ -3,6 +3,15 @@
 //! Where they are absent, every test here is reported as ignored. The same claims are checked by small
 //! examples in `tests/it`, which always run.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test reads files, prints figures, and fails by panicking"
+)]
+
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};

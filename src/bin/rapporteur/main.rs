@@ -1,5 +1,7 @@
 //! The `rapporteur` program: arguments, files, exit codes. The only code that reads, writes and prints.
 
+#![allow(clippy::disallowed_methods, reason = "all input and output is here")]
+
 mod args;
 mod baseline;
 mod build;
