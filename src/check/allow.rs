@@ -5,79 +5,110 @@
 //! state = "Caribbean Community"
 //! ```
 //!
-//! A comment on a line of its own is about the next line, one at the end of a line about that line;
-//! `allow-file` is about the whole file. The comment is that of the file's own language: `#` in
-//! TOML and YAML, `<!-- … -->` in Markdown and HTML, `//` in Typst.
+//! A comment on a line of its own is about the next line that is not empty or, where a table begins
+//! there, about the whole table; directly below a row of a table it is about that row, too. A comment
+//! at the end of a line is about that line; `allow-file` is about the whole file. The comment is that
+//! of the file's own language: `#` in TOML and YAML, `<!-- … -->` in Markdown and HTML, `//` in Typst,
+//! `..` in reStructuredText.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::diagnostic::{Diagnostic, Finding, RuleId};
 use crate::document::Format;
 use crate::record::Syntax;
 use crate::source::{Place, Source};
 
 use super::Rule;
 
-/// The rule that reports a comment which allows nothing.
-pub(super) const UNUSED: &str = "unused-allow";
-/// The rule that reports a comment without a reason, or for a rule that is not there.
-pub(super) const UNREASONED: &str = "unreasoned-allow";
+/// The rules that are about the comments themselves.
+pub(super) const ABOUT_COMMENTS: [RuleId; 3] =
+    [RuleId::UNUSED_ALLOW, RuleId::UNREASONED_ALLOW, RuleId::RENAMED_RULE];
 
 /// One comment.
 #[derive(Debug)]
 struct Allow {
-    rules: Vec<String>,
+    rules: Vec<RuleId>,
     place: Place,
-    /// The line it is about; nothing for the whole file.
-    line: Option<usize>,
-    used: Vec<bool>,
+    about: About,
 }
+
+/// What a comment is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum About {
+    File,
+    Lines(Range<usize>),
+}
+
+/// A rule that is allowed in some lines of a file.
+type Permission = (*const Source, About, RuleId);
+/// A rule that is allowed in a line of a file, or in all of it.
+type Permitted = (*const Source, Option<usize>, RuleId);
 
 impl Allow {
-    /// Which of its rules allows a finding.
-    fn allows(&self, finding: &Finding) -> Option<usize> {
-        let same_file = finding.place.source == self.place.source;
-        let here = self.line.is_none_or(|line| finding.place.start().line == line);
-        let rule = self.rules.iter().position(|rule| rule == finding.rule)?;
-        (same_file && here).then_some(rule)
+    fn permission(&self, rule: RuleId) -> Permission {
+        (Arc::as_ptr(&self.place.source), self.about.clone(), rule)
     }
 }
 
-/// Parts what comments allow from what they do not, and finds what is wrong with the comments
-/// themselves.
-pub(super) fn apply(
-    sources: &[Arc<Source>],
-    diagnostics: Vec<Diagnostic>,
-) -> (Vec<Diagnostic>, Vec<Diagnostic>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut allows: Vec<Allow> =
-        sources.iter().flat_map(|source| comments(source, &mut findings)).collect();
-    let (allowed, kept) = diagnostics.into_iter().partition(|found| {
-        let mut any = false;
-        for allow in &mut allows {
-            if let Some(rule) = allow.allows(&found.finding) {
-                allow.used[rule] = true;
-                any = true;
-            }
-        }
-        any
-    });
-    for allow in &allows {
-        for (rule, _) in allow.rules.iter().zip(&allow.used).filter(|(_, used)| !**used) {
-            if Rule::find(rule).is_some() {
-                findings.push(
-                    Finding::new(
-                        UNUSED,
-                        allow.place.clone(),
-                        format!("this comment allows `{rule}`, which finds nothing here"),
-                    )
-                    .label("allows nothing")
-                    .help("take the comment out"),
-                );
-            }
-        }
+/// The lines of a permission.
+fn lines((file, about, rule): &Permission) -> impl Iterator<Item = Permitted> {
+    let (file, rule) = (*file, *rule);
+    let (whole, lines) = match about {
+        About::File => (Some(None), 0..0),
+        About::Lines(lines) => (None, lines.clone()),
+    };
+    whole.into_iter().chain(lines.map(Some)).map(move |line| (file, line, rule))
+}
+
+/// What comments allow, what they do not, and what is wrong with the comments themselves.
+#[derive(Debug, Default)]
+pub(super) struct Applied {
+    pub(super) kept: Vec<Diagnostic>,
+    pub(super) allowed: Vec<Diagnostic>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Separates what comments allow from what they do not. Takes time linear in files and findings.
+pub(super) fn apply(sources: &[Arc<Source>], diagnostics: Vec<Diagnostic>) -> Applied {
+    let mut applied = Applied::default();
+    let mut allows = Vec::new();
+    for source in sources {
+        allows.extend(comments(source, &mut applied.findings));
     }
-    (kept, allowed, findings)
+    // Many comments may be about the same lines.
+    let permissions: HashSet<Permission> = allows
+        .iter()
+        .flat_map(|allow| allow.rules.iter().map(|rule| allow.permission(*rule)))
+        .collect();
+    let permitted: HashSet<Permitted> = permissions.iter().flat_map(lines).collect();
+    let mut used = HashSet::new();
+    for found in diagnostics {
+        let place = &found.finding.place;
+        let file = Arc::as_ptr(&place.source);
+        let keys = [Some(place.start().line), None].map(|line| (file, line, found.finding.rule));
+        let mut hits = keys.into_iter().filter(|key| permitted.contains(key)).peekable();
+        let is_allowed = hits.peek().is_some();
+        used.extend(hits);
+        if is_allowed { applied.allowed.push(found) } else { applied.kept.push(found) }
+    }
+    let idle: HashSet<&Permission> = permissions
+        .iter()
+        .filter(|permission| !lines(permission).any(|line| used.contains(&line)))
+        .collect();
+    for allow in &allows {
+        let unused = allow.rules.iter().filter(|rule| idle.contains(&allow.permission(**rule)));
+        applied.findings.extend(unused.map(|rule| unused_allow(*rule, &allow.place)));
+    }
+    applied
+}
+
+fn unused_allow(rule: RuleId, place: &Place) -> Finding {
+    let message = format!("this comment allows `{rule}`, which reports nothing here");
+    Finding::new(RuleId::UNUSED_ALLOW, place.clone(), message)
+        .label("allows nothing")
+        .help("remove the comment")
 }
 
 /// What opens a comment in a file, and what closes it.
@@ -91,59 +122,122 @@ fn signs(name: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// A comment as it is written.
+struct Written {
+    allow: Allow,
+    line: usize,
+    alone: bool,
+}
+
 fn comments(source: &Arc<Source>, findings: &mut Vec<Finding>) -> Vec<Allow> {
     let Some((opening, closing)) = signs(source.name()) else { return Vec::new() };
     let text = source.text();
-    let mut allows = Vec::new();
+    let mut written = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), b"rapporteur: allow") {
         let before = text[..at].trim_end_matches([' ', '\t']);
         let Some(before) = before.strip_suffix(opening) else { continue };
-        let line = source.position(at).line;
-        let start = before.len();
         let rest = text[at..].lines().next().unwrap_or_default();
         let rest =
             if closing.is_empty() { rest } else { rest.split(closing).next().unwrap_or(rest) };
-        let place = Place::new(source, start..at + rest.trim_end().len());
+        let place = Place::new(source, before.len()..at + rest.trim_end().len());
         let words = &rest["rapporteur: allow".len()..];
         let whole_file = words.starts_with("-file(");
         let listed = words.strip_prefix("-file").unwrap_or(words).strip_prefix('(');
-        let Some((rules, reason)) = listed.and_then(|listed| listed.split_once(')')) else {
+        let Some((names, reason)) = listed.and_then(|listed| listed.split_once(')')) else {
             continue;
         };
-        let rules: Vec<String> = rules.split(',').map(|rule| rule.trim().to_owned()).collect();
-        report(&rules, reason, &place, findings);
-        let own_line = before.rsplit('\n').next().unwrap_or_default().trim().is_empty();
-        allows.push(Allow {
-            used: vec![false; rules.len()],
-            rules,
-            place,
-            line: (!whole_file).then_some(if own_line { line + 1 } else { line }),
-        });
+        let rules = read_rules(names, reason, &place, findings);
+        let line = source.position(at).line;
+        let about = if whole_file { About::File } else { About::Lines(line..line + 1) };
+        let alone = before.rsplit('\n').next().unwrap_or_default().trim().is_empty();
+        written.push(Written { allow: Allow { rules, place, about }, line, alone });
     }
-    // A comment above another comment is about the line below both.
-    for at in (1..allows.len()).rev() {
-        let next = allows[at].line;
-        let own = allows[at].place.start().line;
-        if allows[at - 1].line == Some(own) && next == Some(own + 1) {
-            allows[at - 1].line = next;
-        }
-    }
-    allows
+    extend(text, written)
 }
 
-fn report(rules: &[String], reason: &str, place: &Place, findings: &mut Vec<Finding>) {
+/// The rules that a comment names, and what is wrong with it.
+fn read_rules(
+    names: &str,
+    reason: &str,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<RuleId> {
     if reason.trim().is_empty() {
+        let message = "this comment allows a rule without giving a reason";
         findings.push(
-            Finding::new(UNREASONED, place.clone(), "this comment allows a rule without a reason")
-                .label("why?")
+            Finding::new(RuleId::UNREASONED_ALLOW, place.clone(), message)
+                .label("missing reason")
                 .help("write the reason after the bracket"),
         );
     }
-    for rule in rules.iter().filter(|rule| Rule::find(rule).is_none()) {
-        findings.push(
-            Finding::new(UNREASONED, place.clone(), format!("there is no rule `{rule}`"))
-                .label("no such rule")
+    let mut rules = Vec::new();
+    for name in names.split(',').map(str::trim) {
+        let Some(rule) = Rule::find(name) else {
+            findings.push(
+                Finding::new(
+                    RuleId::UNREASONED_ALLOW,
+                    place.clone(),
+                    format!("there is no rule `{name}`"),
+                )
+                .label("unknown rule")
                 .help("`rapporteur rules` lists them"),
-        );
+            );
+            continue;
+        };
+        if rule.id != name {
+            let message = format!("the rule `{name}` is now called `{}`", rule.id);
+            findings.push(
+                Finding::new(RuleId::RENAMED_RULE, place.clone(), message)
+                    .label("former name")
+                    .help(format!("write `{}`", rule.id)),
+            );
+        }
+        rules.push(rule.id);
     }
+    rules
+}
+
+/// Works out the lines that comments on lines of their own are about.
+fn extend(text: &str, mut written: Vec<Written>) -> Vec<Allow> {
+    if written.is_empty() {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let mut next: Option<(usize, Range<usize>)> = None;
+    for comment in written.iter_mut().rev() {
+        if !comment.alone || comment.allow.about == About::File {
+            continue;
+        }
+        // Lines count from 1, so `line` is the index of the line below.
+        let below = first_text(&lines, comment.line);
+        // A comment above another comment is about what that one is about.
+        let mut about = match &next {
+            Some((line, about)) if *line == below + 1 => about.clone(),
+            _ => below + 1..end_of_table(&lines, below) + 1,
+        };
+        next = Some((comment.line, about.clone()));
+        let above = comment.line.checked_sub(2).and_then(|at| lines.get(at));
+        if above.is_some_and(|line| is_row(line)) {
+            about.start = comment.line - 1;
+        }
+        comment.allow.about = About::Lines(about);
+    }
+    written.into_iter().map(|comment| comment.allow).collect()
+}
+
+/// The index of the first line from one on that is not empty.
+fn first_text(lines: &[&str], from: usize) -> usize {
+    let empty = lines.iter().skip(from).take_while(|line| line.trim().is_empty()).count();
+    from + empty
+}
+
+/// The index after the last row of the table that begins at a line; after the line where it is none.
+fn end_of_table(lines: &[&str], from: usize) -> usize {
+    let rows = lines.iter().skip(from).take_while(|line| is_row(line)).count();
+    from + rows.max(1)
+}
+
+/// Whether a line is a row of a table in Markdown.
+fn is_row(line: &str) -> bool {
+    line.trim_start().starts_with('|')
 }

@@ -5,7 +5,7 @@ mod rules;
 
 pub use rules::ALL;
 
-use crate::diagnostic::{Diagnostic, Finding, Level, RuleInfo};
+use crate::diagnostic::{Diagnostic, Finding, Level, RuleId, RuleInfo};
 use crate::library::Library;
 
 /// What a rule is about; a project sets the level of a whole group as of a rule.
@@ -51,22 +51,28 @@ pub struct Checked {
 
 /// One rule: what it is called, how much it matters, and how it looks for what it is about.
 pub struct Rule {
-    /// Its name in words: `unknown-document`.
-    pub id: &'static str,
+    /// Its name: `unknown-document`.
+    pub id: RuleId,
     /// What it is about.
     pub group: Group,
     /// What becomes of its findings, unless the project says otherwise.
     pub level: Level,
-    /// Its page: Markdown, with a failing and a mended example that a test runs.
+    /// Its page: Markdown, with a failing and a fixed example that a test runs.
     pub page: &'static str,
     /// Adds what it finds.
     check: fn(&Library, &mut Vec<Finding>),
 }
 
 impl Rule {
-    /// The rule with an id.
-    pub fn find(id: &str) -> Option<&'static Rule> {
-        ALL.iter().copied().find(|rule| rule.id == id)
+    /// The rule with a name, or with a former name.
+    pub fn find(name: &str) -> Option<&'static Rule> {
+        let by_name = ALL.iter().copied().find(|rule| rule.id == name);
+        by_name.or_else(|| RuleId::former(name).map(Rule::of))
+    }
+
+    /// The rule of a name. A test holds that every name has one.
+    pub fn of(id: RuleId) -> &'static Rule {
+        ALL.iter().copied().find(|rule| rule.id == id).unwrap_or(ALL[0])
     }
 
     /// What an output may say of it.
@@ -111,13 +117,12 @@ pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> C
         (rule.check)(library, &mut findings);
         diagnostics.extend(weigh(rule, findings));
     }
-    let (mut diagnostics, mut allowed, comments) = allow::apply(&library.sources, diagnostics);
-    for id in [allow::UNUSED, allow::UNREASONED] {
-        let about = comments.iter().filter(|finding| finding.rule == id).cloned();
-        diagnostics.extend(
-            Rule::find(id).into_iter().flat_map(|rule| weigh(rule, about.clone().collect())),
-        );
+    let mut applied = allow::apply(&library.sources, diagnostics);
+    for id in allow::ABOUT_COMMENTS {
+        let about = applied.findings.iter().filter(|finding| finding.rule == id).cloned();
+        applied.kept.extend(weigh(Rule::of(id), about.collect()));
     }
+    let allow::Applied { kept: mut diagnostics, mut allowed, .. } = applied;
     in_order(&mut diagnostics);
     in_order(&mut allowed);
     Checked { diagnostics, allowed }
@@ -137,6 +142,6 @@ fn in_order(diagnostics: &mut [Diagnostic]) {
             .name()
             .cmp(b.place.source.name())
             .then_with(|| span(a).cmp(&span(b)))
-            .then_with(|| a.rule.cmp(b.rule))
+            .then_with(|| a.rule.cmp(&b.rule))
     });
 }

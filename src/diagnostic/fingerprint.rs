@@ -118,7 +118,7 @@ impl Fnv {
     fn of_kind(diagnostic: &Diagnostic) -> Fnv {
         let finding = &diagnostic.finding;
         Fnv::OFFSET_BASIS
-            .field(finding.rule.as_bytes())
+            .field(finding.rule.first_name().as_bytes())
             .field(location::path(finding.place.source.name()).as_bytes())
             .field(finding.message.as_bytes())
             .field(finding.place.text().as_bytes())

@@ -40,7 +40,7 @@ fn command(entry: &Entry<'_>) -> String {
     if let Some(help) = &finding.help {
         let _ = write!(message, "\nhelp: {}", visible(help));
     }
-    let _ = write!(command, ",title={}::{}", property(finding.rule), data(&message));
+    let _ = write!(command, ",title={}::{}", property(finding.rule.as_str()), data(&message));
     command
 }
 

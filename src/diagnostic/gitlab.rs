@@ -44,7 +44,7 @@ fn issue<'a>(entry: &Entry<'a>) -> Issue<'a> {
     };
     Issue {
         description,
-        check_name: finding.rule,
+        check_name: finding.rule.as_str(),
         fingerprint: entry.fingerprint.to_string(),
         severity: match entry.severity {
             Severity::Error => "major",

@@ -156,7 +156,7 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
 fn diagnostic<'a>(entry: &Entry<'a>) -> Diagnostic<'a> {
     let finding = entry.finding;
     Diagnostic {
-        rule: finding.rule,
+        rule: finding.rule.as_str(),
         severity: entry.severity,
         message: &finding.message,
         label: &finding.label,

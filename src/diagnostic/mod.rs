@@ -15,11 +15,13 @@ mod fingerprint;
 mod location;
 mod output;
 mod report;
+mod rule_id;
 mod visible;
 
 pub use fingerprint::{Fingerprint, FingerprintError, fingerprints};
 pub use output::{Output, emit};
 pub use report::{Report, RuleInfo};
+pub use rule_id::RuleId;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -88,7 +90,7 @@ impl Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule's id.
-    pub rule: &'static str,
+    pub rule: RuleId,
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
     /// Where.
@@ -105,7 +107,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with a message and a place; the rest is added by the methods below.
-    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Finding {
+    pub fn new(rule: RuleId, place: Place, message: impl Into<String>) -> Finding {
         Finding {
             rule,
             message: message.into(),

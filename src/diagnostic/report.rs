@@ -1,13 +1,13 @@
 //! What a run found, as every output is given it.
 
 use super::fingerprint::Counter;
-use super::{Diagnostic, Finding, Fingerprint, Level, Severity};
+use super::{Diagnostic, Finding, Fingerprint, Level, RuleId, Severity};
 
 /// What an output may say of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleInfo {
-    /// Its name in words: `unknown-document`.
-    pub id: &'static str,
+    /// Its name: `unknown-document`.
+    pub id: RuleId,
     /// One sentence on what it reports.
     pub summary: &'static str,
     /// Its page, in Markdown.

@@ -15,7 +15,7 @@ use serde_sarif::sarif::{
 
 use super::location::{part, uri};
 use super::report::{Entry, Standing};
-use super::{Fix, Level, Report, RuleInfo, Severity};
+use super::{Fix, Level, Report, RuleId, RuleInfo, Severity};
 use crate::source::{Place, Position};
 
 /// Where the schema of the format is published.
@@ -30,11 +30,12 @@ pub fn emit(report: &Report<'_>) -> String {
         .semantic_version(env!("CARGO_PKG_VERSION").to_owned())
         .rules(report.rules.iter().map(rule).collect::<Vec<_>>())
         .build();
-    let indices: HashMap<&str, i64> = report.rules.iter().map(|rule| rule.id).zip(0i64..).collect();
+    let indices: HashMap<RuleId, i64> =
+        report.rules.iter().map(|rule| rule.id).zip(0i64..).collect();
     let entries = report.entries();
     let results: Vec<SarifResult> = entries
         .iter()
-        .map(|entry| result(entry, indices.get(entry.finding.rule).copied()))
+        .map(|entry| result(entry, indices.get(&entry.finding.rule).copied()))
         .collect();
     let run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
@@ -57,7 +58,7 @@ fn rule(rule: &RuleInfo) -> ReportingDescriptor {
     let help =
         MultiformatMessageString::builder().text(rule.page).markdown(rule.page.to_owned()).build();
     ReportingDescriptor::builder()
-        .id(rule.id)
+        .id(rule.id.as_str())
         .short_description(MultiformatMessageString::builder().text(rule.summary).build())
         .help(help)
         .default_configuration(configuration)
@@ -85,7 +86,7 @@ fn result(entry: &Entry<'_>, rule_index: Option<i64>) -> SarifResult {
     });
     let fingerprint = (FINGERPRINT.to_owned(), entry.fingerprint.to_string());
     let mut result = SarifResult::builder()
-        .rule_id(finding.rule)
+        .rule_id(finding.rule.as_str())
         .level(level(entry.severity))
         .message(message(&text))
         .locations(vec![location(&finding.place, &finding.label)])

@@ -36,7 +36,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
             excerpts.push(other);
         }
     }
-    let title = level.primary_title(visible(&finding.message)).id(finding.rule);
+    let title = level.primary_title(visible(&finding.message)).id(finding.rule.as_str());
     let mut group = title.elements(excerpts.into_iter().map(Excerpt::element));
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));
@@ -45,7 +45,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     if let Some(fix) = finding.fix_in_file()
         && let Some(patch) = patch(fix)
     {
-        groups.push(Level::HELP.secondary_title("this mends it").element(patch));
+        groups.push(Level::HELP.secondary_title("suggested fix").element(patch));
     }
     groups
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::check::{self, Group, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::record::schema::Format;
 use crate::record::{self, Spanned, Syntax};
 use crate::source::{Place, Source};
@@ -112,6 +112,24 @@ impl std::fmt::Display for Origin {
     }
 }
 
+/// A rule that the file calls by a former name. Displays as a note to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// Where its level is set.
+    pub place: Place,
+    /// What the file calls it.
+    pub former: String,
+    /// What it is called.
+    pub current: &'static str,
+}
+
+impl std::fmt::Display for Renamed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (file, line) = (self.place.source.name(), self.place.start().line);
+        write!(f, "{file}:{line}: the rule `{}` is now called `{}`", self.former, self.current)
+    }
+}
+
 /// The settings in force.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -121,6 +139,8 @@ pub struct Config {
     pub settings: Settings,
     /// Levels given on the command line, by rule or group.
     pub flags: Vec<(String, Level)>,
+    /// The rules that the file calls by a former name.
+    pub renamed: Vec<Renamed>,
     paths: Vec<GlobSet>,
     excluded: GlobSet,
 }
@@ -130,19 +150,29 @@ impl Config {
     pub fn read(source: &Arc<Source>) -> (Config, Vec<Finding>) {
         let (settings, mut findings): (Option<Settings>, _) =
             record::read_as(source, Syntax::Toml, &FORMAT);
-        let settings = settings.unwrap_or_default();
-        let own = settings.rules.iter();
-        let rules = own.chain(settings.overrides.iter().flat_map(|part| &part.rules));
-        for (name, level) in rules {
-            if let Err(message) = known(name) {
+        let mut settings = settings.unwrap_or_default();
+        let mut renamed = Vec::new();
+        let overrides = settings.overrides.iter_mut().map(|part| &mut part.rules);
+        for rules in std::iter::once(&mut settings.rules).chain(overrides) {
+            for (name, level) in std::mem::take(rules) {
                 let place = Place::new(source, level.span.clone());
-                findings.push(Finding::new("unknown-key", place, message));
+                match known(&name) {
+                    Ok(current) => {
+                        if current != name {
+                            renamed.push(Renamed { place, former: name, current });
+                        }
+                        rules.insert(current.to_owned(), level);
+                    }
+                    Err(message) => {
+                        findings.push(Finding::new(RuleId::UNKNOWN_KEY, place, message));
+                    }
+                }
             }
         }
         let mut globs = |patterns: &[Spanned<String>]| {
             let (set, wrong) = glob_set(patterns);
             findings.extend(wrong.into_iter().map(|(span, message)| {
-                Finding::new("wrong-value", Place::new(source, span), message)
+                Finding::new(RuleId::WRONG_VALUE, Place::new(source, span), message)
             }));
             set
         };
@@ -152,6 +182,7 @@ impl Config {
             source: Some(Arc::clone(source)),
             settings,
             flags: Vec::new(),
+            renamed,
             paths,
             excluded,
         };
@@ -165,7 +196,7 @@ impl Config {
 
     /// The level of a rule for a path below the file's folder, and where it comes from.
     pub fn level(&self, rule: &Rule, path: &str) -> (Level, Origin) {
-        let named = |name: &str| name == rule.id || name == rule.group.name();
+        let named = |name: &str| rule.id == name || name == rule.group.name();
         if let Some((_, level)) = self.flags.iter().rev().find(|(name, _)| named(name)) {
             return (*level, Origin::Flag);
         }
@@ -176,7 +207,7 @@ impl Config {
             .chain([&self.settings.rules]);
         for table in tables {
             // A rule's own level goes before that of its group.
-            let found = table.get(rule.id).or_else(|| table.get(rule.group.name()));
+            let found = table.get(rule.id.as_str()).or_else(|| table.get(rule.group.name()));
             if let (Some(level), Some(source)) = (found, &self.source) {
                 let place = Place::new(source, level.span.clone());
                 return (level.value.into(), Origin::File(place));
@@ -186,15 +217,25 @@ impl Config {
     }
 }
 
-/// Whether a name is that of a rule or a group.
+/// The name of a rule or a group; of a rule's former name, the one that it has now.
 ///
 /// # Errors
-/// A sentence that says it is not, and what may have been meant.
-pub fn known(name: &str) -> Result<(), String> {
+/// A sentence that says there is no such rule, and what may have been meant.
+///
+/// ```
+/// use rapporteur::project::config::known;
+///
+/// assert_eq!(known("unknown-document"), Ok("unknown-document"));
+/// assert_eq!(known("symbol-year"), Ok("date-year-mismatch"));
+/// assert!(known("unknown-documents").unwrap_err().contains("did you mean `unknown-document`?"));
+/// ```
+pub fn known(name: &str) -> Result<&'static str, String> {
     let groups = Group::ALL.iter().map(|group| group.name());
-    let names: Vec<&str> = check::ALL.iter().map(|rule| rule.id).chain(groups).collect();
-    if names.contains(&name) {
-        return Ok(());
+    let rules = check::ALL.iter().map(|rule| rule.id.as_str());
+    let names: Vec<&'static str> = rules.chain(groups).collect();
+    let current = names.iter().find(|known| **known == name);
+    if let Some(current) = current.copied().or(RuleId::former(name).map(RuleId::as_str)) {
+        return Ok(current);
     }
     Err(match closest(name, &names) {
         Some(meant) => format!("there is no rule `{name}`; did you mean `{meant}`?"),

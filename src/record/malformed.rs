@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::visit::{Citing, Visit};
 use crate::citation::markup::{Fault, MarkupError};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, RuleId};
 use crate::source::{Place, Source};
 use crate::symbol::SymbolError;
 
 /// A text that was meant as a symbol and does not read as one.
 pub fn symbol(place: Place, written: &str, error: &SymbolError) -> Finding {
     let message = format!("`{written}` is not a valid symbol");
-    let finding = Finding::new("malformed-symbol", place, message).label(error.to_string());
+    let finding = Finding::new(RuleId::MALFORMED_SYMBOL, place, message).label(error.to_string());
     match error.suggestion() {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")),
         None => finding,
@@ -20,7 +20,7 @@ pub fn symbol(place: Place, written: &str, error: &SymbolError) -> Finding {
 
 /// A citation of a record, or a reference, that cannot be read.
 pub(super) fn citation(place: Place, error: &MarkupError) -> Finding {
-    let finding = |place| Finding::new("malformed-citation", place, error.to_string());
+    let finding = |place| Finding::new(RuleId::MALFORMED_CITATION, place, error.to_string());
     match &error.fault {
         Fault::Symbol(fault) => {
             let written = place.text().to_owned();

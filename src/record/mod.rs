@@ -30,7 +30,7 @@ pub use spanned::Spanned;
 pub use state::{STATES, State};
 pub use visit::{Citing, Field, Part, Visit};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, RuleId};
 use crate::source::{Place, Source};
 
 /// So many findings at most are reported of what is wrong with the form of one file.
@@ -74,7 +74,7 @@ pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
         } else if findings.is_empty() {
             findings.push(
                 Finding::new(
-                    "not-a-record",
+                    RuleId::NOT_A_RECORD,
                     Place::new(source, 0..0),
                     "this is neither a mission record nor a part of the catalogue",
                 )
@@ -101,7 +101,7 @@ fn read_node(source: &Arc<Source>, syntax: Syntax) -> (Option<Node>, Vec<Finding
     let (node, errors) = read::read(source.text(), syntax);
     let findings = errors.into_iter().map(|error| {
         let place = Place::new(source, widen(source.text(), error.span));
-        Finding::new("syntax", place, error.message).label("reading stopped here")
+        Finding::new(RuleId::SYNTAX_ERROR, place, error.message).label("reading stopped here")
     });
     (node, findings.collect())
 }
@@ -117,7 +117,7 @@ fn typed<T: serde::de::DeserializeOwned>(
         Ok(value) => Some(value),
         Err(error) => {
             findings.push(Finding::new(
-                "wrong-value",
+                RuleId::WRONG_VALUE,
                 Place::new(source, 0..0),
                 format!("this file cannot be read: {error}"),
             ));
@@ -131,10 +131,12 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     // TOML knows dates of its own and calls 30 February a syntax error: once is enough.
     let dates: Vec<Range<usize>> = findings
         .iter()
-        .filter(|finding| finding.rule == "impossible-date")
+        .filter(|finding| finding.rule == RuleId::IMPOSSIBLE_DATE)
         .map(|finding| finding.place.span.clone())
         .collect();
-    findings.retain(|finding| finding.rule != "syntax" || !dates.contains(&finding.place.span));
+    findings.retain(|finding| {
+        finding.rule != RuleId::SYNTAX_ERROR || !dates.contains(&finding.place.span)
+    });
     findings.sort_by_key(|finding| finding.place.span.start);
     findings
 }

@@ -15,7 +15,7 @@ use super::mission::Record;
 use super::node::{Entry, Node, Value};
 use crate::citation::markup::{self, Fault};
 use crate::date::{Date, Timestamp};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, RuleId};
 use crate::source::{Place, Source};
 use crate::suggest::closest;
 use crate::symbol::Symbol;
@@ -173,8 +173,11 @@ impl Violation<'_> {
             name => format!("in `{name}`"),
         };
         let known = self.known_keys();
-        let finding =
-            Finding::new("unknown-key", self.place(span), format!("`{key}` is not a key {whose}"));
+        let finding = Finding::new(
+            RuleId::UNKNOWN_KEY,
+            self.place(span),
+            format!("`{key}` is not a key {whose}"),
+        );
         match closest(key, &known) {
             Some(meant) => finding.label(format!("did you mean `{meant}`?")).help(format!(
                 "write `{meant}`, or take the line out; the keys here are {}",
@@ -192,7 +195,7 @@ impl Violation<'_> {
         let description = about["description"].as_str().unwrap_or_default();
         let description = description.trim_end_matches('.');
         let mut finding = Finding::new(
-            "missing-field",
+            RuleId::MISSING_FIELD,
             self.place(node.span.clone()),
             match self.name() {
                 "file" => format!("the file has no `{key}`"),
@@ -211,7 +214,7 @@ impl Violation<'_> {
         let name = self.name();
         let text = node.as_text().unwrap_or_default();
         let here = self.place(node.span.clone());
-        let finding = |message: String| Finding::new("wrong-value", here.clone(), message);
+        let finding = |message: String| Finding::new(RuleId::WRONG_VALUE, here.clone(), message);
         match kind {
             Kind::Type { kind } => {
                 let wanted = match serde_json::to_value(type_names(kind)) {
@@ -235,14 +238,14 @@ impl Violation<'_> {
             Kind::Format { format } => match format.as_str() {
                 SYMBOL_FORMAT | REFERENCE_FORMAT => self.malformed(text, node),
                 DATE_FORMAT => Finding::new(
-                    "impossible-date",
+                    RuleId::IMPOSSIBLE_DATE,
                     here,
                     format!("`{text}` is not a day of the calendar"),
                 )
                 .label("no such day")
                 .help("write year, month and day of month: 2024-10-22"),
                 _ => Finding::new(
-                    "impossible-date",
+                    RuleId::IMPOSSIBLE_DATE,
                     here,
                     format!("`{text}` is not a day, or a day and time"),
                 )
@@ -281,14 +284,14 @@ impl Violation<'_> {
     fn malformed(&self, text: &str, node: &Node) -> Finding {
         match markup::parse_reference(text) {
             Err(error) if error.fault == Fault::Empty => Finding::new(
-                "malformed-symbol",
+                RuleId::MALFORMED_SYMBOL,
                 self.place(node.span.clone()),
                 format!("`{}` is empty", self.name()),
             )
             .label("a symbol belongs here"),
             Err(error) => malformed::citation(self.place(node.source_of(&error.span)), &error),
             Ok(_) => Finding::new(
-                "malformed-symbol",
+                RuleId::MALFORMED_SYMBOL,
                 self.place(node.span.clone()),
                 format!("`{}` takes a symbol alone", self.name()),
             )

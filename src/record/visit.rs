@@ -176,7 +176,8 @@ mod tests {
         assert_eq!(fields.len(), 2);
         assert!(fields.iter().all(|field| field.part == Part::Text));
         let findings = super::super::malformed::in_fields(&source, &value);
-        let found: Vec<_> = findings.iter().map(|found| (found.rule, found.place.text())).collect();
+        let found: Vec<_> =
+            findings.iter().map(|found| (found.rule.as_str(), found.place.text())).collect();
         assert_eq!(found, [("malformed-symbol", "S/2024/26x")]);
         assert!(matches!(fields[0].content, Citing::Prose(prose) if prose.markers().len() == 1));
     }

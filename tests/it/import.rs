@@ -28,7 +28,7 @@ fn faults(imported: &Imported, least: Severity) -> Vec<&'static str> {
     let mut rules: Vec<_> = check::run(&library)
         .iter()
         .filter(|found| found.severity >= least)
-        .map(|found| found.finding.rule)
+        .map(|found| found.finding.rule.as_str())
         .collect();
     rules.dedup();
     rules

@@ -83,7 +83,7 @@ fn each_planted_mistake_is_found_and_nothing_else() {
         .iter()
         .map(|diagnostic| {
             let place = &diagnostic.finding.place;
-            let rule = diagnostic.finding.rule.to_owned();
+            let rule = diagnostic.finding.rule.to_string();
             (place.source.name().to_owned(), place.start().line, rule)
         })
         .collect();
@@ -108,7 +108,7 @@ fn each_planted_mistake_is_found_and_nothing_else() {
 fn every_rule_has_a_planted_mistake_and_a_near_miss() {
     for kind in ["planted: ", "near miss: "] {
         let named: BTreeSet<String> = commented(kind).into_iter().map(|(.., rule)| rule).collect();
-        let rules: BTreeSet<String> = check::ALL.iter().map(|rule| rule.id.to_owned()).collect();
+        let rules: BTreeSet<String> = check::ALL.iter().map(|rule| rule.id.to_string()).collect();
         let missing: Vec<_> = rules.symmetric_difference(&named).collect();
         assert!(missing.is_empty(), "`{kind}` and the rules differ in {missing:?}");
     }

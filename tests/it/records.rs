@@ -114,11 +114,15 @@ fn yaml_and_json_report_the_same_mistakes() {
 
 #[test]
 fn syntax_mistakes_have_a_place_and_leave_the_rest_readable() {
-    assert_eq!(findings("a.toml", "format = 1\n[mission\nid = 3\n")[0], "2:9 syntax");
+    assert_eq!(findings("a.toml", "format = 1\n[mission\nid = 3\n")[0], "2:9 syntax-error");
     assert!(
-        findings("a.yaml", "format: 1\nmission: [\n").iter().all(|line| line.ends_with("syntax"))
+        findings("a.yaml", "format: 1\nmission: [\n")
+            .iter()
+            .all(|line| line.ends_with("syntax-error"))
     );
-    assert!(findings("a.json", "{\"format\": 1,,}").iter().any(|line| line.ends_with("syntax")));
+    assert!(
+        findings("a.json", "{\"format\": 1,,}").iter().any(|line| line.ends_with("syntax-error"))
+    );
 }
 
 #[test]
@@ -212,14 +216,17 @@ fn the_states_are_193_members_and_their_forms_are_unambiguous() {
     assert_eq!(State::closest("Bahmas"), Some("Bahamas"));
 }
 
-/// The findings of `pledge-number` on a pledge with these words and this number of police.
+/// The findings of `pledge-number-mismatch` on a pledge with these words and this number of police.
 fn pledge_numbers(words: &str, count: u64) -> usize {
     let text = format!(
         "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"authorized\"\nas_of = 2024-10-22\n\
          [[pledge]]\nstate = \"Chad\"\ndate = 2024-01-26\nsource = \"S/2024/263\"\nnote = \"{words}\"\n\
          personnel = [{{ kind = \"police\", count = {count} }}]\n"
     );
-    findings("a.toml", &text).iter().filter(|found| found.ends_with("pledge-number")).count()
+    findings("a.toml", &text)
+        .iter()
+        .filter(|found| found.ends_with("pledge-number-mismatch"))
+        .count()
 }
 
 #[test]

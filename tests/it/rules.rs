@@ -206,7 +206,10 @@ fn every_rule(faults_of: impl Fn(&Rule) -> Vec<String>) {
 fn examples_do_what_their_page_says() {
     every_rule(|rule| {
         let page = Page::parse(rule.page);
-        page.examples.iter().filter_map(|example| disagreement(rule.id, &page, example)).collect()
+        page.examples
+            .iter()
+            .filter_map(|example| disagreement(rule.id.as_str(), &page, example))
+            .collect()
     });
 }
 
@@ -220,11 +223,11 @@ fn pages_have_their_headings_and_examples() {
                 "the page does not begin with the rule's id",
             ),
             (
-                page.sections() == ["Why", "Example", "Mended"],
-                "the headings are not Why, Example, Mended",
+                page.sections() == ["Why", "Example", "Fixed"],
+                "the headings are not Why, Example, Fixed",
             ),
             (page.has("Example", Expected::Fail), "no failing example"),
-            (page.has("Mended", Expected::Pass), "no mended example"),
+            (page.has("Fixed", Expected::Pass), "no fixed example"),
         ];
         checks.iter().filter(|(so, _)| !so).map(|(_, fault)| (*fault).to_owned()).collect()
     });
@@ -245,11 +248,35 @@ fn summaries_are_one_sentence_on_one_line() {
 
 #[test]
 fn ids_are_unique_and_words_joined_by_hyphens() {
-    let ids: BTreeSet<&str> = check::ALL.iter().map(|rule| rule.id).collect();
+    let ids: BTreeSet<&str> = check::ALL.iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(ids.len(), check::ALL.len(), "two rules have one id");
     for id in ids {
         let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
         assert!(id.split('-').all(is_word), "{id}");
+    }
+}
+
+/// The names of the rules as they are declared, and the names that they had.
+fn declared() -> (BTreeSet<&'static str>, BTreeSet<&'static str>) {
+    let code = include_str!("../../src/diagnostic/rule_id.rs");
+    let between = |line: &'static str, before: &str, after: &str| {
+        line.trim().split_once(before)?.1.split_once(after).map(|(name, _)| name)
+    };
+    let constants = code.lines().filter(|line| line.trim().starts_with("pub const"));
+    let ids = constants.filter_map(|line| between(line, "RuleId(\"", "\")")).collect();
+    let pairs = code.lines().filter(|line| line.trim().starts_with("(\""));
+    (ids, pairs.filter_map(|line| between(line, "(\"", "\",")).collect())
+}
+
+#[test]
+fn every_name_is_that_of_one_rule() {
+    let (ids, former) = declared();
+    let rules: BTreeSet<&str> = check::ALL.iter().map(|rule| rule.id.as_str()).collect();
+    assert_eq!(ids, rules, "the names declared and the rules");
+    assert_eq!(former.len(), 11);
+    for name in former {
+        let rule = Rule::find(name).expect("a former name is understood");
+        assert!(rule.id != name && !rules.contains(name), "{name}");
     }
 }
 
@@ -264,6 +291,6 @@ fn every_page_is_that_of_a_rule() {
             pages.insert(name.replace('_', "-"));
         }
     }
-    let rules: BTreeSet<String> = check::ALL.iter().map(|rule| rule.id.to_owned()).collect();
+    let rules: BTreeSet<String> = check::ALL.iter().map(|rule| rule.id.to_string()).collect();
     assert_eq!(pages, rules, "pages and rules");
 }

@@ -28,7 +28,7 @@ fn the_page_as_a_draft_has_the_same_mistakes_of_style() {
         let of_rule = found.iter().filter(|found| found.finding.rule == rule);
         of_rule.map(|found| found.finding.place.text()).collect()
     };
-    assert_eq!(marked("member-states-capitals"), ["member states"]);
+    assert_eq!(marked("uncapitalized-member-states"), ["member states"]);
     assert_eq!(marked("resolution-without-year"), ["2699"]);
     let padded = marked("padded-date");
     assert_eq!(padded.len(), 5, "{padded:?}");

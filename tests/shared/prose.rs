@@ -13,7 +13,8 @@ use crate::data;
 tests!(no_false_positives_in_real_prose);
 
 /// The rules that may find something: the texts were scanned, and some have mistakes of their own.
-const EXPECTED: &[&str] = &["malformed-symbol", "resolution-year", "contradictory-documents"];
+const EXPECTED: &[&str] =
+    &["malformed-symbol", "resolution-year-mismatch", "contradictory-documents"];
 
 fn drafts(folder: &Path) -> Vec<Draft> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
@@ -47,8 +48,8 @@ fn no_false_positives_in_real_prose() {
         }
         let finding = &found.finding;
         let line = format!("{}: {}", finding.place, finding.message);
-        if !EXPECTED.contains(&finding.rule) {
-            unexpected.entry(finding.rule).or_default().push(line);
+        if !EXPECTED.contains(&finding.rule.as_str()) {
+            unexpected.entry(finding.rule.as_str()).or_default().push(line);
         } else if finding.rule != "malformed-symbol" {
             println!("{}: {line}", finding.rule);
         }

@@ -35,7 +35,7 @@ pub fn write(path: &Path, diagnostics: &[Diagnostic]) -> Result<()> {
         .zip(fingerprints(diagnostics))
         .map(|(found, fingerprint)| Entry {
             fingerprint: fingerprint.to_string(),
-            rule: found.finding.rule.to_owned(),
+            rule: found.finding.rule.to_string(),
             path: found.finding.place.source.name().to_owned(),
             message: found.finding.message.clone(),
         })

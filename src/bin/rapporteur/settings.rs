@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::Common;
-use super::files;
+use super::{files, output};
 use rapporteur::briefing::CitationStyle;
 use rapporteur::check::{self, Checked, Rule};
 use rapporteur::date::Date;
@@ -49,6 +49,7 @@ impl Setup {
                     .collect::<Vec<_>>();
                 bail!("the configuration cannot be used:\n{}", text::emit(&wrong).trim_end());
             }
+            config.renamed.iter().for_each(|renamed| output::note(&format!("note: {renamed}")));
             setup.config = config;
             setup.folder = path.parent().map(Path::to_owned).unwrap_or(current);
         }
@@ -59,8 +60,12 @@ impl Setup {
                 .ok_or_else(|| {
                     anyhow!("--rule {flag}: write a rule and its level, as in --rule unknown-document=warning; levels are off, advice, warning and error")
                 })?;
-            config::known(name).map_err(|message| anyhow!("--rule {flag}: {message}"))?;
-            setup.config.flags.push((name.to_owned(), level));
+            let current =
+                config::known(name).map_err(|message| anyhow!("--rule {flag}: {message}"))?;
+            if current != name {
+                output::note(&format!("note: --rule {flag}: `{name}` is now called `{current}`"));
+            }
+            setup.config.flags.push((current.to_owned(), level));
         }
         Ok(setup)
     }

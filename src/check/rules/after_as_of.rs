@@ -1,11 +1,11 @@
 use crate::check::{Group, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
 use crate::record::Spanned;
 
 pub const RULE: Rule = Rule {
-    id: "after-as-of",
+    id: RuleId::AFTER_AS_OF,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("after_as_of.md"),

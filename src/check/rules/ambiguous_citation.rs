@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
 use crate::citation::extract::Reading;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "ambiguous-citation",
+    id: RuleId::AMBIGUOUS_CITATION,
     group: Group::Drafts,
     level: Level::ADVICE,
     page: include_str!("ambiguous_citation.md"),

@@ -3,13 +3,13 @@ use std::collections::HashMap;
 use crate::check::{Group, Rule};
 use crate::citation::claim::Fact;
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::source::Place;
 use crate::symbol::Symbol;
 
 pub const RULE: Rule = Rule {
-    id: "contradictory-documents",
+    id: RuleId::CONTRADICTORY_DOCUMENTS,
     group: Group::Documents,
     level: Level::ERROR,
     page: include_str!("contradictory_documents.md"),

@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "duplicate-footnote",
+    id: RuleId::DUPLICATE_FOOTNOTE,
     group: Group::Drafts,
     level: Level::ERROR,
     page: include_str!("duplicate_footnote.md"),

@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "duplicate-id",
+    id: RuleId::DUPLICATE_ID,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("duplicate_id.md"),

@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::record::State;
 
 pub const RULE: Rule = Rule {
-    id: "duplicate-pledge",
+    id: RuleId::DUPLICATE_PLEDGE,
     group: Group::Records,
     level: Level::WARNING,
     page: include_str!("duplicate_pledge.md"),

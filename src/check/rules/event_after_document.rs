@@ -1,11 +1,11 @@
 use chrono::Datelike;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "event-after-document",
+    id: RuleId::EVENT_AFTER_DOCUMENT,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("event_after_document.md"),

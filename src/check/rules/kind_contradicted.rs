@@ -1,13 +1,13 @@
 use crate::check::{Group, Rule};
 use crate::citation::extract::{Citation, Kind};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Text};
 use crate::record::document::DocumentKind as Catalogued;
 use crate::source::Place;
 use crate::symbol::{DocumentKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "kind-contradicted",
+    id: RuleId::KIND_CONTRADICTED,
     group: Group::Documents,
     level: Level::ERROR,
     page: include_str!("kind_contradicted.md"),

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Text};
 use crate::symbol::{SuffixKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "link-mismatch",
+    id: RuleId::LINK_MISMATCH,
     group: Group::Drafts,
     level: Level::ERROR,
     page: include_str!("link_mismatch.md"),

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile, Step};
 use crate::record::mission::Effect;
 
 pub const RULE: Rule = Rule {
-    id: "mandate-gap",
+    id: RuleId::MANDATE_GAP,
     group: Group::Records,
     level: Level::WARNING,
     page: include_str!("mandate_gap.md"),

@@ -3,13 +3,13 @@ use std::ops::Range;
 use crate::check::{Group, Rule};
 use crate::citation::Pinpoint;
 use crate::citation::markup::Cited;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Entry, Library, RecordFile, quotations};
 use crate::record::{Prose, Spanned};
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "misquotation",
+    id: RuleId::MISQUOTATION,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("misquotation.md"),

@@ -1,9 +1,13 @@
 //! The rules, one a file, each with its page beside it. This list is the only place that names
 //! them all.
 
+mod abbreviated_organ;
 mod after_as_of;
 mod ambiguous_citation;
+mod anachronistic_symbol;
 mod contradictory_documents;
+mod date_outside_session;
+mod date_year_mismatch;
 mod duplicate_decision;
 mod duplicate_document;
 mod duplicate_footnote;
@@ -13,34 +17,30 @@ mod event_after_document;
 mod kind_contradicted;
 mod link_mismatch;
 mod mandate_gap;
-mod member_states_capitals;
 mod misquotation;
+mod noncanonical_symbol;
 mod not_a_decision;
 mod orphan_suffix;
 mod padded_date;
 mod paragraph_in_note;
-mod per_cent;
+mod percent_sign;
 mod pinpoint_beyond_document;
-mod pledge_number;
+mod pledge_number_mismatch;
 mod repeated_table;
 mod resolution_without_year;
-mod resolution_year;
-mod row_order;
-mod session_date;
+mod resolution_year_mismatch;
 mod status_after_mandate;
 mod superseded_document;
-mod symbol_era;
-mod symbol_spelling;
-mod symbol_year;
 mod total_mismatch;
+mod uncapitalized_member_states;
 mod uncatalogued_citation;
 mod uncited_corrigendum;
 mod uncited_document;
 mod uncited_statement;
 mod undefined_footnote;
-mod unexpanded_body;
 mod unknown_document;
 mod unknown_state;
+mod unordered_decisions;
 mod unprinted_markup;
 mod unsourced_quotation;
 mod until_mismatch;
@@ -48,28 +48,32 @@ mod unused_footnote;
 mod unverified_document;
 
 use super::{Group, Rule};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, RuleId};
 
 /// Every rule.
 pub const ALL: &[&Rule] = &[
     // Whether a file can be read as what it is.
-    &found_in_reading("syntax", include_str!("syntax.md")),
-    &found_in_reading("not-a-record", include_str!("not_a_record.md")),
-    &found_in_reading("unknown-key", include_str!("unknown_key.md")),
-    &found_in_reading("missing-field", include_str!("missing_field.md")),
-    &found_in_reading("wrong-value", include_str!("wrong_value.md")),
-    &found_in_reading("impossible-date", include_str!("impossible_date.md")),
-    &found_in_reading("malformed-symbol", include_str!("malformed_symbol.md")),
-    &found_in_reading("malformed-citation", include_str!("malformed_citation.md")),
+    &found_in_reading(RuleId::SYNTAX_ERROR, include_str!("syntax_error.md")),
+    &found_in_reading(RuleId::NOT_A_RECORD, include_str!("not_a_record.md")),
+    &found_in_reading(RuleId::UNKNOWN_KEY, include_str!("unknown_key.md")),
+    &found_in_reading(RuleId::MISSING_FIELD, include_str!("missing_field.md")),
+    &found_in_reading(RuleId::WRONG_VALUE, include_str!("wrong_value.md")),
+    &found_in_reading(RuleId::IMPOSSIBLE_DATE, include_str!("impossible_date.md")),
+    &found_in_reading(RuleId::MALFORMED_SYMBOL, include_str!("malformed_symbol.md")),
+    &found_in_reading(RuleId::MALFORMED_CITATION, include_str!("malformed_citation.md")),
     &Rule {
         level: Level::WARNING,
-        ..found_in_reading("unused-allow", include_str!("unused_allow.md"))
+        ..found_in_reading(RuleId::UNUSED_ALLOW, include_str!("unused_allow.md"))
     },
-    &found_in_reading("unreasoned-allow", include_str!("unreasoned_allow.md")),
+    &found_in_reading(RuleId::UNREASONED_ALLOW, include_str!("unreasoned_allow.md")),
+    &Rule {
+        level: Level::ADVICE,
+        ..found_in_reading(RuleId::RENAMED_RULE, include_str!("renamed_rule.md"))
+    },
     // Documents and the symbols they are cited by.
-    &symbol_spelling::RULE,
-    &resolution_year::RULE,
-    &symbol_year::RULE,
+    &noncanonical_symbol::RULE,
+    &resolution_year_mismatch::RULE,
+    &date_year_mismatch::RULE,
     &unknown_document::RULE,
     &uncited_document::RULE,
     &unverified_document::RULE,
@@ -79,8 +83,8 @@ pub const ALL: &[&Rule] = &[
     &uncited_corrigendum::RULE,
     &orphan_suffix::RULE,
     &pinpoint_beyond_document::RULE,
-    &session_date::RULE,
-    &symbol_era::RULE,
+    &date_outside_session::RULE,
+    &anachronistic_symbol::RULE,
     &kind_contradicted::RULE,
     // What a draft says.
     &ambiguous_citation::RULE,
@@ -102,22 +106,22 @@ pub const ALL: &[&Rule] = &[
     &duplicate_decision::RULE,
     &until_mismatch::RULE,
     &duplicate_pledge::RULE,
-    &pledge_number::RULE,
+    &pledge_number_mismatch::RULE,
     &uncited_statement::RULE,
     &mandate_gap::RULE,
     &status_after_mandate::RULE,
-    &row_order::RULE,
+    &unordered_decisions::RULE,
     &total_mismatch::RULE,
     // How the house writes.
     &padded_date::RULE,
-    &member_states_capitals::RULE,
+    &uncapitalized_member_states::RULE,
     &paragraph_in_note::RULE,
     &resolution_without_year::RULE,
-    &unexpanded_body::RULE,
-    &per_cent::RULE,
+    &abbreviated_organ::RULE,
+    &percent_sign::RULE,
 ];
 
 /// A rule that reading applies: its findings are there when the library is.
-const fn found_in_reading(id: &'static str, page: &'static str) -> Rule {
+const fn found_in_reading(id: RuleId, page: &'static str) -> Rule {
     Rule { id, group: Group::Reading, level: Level::ERROR, page, check: |_, _| {} }
 }

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::symbol::DocumentKind;
 
 pub const RULE: Rule = Rule {
-    id: "not-a-decision",
+    id: RuleId::NOT_A_DECISION,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("not_a_decision.md"),

@@ -1,11 +1,11 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Role};
 use crate::source::Place;
 use crate::symbol::{SuffixKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "orphan-suffix",
+    id: RuleId::ORPHAN_SUFFIX,
     group: Group::Documents,
     level: Level::WARNING,
     page: include_str!("orphan_suffix.md"),

@@ -3,11 +3,11 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "padded-date",
+    id: RuleId::PADDED_DATE,
     group: Group::HouseStyle,
     level: Level::Off,
     page: include_str!("padded_date.md"),

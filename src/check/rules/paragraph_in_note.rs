@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Citation, Draft, Library};
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "paragraph-in-note",
+    id: RuleId::PARAGRAPH_IN_NOTE,
     group: Group::HouseStyle,
     level: Level::Off,
     page: include_str!("paragraph_in_note.md"),

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "pinpoint-beyond-document",
+    id: RuleId::PINPOINT_BEYOND_DOCUMENT,
     group: Group::Documents,
     level: Level::ERROR,
     page: include_str!("pinpoint_beyond_document.md"),

@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::record::mission::Table;
 
 pub const RULE: Rule = Rule {
-    id: "repeated-table",
+    id: RuleId::REPEATED_TABLE,
     group: Group::Records,
     level: Level::WARNING,
     page: include_str!("repeated_table.md"),

@@ -3,12 +3,12 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RunningText, Setting};
 use crate::symbol::resolution_year;
 
 pub const RULE: Rule = Rule {
-    id: "resolution-without-year",
+    id: RuleId::RESOLUTION_WITHOUT_YEAR,
     group: Group::HouseStyle,
     level: Level::Off,
     page: include_str!("resolution_without_year.md"),

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
 use crate::record::mission::{Effect, Status};
 
 pub const RULE: Rule = Rule {
-    id: "status-after-mandate",
+    id: RuleId::STATUS_AFTER_MANDATE,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("status_after_mandate.md"),

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Entry, Library};
 use crate::symbol::{Suffix, SuffixKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "superseded-document",
+    id: RuleId::SUPERSEDED_DOCUMENT,
     group: Group::Documents,
     level: Level::WARNING,
     page: include_str!("superseded_document.md"),

@@ -4,14 +4,14 @@ use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
 use crate::record::mission::{PersonnelKind, Table};
 use crate::record::{Prose, Spanned};
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "total-mismatch",
+    id: RuleId::TOTAL_MISMATCH,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("total_mismatch.md"),

@@ -1,11 +1,11 @@
 use std::collections::HashSet;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Role};
 
 pub const RULE: Rule = Rule {
-    id: "uncatalogued-citation",
+    id: RuleId::UNCATALOGUED_CITATION,
     group: Group::Drafts,
     level: Level::Off,
     page: include_str!("uncatalogued_citation.md"),

@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::symbol::SuffixKind;
 
 pub const RULE: Rule = Rule {
-    id: "uncited-corrigendum",
+    id: RuleId::UNCITED_CORRIGENDUM,
     group: Group::Documents,
     level: Level::ADVICE,
     page: include_str!("uncited_corrigendum.md"),

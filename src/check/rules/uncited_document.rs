@@ -1,9 +1,9 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "uncited-document",
+    id: RuleId::UNCITED_DOCUMENT,
     group: Group::Documents,
     level: Level::ADVICE,
     page: include_str!("uncited_document.md"),

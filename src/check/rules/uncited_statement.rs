@@ -1,9 +1,9 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordText};
 
 pub const RULE: Rule = Rule {
-    id: "uncited-statement",
+    id: RuleId::UNCITED_STATEMENT,
     group: Group::Records,
     level: Level::ADVICE,
     page: include_str!("uncited_statement.md"),

@@ -1,11 +1,11 @@
 use std::collections::HashSet;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "undefined-footnote",
+    id: RuleId::UNDEFINED_FOOTNOTE,
     group: Group::Drafts,
     level: Level::ERROR,
     page: include_str!("undefined_footnote.md"),

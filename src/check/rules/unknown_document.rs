@@ -1,11 +1,11 @@
 use std::collections::HashSet;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "unknown-document",
+    id: RuleId::UNKNOWN_DOCUMENT,
     group: Group::Documents,
     level: Level::ERROR,
     page: include_str!("unknown_document.md"),

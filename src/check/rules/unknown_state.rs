@@ -1,10 +1,10 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::record::State;
 
 pub const RULE: Rule = Rule {
-    id: "unknown-state",
+    id: RuleId::UNKNOWN_STATE,
     group: Group::Records,
     level: Level::ERROR,
     page: include_str!("unknown_state.md"),

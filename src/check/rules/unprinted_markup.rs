@@ -1,11 +1,11 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::record::prose::Unprinted;
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "unprinted-markup",
+    id: RuleId::UNPRINTED_MARKUP,
     group: Group::Records,
     level: Level::WARNING,
     page: include_str!("unprinted_markup.md"),

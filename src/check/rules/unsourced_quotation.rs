@@ -1,9 +1,9 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "unsourced-quotation",
+    id: RuleId::UNSOURCED_QUOTATION,
     group: Group::Records,
     level: Level::WARNING,
     page: include_str!("unsourced_quotation.md"),

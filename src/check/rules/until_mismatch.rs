@@ -6,13 +6,13 @@ use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
 use crate::record::mission::Decision;
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "until-mismatch",
+    id: RuleId::UNTIL_MISMATCH,
     group: Group::Records,
     level: Level::WARNING,
     page: include_str!("until_mismatch.md"),

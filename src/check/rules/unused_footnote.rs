@@ -1,11 +1,11 @@
 use std::collections::HashSet;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "unused-footnote",
+    id: RuleId::UNUSED_FOOTNOTE,
     group: Group::Drafts,
     level: Level::WARNING,
     page: include_str!("unused_footnote.md"),

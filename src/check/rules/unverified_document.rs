@@ -1,9 +1,9 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "unverified-document",
+    id: RuleId::UNVERIFIED_DOCUMENT,
     group: Group::Documents,
     level: Level::ADVICE,
     page: include_str!("unverified_document.md"),

@@ -86,8 +86,7 @@ fn what_is_not_sure_is_left_alone() {
 #[test]
 fn a_comment_with_a_reason_allows_a_rule_and_is_reported_once_it_is_idle() {
     let folder = folder_with_draft();
-    let allow =
-        "<!-- rapporteur: allow(resolution-year, undefined-footnote) quoted from the source -->";
+    let allow = "<!-- rapporteur: allow(resolution-year-mismatch, undefined-footnote) quoted from the source -->";
     folder.write("draft.md", format!("{allow}\n{DRAFT}"));
     let ran = folder.run(&["check", "draft.md"]).ended(0);
     assert!(ran.err.contains("2 allowed by comments"), "{}", ran.err);
@@ -102,15 +101,18 @@ fn flags_go_before_the_file_and_the_file_before_the_defaults() {
     let folder = folder_with_draft();
     let level = |args: &[&str]| {
         let ran = folder.run(&[&["config"], args].concat()).ended(0);
-        let line =
-            ran.out.lines().find(|line| line.starts_with("resolution-year")).map(str::to_owned);
+        let line = ran
+            .out
+            .lines()
+            .find(|line| line.starts_with("resolution-year-mismatch"))
+            .map(str::to_owned);
         line.expect("the rule is listed").split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(level(&[]), "resolution-year = \"error\" # default");
+    assert_eq!(level(&[]), "resolution-year-mismatch = \"error\" # default");
     folder.write("rapporteur.toml", "[rules]\ndocuments = \"off\"\nresolution-year = \"advice\"\n");
-    assert_eq!(level(&[]), "resolution-year = \"advice\" # rapporteur.toml:3");
-    let flag = ["--rule", "resolution-year=warning"];
-    assert_eq!(level(&flag), "resolution-year = \"warning\" # command line");
+    assert_eq!(level(&[]), "resolution-year-mismatch = \"advice\" # rapporteur.toml:3");
+    let flag = ["--rule", "resolution-year-mismatch=warning"];
+    assert_eq!(level(&flag), "resolution-year-mismatch = \"warning\" # command line");
     folder.run(&["check", "draft.md"]).ended(1);
     folder.write(
         "rapporteur.toml",

@@ -103,7 +103,7 @@ fn explain_lists_the_rules_and_prints_a_page() {
 fn explain_of_an_unknown_rule_suggests_one() {
     let folder = Folder::empty();
     folder.run(&["explain", "unknown-documnt"]).failed_with(&["did you mean `unknown-document`?"]);
-    folder.run(&["explain", "xyzzy"]).failed_with(&["`rapporteur explain` lists them"]);
+    folder.run(&["explain", "xyzzy"]).failed_with(&["`rapporteur rules` lists them"]);
 }
 
 #[test]

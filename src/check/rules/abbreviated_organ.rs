@@ -3,14 +3,14 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "unexpanded-body",
+    id: RuleId::ABBREVIATED_ORGAN,
     group: Group::HouseStyle,
     level: Level::Off,
-    page: include_str!("unexpanded_body.md"),
+    page: include_str!("abbreviated_organ.md"),
     check,
 };
 

@@ -1,14 +1,14 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Role};
 use crate::source::Place;
 use crate::symbol::{SessionKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "symbol-era",
+    id: RuleId::ANACHRONISTIC_SYMBOL,
     group: Group::Documents,
     level: Level::ERROR,
-    page: include_str!("symbol_era.md"),
+    page: include_str!("anachronistic_symbol.md"),
     check,
 };
 

@@ -2,16 +2,16 @@ use chrono::Datelike;
 
 use crate::check::{Group, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::source::Place;
 use crate::symbol::{DocumentKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "symbol-year",
+    id: RuleId::DATE_YEAR_MISMATCH,
     group: Group::Documents,
     level: Level::ERROR,
-    page: include_str!("symbol_year.md"),
+    page: include_str!("date_year_mismatch.md"),
     check,
 };
 

@@ -1,12 +1,12 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "resolution-year",
+    id: RuleId::RESOLUTION_YEAR_MISMATCH,
     group: Group::Documents,
     level: Level::ERROR,
-    page: include_str!("resolution_year.md"),
+    page: include_str!("resolution_year_mismatch.md"),
     check,
 };
 

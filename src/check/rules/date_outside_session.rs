@@ -1,16 +1,16 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::source::Place;
 use crate::symbol::{SessionKind, Symbol};
 
 pub const RULE: Rule = Rule {
-    id: "session-date",
+    id: RuleId::DATE_OUTSIDE_SESSION,
     group: Group::Documents,
     level: Level::ERROR,
-    page: include_str!("session_date.md"),
+    page: include_str!("date_outside_session.md"),
     check,
 };
 

@@ -1,15 +1,15 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
 use crate::record::Prose;
 use crate::record::mission::Pledge;
 use crate::source::Place;
 
 pub const RULE: Rule = Rule {
-    id: "pledge-number",
+    id: RuleId::PLEDGE_NUMBER_MISMATCH,
     group: Group::Records,
     level: Level::ERROR,
-    page: include_str!("pledge_number.md"),
+    page: include_str!("pledge_number_mismatch.md"),
     check,
 };
 

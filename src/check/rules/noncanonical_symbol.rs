@@ -1,12 +1,12 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Role};
 
 pub const RULE: Rule = Rule {
-    id: "symbol-spelling",
+    id: RuleId::NONCANONICAL_SYMBOL,
     group: Group::Documents,
     level: Level::WARNING,
-    page: include_str!("symbol_spelling.md"),
+    page: include_str!("noncanonical_symbol.md"),
     check,
 };
 

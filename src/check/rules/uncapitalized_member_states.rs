@@ -3,14 +3,14 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "member-states-capitals",
+    id: RuleId::UNCAPITALIZED_MEMBER_STATES,
     group: Group::HouseStyle,
     level: Level::Off,
-    page: include_str!("member_states_capitals.md"),
+    page: include_str!("uncapitalized_member_states.md"),
     check,
 };
 

@@ -1,12 +1,12 @@
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
-    id: "row-order",
+    id: RuleId::UNORDERED_DECISIONS,
     group: Group::Records,
     level: Level::ADVICE,
-    page: include_str!("row_order.md"),
+    page: include_str!("unordered_decisions.md"),
     check,
 };
 

@@ -3,14 +3,14 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RunningText, Setting};
 
 pub const RULE: Rule = Rule {
-    id: "per-cent",
+    id: RuleId::PERCENT_SIGN,
     group: Group::HouseStyle,
     level: Level::Off,
-    page: include_str!("per_cent.md"),
+    page: include_str!("percent_sign.md"),
     check,
 };
 
