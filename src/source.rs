@@ -23,7 +23,7 @@ pub struct Source {
 const STRIDE: usize = 1024;
 
 /// A part of a document that is not made of lines: what a reader turns to instead of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Part {
     /// A page of a PDF, from 1.
     Page(usize),

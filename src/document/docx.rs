@@ -9,11 +9,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::result::ZipError;
 
-use super::{Document, ReadError};
-use crate::source::{Part, Source};
-
-/// The most XML that is unpacked of one part of the file: a guard against files made to burst.
-const LONGEST_PART: u64 = 128 << 20;
+use super::extracted::Extracted;
+use super::{Format, Limit, ReadError};
+use crate::source::Part;
 
 /// What a file begins with that Word wrote before 2007, or has encrypted.
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -32,34 +30,31 @@ enum Kind {
     Endnotes,
 }
 
-/// Reads the text of a DOCX file: one line a paragraph.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+/// Reads the text of a DOCX file: one line per paragraph.
+pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     if bytes.starts_with(COMPOUND_FILE) {
-        return Err(ReadError::new(
-            "is encrypted, or of a format older than DOCX: save it as DOCX, without a password",
-        ));
+        return Err(ReadError::Encrypted);
     }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut reading = Reading::default();
+    let mut left = Limit::UnpackedXml.most();
     for (part, kind) in PARTS {
-        let Some(xml) = unpack(&mut archive, part, kind)? else { continue };
-        reading
-            .take(&xml, kind)
-            .map_err(|error| ReadError::new(format!("has broken XML in {part}: {error}")))?;
+        let Some(xml) = unpack(&mut archive, part, kind, &mut left)? else { continue };
+        reading.take(&xml, kind).map_err(|error| broken(&format!("XML in {part}: {error}")))?;
     }
-    let source = Source::with_parts(name, reading.text, reading.parts);
-    Ok(Document { extracted: true, ..Document::of_text(source) })
+    Ok(reading.extracted)
 }
 
-fn broken(error: &dyn std::error::Error) -> ReadError {
-    ReadError::new(format!("is not a DOCX file that can be read: {error}"))
+fn broken(error: &dyn std::fmt::Display) -> ReadError {
+    ReadError::Broken { format: Format::Docx, detail: error.to_string() }
 }
 
-/// The XML of a part; `None` for notes that are not there.
+/// The XML of a part; `None` for notes that do not exist.
 fn unpack(
     archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
     part: &str,
     kind: Kind,
+    left: &mut u64,
 ) -> Result<Option<Vec<u8>>, ReadError> {
     let file = match archive.by_name(part) {
         Ok(file) => file,
@@ -68,12 +63,10 @@ fn unpack(
     };
     let mut xml = Vec::new();
     // What the file says of its own length is not to be relied on.
-    file.take(LONGEST_PART + 1).read_to_end(&mut xml).map_err(|error| broken(&error))?;
-    if xml.len() as u64 > LONGEST_PART {
-        return Err(ReadError::new(format!(
-            "unpacks to more than {} MB, the most that is read",
-            LONGEST_PART >> 20
-        )));
+    file.take(*left + 1).read_to_end(&mut xml).map_err(|error| broken(&error))?;
+    match left.checked_sub(xml.len() as u64) {
+        Some(rest) => *left = rest,
+        None => return Err(ReadError::TooLarge(Limit::UnpackedXml)),
     }
     Ok(Some(xml))
 }
@@ -81,8 +74,7 @@ fn unpack(
 /// The text so far, and where its parts begin.
 #[derive(Default)]
 struct Reading {
-    text: String,
-    parts: Vec<(usize, Part)>,
+    extracted: Extracted,
     paragraphs: usize,
     /// The numbers that readers see: notes are numbered as they are called.
     numbers: HashMap<(Kind, String), usize>,
@@ -107,25 +99,25 @@ impl Reading {
                 },
                 Event::Empty(tag) => match tag.local_name().as_ref() {
                     "p" if kind == Kind::Body => self.paragraphs += 1,
-                    "tab" | "br" | "cr" => self.text.push(' '),
-                    "noBreakHyphen" => self.text.push('\u{2011}'),
-                    "softHyphen" => self.text.push('\u{AD}'),
+                    "tab" | "br" | "cr" => self.extracted.push(" "),
+                    "noBreakHyphen" => self.extracted.push("\u{2011}"),
+                    "softHyphen" => self.extracted.push("\u{AD}"),
                     "footnoteReference" => self.call(&tag, Kind::Footnotes),
                     "endnoteReference" => self.call(&tag, Kind::Endnotes),
                     _ => {}
                 },
                 Event::End(tag) => match tag.local_name().as_ref() {
-                    "p" => self.text.push('\n'),
+                    "p" => self.extracted.push("\n"),
                     "t" => in_text = false,
                     _ => {}
                 },
-                Event::Text(words) if in_text => self.text.push_str(&words),
-                Event::CData(words) if in_text => self.text.push_str(&words),
+                Event::Text(words) if in_text => self.extracted.push(&words),
+                Event::CData(words) if in_text => self.extracted.push(&words),
                 Event::GeneralRef(name) if in_text => match name.resolve_char_ref() {
-                    Ok(Some(c)) => self.text.push(c),
-                    _ => self.text.push_str(
-                        quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" "),
-                    ),
+                    Ok(Some(c)) => self.extracted.push(c.encode_utf8(&mut [0; 4])),
+                    _ => self
+                        .extracted
+                        .push(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" ")),
                 },
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -135,12 +127,12 @@ impl Reading {
 
     fn paragraph(&mut self) {
         self.paragraphs += 1;
-        self.parts.push((self.text.len(), Part::Paragraph(self.paragraphs)));
+        self.extracted.begin(Part::Paragraph(self.paragraphs));
     }
 
     /// A mark stands between words, as in print.
     fn call(&mut self, tag: &BytesStart<'_>, kind: Kind) {
-        self.text.push(' ');
+        self.extracted.push(" ");
         let called = self.called.entry(kind).or_default();
         self.numbers.entry((kind, id_of(tag))).or_insert_with(|| {
             *called += 1;
@@ -152,7 +144,7 @@ impl Reading {
         let id = id_of(tag);
         let own = id.parse().unwrap_or_default();
         let number = self.numbers.get(&(kind, id)).copied().unwrap_or(own);
-        self.parts.push((self.text.len(), Part::Footnote(number)));
+        self.extracted.begin(Part::Footnote(number));
     }
 }
 

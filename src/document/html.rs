@@ -5,12 +5,39 @@ use std::ops::Range;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer, naive_next_state};
 
-use super::{Blanks, Document, Link, Ranges, entities};
+use super::extracted::is_note_mark;
+use super::mask::Mask;
+use super::{Document, Link, Ranges, entities};
 
-/// Elements within a line; every other tag parts what is before it from what is after it.
+/// Elements within a line: what is before their tags goes on after them.
 const INLINE: &[&[u8]] = &[
-    b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"del", b"dfn", b"em", b"font", b"i", b"ins",
-    b"mark", b"q", b"s", b"small", b"span", b"strong", b"u", b"wbr",
+    b"a", b"abbr", b"acronym", b"b", b"bdi", b"bdo", b"big", b"cite", b"data", b"del", b"dfn",
+    b"em", b"font", b"i", b"ins", b"kbd", b"label", b"mark", b"nobr", b"q", b"s", b"samp",
+    b"small", b"span", b"strike", b"strong", b"sub", b"sup", b"time", b"tt", b"u", b"var", b"wbr",
+];
+
+/// Elements whose content stands apart: no citation goes into it or out of it. Every other tag begins
+/// a new paragraph.
+const APART: &[&[u8]] = &[
+    b"caption",
+    b"dd",
+    b"dt",
+    b"figcaption",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"li",
+    b"option",
+    b"table",
+    b"tbody",
+    b"td",
+    b"tfoot",
+    b"th",
+    b"thead",
+    b"tr",
 ];
 
 /// Elements whose content is no prose.
@@ -40,29 +67,50 @@ struct Anchor {
 /// What the tokens come to.
 struct Reading<'t> {
     text: &'t str,
-    blanks: Blanks,
+    mask: Mask,
     links: Vec<Link>,
     unlinkable: Vec<Range<usize>>,
     silent: Option<Open>,
     closed: Option<Open>,
     anchor: Option<Anchor>,
+    /// Where a `<sup>` begins, and its words.
+    raised: Option<(usize, String)>,
     /// How far the text has been taken: whatever no token of text covers is markup.
     done: usize,
+}
+
+/// What a tag does to the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Inline,
+    Paragraph,
+    Apart,
+}
+
+/// What the tags of an element do, by its name in small letters.
+pub(super) fn sort_of(name: &[u8]) -> Sort {
+    if INLINE.contains(&name) {
+        Sort::Inline
+    } else if APART.contains(&name) {
+        Sort::Apart
+    } else {
+        Sort::Paragraph
+    }
 }
 
 /// Marks what is prose, and finds links.
 pub(super) fn mark(document: &mut Document) {
     let source = document.source.clone();
     let marked = marked(source.text());
-    document.prose = marked.prose.into_text();
+    document.set_prose(marked.prose);
     document.links = marked.links;
     document.unlinkable = Ranges::new(marked.unlinkable);
 }
 
 /// What of a piece of HTML is prose, its links, and where none may be put.
 pub(super) struct Marked {
-    /// The piece with everything else put to blanks.
-    pub(super) prose: Blanks,
+    /// The piece with everything else put to spaces.
+    pub(super) prose: Mask,
     /// Links with a label.
     pub(super) links: Vec<Link>,
     /// Where no link may be put.
@@ -73,12 +121,13 @@ pub(super) struct Marked {
 pub(super) fn marked(text: &str) -> Marked {
     let mut reading = Reading {
         text,
-        blanks: Blanks::of(text),
+        mask: Mask::of(text),
         links: Vec::new(),
         unlinkable: Vec::new(),
         silent: None,
         closed: None,
         anchor: None,
+        raised: None,
         done: 0,
     };
     let emitter = DefaultEmitter::<usize>::new_with_span();
@@ -119,6 +168,9 @@ impl Reading<'_> {
         if self.closed.is_none() && UNLINKABLE.contains(&name) && !tag.self_closing {
             self.closed = opened();
         }
+        if name == b"sup" {
+            self.raised = Some((span.end, String::new()));
+        }
         if name == b"a" {
             self.close_anchor(span.start);
             let target = tag.attributes.get(&b"href"[..]);
@@ -128,8 +180,11 @@ impl Reading<'_> {
     }
 
     fn close(&mut self, name: &[u8], span: Range<usize>) {
+        if name == b"sup" {
+            self.close_raised(span.start);
+        }
         if let Some(open) = self.silent.take_if(|open| open.name == name) {
-            self.blanks.blank(open.start..span.start);
+            self.mask.blank(open.start..span.start);
         }
         if self.closed.as_ref().is_some_and(|open| open.name == name) {
             self.close_unlinkable(span.start);
@@ -147,11 +202,11 @@ impl Reading<'_> {
     fn finish(mut self) -> Marked {
         let end = self.text.len();
         if let Some(open) = self.silent.take() {
-            self.blanks.blank(open.start..end);
+            self.mask.blank(open.start..end);
         }
         self.close_unlinkable(end);
         self.close_anchor(end);
-        Marked { prose: self.blanks, links: self.links, unlinkable: self.unlinkable }
+        Marked { prose: self.mask, links: self.links, unlinkable: self.unlinkable }
     }
 
     fn close_unlinkable(&mut self, end: usize) {
@@ -163,24 +218,35 @@ impl Reading<'_> {
         self.unlinkable.extend(self.anchor.take().map(|anchor| anchor.start..end));
     }
 
-    /// Markup that does not part words.
+    /// Markup within words.
     fn skip(&mut self, end: usize) {
-        self.blanks.blank(self.done..end);
+        self.mask.join(self.done..end);
         self.done = self.done.max(end);
     }
 
     fn tag(&mut self, name: &[u8], end: usize) {
-        if INLINE.contains(&name) {
-            self.skip(end);
-        } else {
-            self.blanks.part(self.done..end);
-            self.done = self.done.max(end);
+        match sort_of(name) {
+            Sort::Inline => self.skip(end),
+            Sort::Paragraph => self.mask.paragraph(self.done..end),
+            Sort::Apart => self.mask.part(self.done..end),
+        }
+        self.done = self.done.max(end);
+    }
+
+    /// What is raised is the mark of a footnote if it looks like one.
+    fn close_raised(&mut self, end: usize) {
+        let Some((start, words)) = self.raised.take() else { return };
+        if is_note_mark(&words) {
+            self.mask.mark(start..end);
         }
     }
 
     fn words(&mut self, span: Range<usize>) {
         let start = span.start.max(self.done);
-        entities::decode(&mut self.blanks, self.text, start..span.end);
+        if let Some((_, words)) = &mut self.raised {
+            words.push_str(self.text.get(start..span.end).unwrap_or_default());
+        }
+        entities::decode(&mut self.mask, self.text, start..span.end);
         self.done = self.done.max(span.end);
     }
 }

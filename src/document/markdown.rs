@@ -1,10 +1,14 @@
-//! Markdown: code, HTML tags and the targets of links are no prose.
+//! Markdown: only its text is prose; marks, code, HTML tags and the targets of links are not.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Blanks, Document, Footnotes, Link, Ranges, entities, html};
+use super::extracted::is_note_mark;
+use super::html::Sort;
+use super::mask::Mask;
+use super::{Document, Footnotes, Link, Ranges, admonitions, entities, html};
 
 /// A link or picture whose end is still to come.
 struct Open {
@@ -27,17 +31,25 @@ enum Form {
 }
 
 /// What the events of the parser come to.
-struct Reading {
-    blanks: Blanks,
+struct Reading<'t> {
+    text: &'t str,
+    mask: Mask,
+    /// How far the text has been taken: whatever no event of text covers is markup.
+    done: usize,
+    /// What the markup since then does to the text around it.
+    gap: Sort,
     links: Vec<Link>,
     unlinkable: Vec<Range<usize>>,
+    footnotes: Footnotes,
     notes: Vec<Range<usize>>,
     open: Vec<Open>,
-    code: Option<usize>,
+    in_code: bool,
     /// Where a block of HTML begins.
     html: Option<usize>,
     /// Where an `<a>` begins.
     anchor: Option<usize>,
+    /// Where a `<sup>` begins, and its words.
+    raised: Option<(usize, String)>,
     /// Where the last cell of a table ended.
     cell: usize,
 }
@@ -51,35 +63,40 @@ pub(super) fn mark(document: &mut Document) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let parser = Parser::new_ext(text, options);
+    let readable: Cow<'_, str> = admonitions::unindented(text);
     let mut reading = Reading {
-        blanks: Blanks::of(text),
+        text,
+        mask: Mask::of(text),
+        done: 0,
+        gap: Sort::Paragraph,
         links: Vec::new(),
         unlinkable: Vec::new(),
+        footnotes: Footnotes::default(),
         notes: Vec::new(),
         open: Vec::new(),
-        code: None,
+        in_code: false,
         html: None,
         anchor: None,
+        raised: None,
         cell: 0,
     };
-    // `[label]: target` gives no event.
-    for (_, definition) in parser.reference_definitions().iter() {
-        reading.blanks.blank(definition.span.clone());
+    for (event, span) in Parser::new_ext(&readable, options).into_offset_iter() {
+        reading.take(&event, span);
     }
-    for (event, span) in parser.into_offset_iter() {
-        reading.take(&event, span, text);
-    }
+    reading.gap = Sort::Paragraph;
+    reading.skip_to(text.len());
     reading.unlinkable.extend(reading.anchor.map(|start| start..text.len()));
-    document.prose = reading.blanks.into_text();
-    document.footnotes = footnotes(&document.prose, text, reading.notes);
+    document.set_prose(reading.mask);
+    document.footnotes = reading.footnotes;
+    document.footnotes.bodies = Ranges::new(reading.notes);
+    undefined(&document.prose, text, &mut document.footnotes);
     document.links = reading.links;
     document.links.sort_by_key(|link| link.span.start);
     document.unlinkable = Ranges::new(reading.unlinkable);
 }
 
-impl Reading {
-    fn take(&mut self, event: &Event<'_>, span: Range<usize>, text: &str) {
+impl Reading<'_> {
+    fn take(&mut self, event: &Event<'_>, span: Range<usize>) {
         if matches!(event, Event::End(TagEnd::Link | TagEnd::Image)) {
             self.close();
             return;
@@ -89,42 +106,121 @@ impl Reading {
             open.label = Some(start..span.end);
         }
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(*tag, span),
+            Event::Text(_) => self.words(span),
+            Event::Code(_) => {
+                self.skip_to(span.start);
+                self.mask.blank(span.clone());
+                self.done = span.end;
+            }
+            Event::InlineHtml(_) => self.tag(span),
+            Event::SoftBreak | Event::HardBreak => {
+                self.skip_to(span.start);
+                self.mask.blank(span.clone());
+                self.done = self.done.max(span.end);
+            }
+            Event::FootnoteReference(label) => {
+                self.skip_to(span.start);
+                self.mask.mark(span.clone());
+                self.done = span.end;
+                self.footnotes.calls.push((label.to_lowercase(), span));
+            }
+            Event::Rule => self.gap = Sort::Apart,
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Link { link_type, dest_url, .. } => {
                 let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 self.open(span, dest_url, if bare { Form::Bare } else { Form::Labelled });
+                return;
             }
-            Event::Start(Tag::Image { dest_url, .. }) => self.open(span, dest_url, Form::Picture),
-            Event::Start(Tag::MetadataBlock(_)) => self.unlinkable.push(span),
-            Event::Start(Tag::FootnoteDefinition(_)) => self.notes.push(span),
-            Event::Start(Tag::CodeBlock(_)) => self.code = Some(span.start),
-            Event::End(TagEnd::CodeBlock) => {
-                let start = self.code.take().unwrap_or(span.start);
-                self.blanks.blank(start..span.end);
+            Tag::Image { dest_url, .. } => {
+                self.open(span, dest_url, Form::Picture);
+                return;
             }
-            Event::InlineHtml(_) => {
-                self.anchor(&text[span.clone()], &span);
-                self.blanks.blank(span);
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
+            Tag::MetadataBlock(_) => self.unlinkable.push(span),
+            Tag::FootnoteDefinition(label) => {
+                let length = self.text[span.clone()].find(']').map_or(span.len(), |at| at + 1);
+                let place = span.start..span.start + length;
+                self.footnotes.definitions.push((label.to_lowercase(), place));
+                self.notes.push(span);
             }
-            Event::End(TagEnd::TableCell) => self.cell = span.end,
+            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::HtmlBlock => self.html = Some(span.start),
+            _ => {}
+        }
+        let apart = matches!(
+            tag,
+            Tag::Item
+                | Tag::Heading { .. }
+                | Tag::Table(_)
+                | Tag::TableHead
+                | Tag::TableRow
+                | Tag::TableCell
+        );
+        self.end_block(apart);
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => return,
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::TableCell => self.cell = span.end,
             // More cells than the table has columns are not shown.
-            Event::End(TagEnd::TableRow) if self.cell < span.end => {
-                self.unlinkable.push(self.cell..span.end);
-            }
-            Event::Code(_) => self.blanks.blank(span),
-            Event::Start(Tag::HtmlBlock) => self.html = Some(span.start),
-            Event::End(TagEnd::HtmlBlock) => {
+            TagEnd::TableRow if self.cell < span.end => self.unlinkable.push(self.cell..span.end),
+            TagEnd::HtmlBlock => {
                 let start = self.html.take().unwrap_or(span.start);
-                self.html_block(start..span.end, text);
-            }
-            Event::Text(_) if self.html.is_none() && self.code.is_none() => {
-                // The backslash of an escape, and entities.
-                if span.start > 0 && text.as_bytes()[span.start - 1] == b'\\' {
-                    self.blanks.blank(span.start - 1..span.start);
-                }
-                entities::decode(&mut self.blanks, text, span);
+                self.html_block(start..span.end);
             }
             _ => {}
         }
+        let apart = matches!(
+            tag,
+            TagEnd::Item
+                | TagEnd::Heading(_)
+                | TagEnd::TableCell
+                | TagEnd::TableRow
+                | TagEnd::Table
+        );
+        self.end_block(apart);
+    }
+
+    fn end_block(&mut self, apart: bool) {
+        if apart {
+            self.gap = Sort::Apart;
+        } else if self.gap == Sort::Inline {
+            self.gap = Sort::Paragraph;
+        }
+    }
+
+    /// Everything up to here is markup.
+    fn skip_to(&mut self, to: usize) {
+        if self.done < to {
+            match self.gap {
+                Sort::Inline => self.mask.join(self.done..to),
+                Sort::Paragraph => self.mask.paragraph(self.done..to),
+                Sort::Apart => self.mask.part(self.done..to),
+            }
+            self.done = to;
+        }
+        self.gap = Sort::Inline;
+    }
+
+    fn words(&mut self, span: Range<usize>) {
+        if self.in_code || self.html.is_some() {
+            return;
+        }
+        self.skip_to(span.start);
+        if let Some((_, words)) = &mut self.raised {
+            words.push_str(&self.text[span.clone()]);
+        }
+        self.done = self.done.max(span.end);
+        entities::decode(&mut self.mask, self.text, span);
     }
 
     fn open(&mut self, whole: Range<usize>, target: &str, form: Form) {
@@ -139,67 +235,79 @@ impl Reading {
             return;
         }
         let label = label.unwrap_or(whole.start..whole.start);
-        self.blanks.blank(label.end..whole.end);
         if form == Form::Labelled {
             self.links.push(Link { span: whole, label, target });
         }
     }
 
     /// A block of HTML. The marks of Markdown are no links in it.
-    fn html_block(&mut self, span: Range<usize>, text: &str) {
-        let html::Marked { prose, links, .. } = html::marked(&text[span.clone()]);
-        self.blanks.write(span.start, prose.into_text().as_bytes());
+    fn html_block(&mut self, span: Range<usize>) {
+        self.gap = Sort::Paragraph;
+        self.skip_to(span.start);
+        let html::Marked { prose, links, .. } = html::marked(&self.text[span.clone()]);
+        self.mask.insert(span.start, prose);
         let moved = |range: Range<usize>| range.start + span.start..range.end + span.start;
         self.links.extend(links.into_iter().map(|link| Link {
             span: moved(link.span),
             label: moved(link.label),
             target: link.target,
         }));
-        self.unlinkable.push(span.clone());
+        self.done = self.done.max(span.end);
+        self.unlinkable.push(span);
     }
 
     /// A tag within a line: links do not go into links of HTML either.
-    fn anchor(&mut self, tag: &str, span: &Range<usize>) {
-        let name = tag.trim_start_matches('<').split(|c: char| !c.is_alphanumeric() && c != '/');
-        match name.map(str::to_ascii_lowercase).next().as_deref() {
-            Some("a") => self.anchor = self.anchor.or(Some(span.start)),
-            Some("/a") => {
+    fn tag(&mut self, span: Range<usize>) {
+        self.skip_to(span.start);
+        let tag = &self.text[span.clone()];
+        let mut name =
+            tag.trim_start_matches('<').split(|c: char| !c.is_alphanumeric() && c != '/');
+        let name = name.next().unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "a" => self.anchor = self.anchor.or(Some(span.start)),
+            "/a" => {
                 let start = self.anchor.take().unwrap_or(span.start);
                 self.unlinkable.push(start..span.end);
             }
+            "sup" => self.raised = Some((span.end, String::new())),
+            "/sup" => {
+                if let Some((start, words)) = self.raised.take()
+                    && is_note_mark(&words)
+                {
+                    self.mask.mark(start..span.start);
+                }
+            }
             _ => {}
         }
+        self.gap = html::sort_of(name.trim_start_matches('/').as_bytes());
+        self.skip_to(span.end);
     }
 }
 
-/// Calls and definitions of footnotes, outside code.
-fn footnotes(prose: &str, text: &str, bodies: Vec<Range<usize>>) -> Footnotes {
-    let mut footnotes = Footnotes { bodies: Ranges::new(bodies), ..Footnotes::default() };
-    let mut at = 0;
-    while let Some(found) = prose[at..].find("[^") {
-        let start = at + found;
-        at = start + 2;
-        let Some(length) = prose[at..].find([']', '\n', '[', ' ']) else { break };
-        let end = at + length;
+/// Marks of footnotes that nothing defines: GitHub and Pandoc show them as they are written.
+fn undefined(prose: &str, text: &str, footnotes: &mut Footnotes) {
+    let has_footnotes = !footnotes.definitions.is_empty();
+    for (start, _) in prose.match_indices("[^") {
+        let inside = &prose[start + 2..];
+        let Some(length) = inside.find([']', '\n', '[', ' ']) else { continue };
+        let (label, after) = inside.split_at(length);
+        let Some(after) = after.strip_prefix(']') else { continue };
+        let is_number = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
         let escaped = text[..start].ends_with('\\');
-        if escaped || length == 0 || !prose[end..].starts_with(']') {
+        if escaped || is_pattern(label, after) || !(has_footnotes || is_number) {
             continue;
         }
-        let label = prose[at..end].to_lowercase();
-        let place = start..end + 1;
-        if opens_line(&prose[..start]) && prose[end + 1..].starts_with(':') {
-            footnotes.definitions.push((label, place));
-        } else {
-            footnotes.calls.push((label, place));
-        }
+        footnotes.calls.push((label.to_lowercase(), start..start + label.len() + 3));
     }
-    footnotes
+    footnotes.calls.sort_by_key(|(_, place)| place.start);
 }
 
-/// Whether a line begins after this text, or has begun with three blanks at most.
-fn opens_line(before: &str) -> bool {
-    let bytes = before.as_bytes();
-    let blanks = bytes.iter().rev().take(4).take_while(|&&byte| byte == b' ').count();
-    let line = &bytes[..bytes.len() - blanks];
-    blanks <= 3 && matches!(line.last(), None | Some(b'\n'))
+/// Whether `[^label]` is part of a regular expression, such as `[^0-9]+` or `[^abc]*`.
+fn is_pattern(label: &str, after: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    let is_range = |label: &[u8]| matches!(label, [_, b'-', _, ..]);
+    label.is_empty()
+        || !label.chars().all(is_word)
+        || is_range(label.as_bytes())
+        || after.starts_with(['*', '+', '?', '{', '\\'])
 }

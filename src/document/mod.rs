@@ -4,13 +4,19 @@
 //! that is not prose (markup, code, comments) put to blanks, so that a place in the one is a place
 //! in the other.
 
+mod admonitions;
 mod docx;
 mod entities;
+mod error;
+mod extracted;
 mod html;
+mod limits;
 pub mod link;
 mod markdown;
+mod mask;
 mod pdf;
 mod ranges;
+mod text;
 #[cfg(feature = "typst-drafts")]
 mod typst;
 
@@ -18,13 +24,19 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use error::ReadError;
+pub use extracted::Extracted;
+pub use limits::Limit;
+pub use mask::Running;
 pub use ranges::Ranges;
+use serde::{Deserialize, Serialize};
 
+use self::mask::Mask;
 use crate::citation::extract::Heading;
 use crate::source::Source;
 
 /// How a document is written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text, and markup that reads as such: reStructuredText, AsciiDoc, Org.
     Text,
@@ -49,9 +61,50 @@ impl Format {
             "md" | "markdown" | "mdown" | "qmd" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "typ" => Format::Typst,
-            "docx" => Format::Docx,
+            "docx" | "docm" | "dotx" => Format::Docx,
             "pdf" => Format::Pdf,
             _ => return None,
+        })
+    }
+
+    /// The format of a file by its name: plain text where the name tells none.
+    ///
+    /// # Errors
+    /// [`ReadError::Unsupported`] for documents of other word processors.
+    ///
+    /// ```
+    /// use rapporteur::document::Format;
+    /// assert_eq!(Format::of_file("notes"), Ok(Format::Text));
+    /// let error = Format::of_file("report.doc").unwrap_err();
+    /// assert_eq!(error.to_string(), "has the format .doc, which is not read; save it as DOCX or PDF");
+    /// ```
+    pub fn of_file(name: &str) -> Result<Format, ReadError> {
+        if let Some(format) = Format::of_name(name) {
+            return Ok(format);
+        }
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension {
+            Some(extension) if UNSUPPORTED.contains(&extension.as_str()) => {
+                Err(ReadError::Unsupported { extension: format!(".{extension}") })
+            }
+            _ => Ok(Format::Text),
+        }
+    }
+}
+
+/// Extensions of documents that are not read.
+const UNSUPPORTED: [&str; 12] =
+    ["doc", "dot", "epub", "fodt", "odp", "ods", "odt", "pages", "ppt", "pptx", "rtf", "wpd"];
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Format::Text => "plain text",
+            Format::Markdown => "Markdown",
+            Format::Html => "HTML",
+            Format::Typst => "Typst",
+            Format::Docx => "DOCX",
+            Format::Pdf => "PDF",
         })
     }
 }
@@ -61,8 +114,13 @@ impl Format {
 pub struct Document {
     /// The text: of the file itself, or as extracted from DOCX and PDF.
     pub source: Arc<Source>,
-    /// The text with everything but prose put to blanks; as long as the text.
+    /// The text with everything but prose put to spaces; as long as the text.
     pub prose: String,
+    /// Markup and marks of footnotes within the prose, which counts for nothing: what is before it
+    /// goes on after it.
+    pub joins: Ranges,
+    /// Parts of the file that could not be read, in order.
+    pub unread: Vec<Unread>,
     /// Links with a label, in the order of the text.
     pub links: Vec<Link>,
     /// Headings, captions, heads of columns and the like, and the text that each is above.
@@ -77,7 +135,7 @@ pub struct Document {
 }
 
 /// A link: `[label](target)`, `<a href="target">label</a>` or `#link("target")[label]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The bytes of the whole link.
     pub span: Range<usize>,
@@ -85,6 +143,15 @@ pub struct Link {
     pub label: Range<usize>,
     /// Where it leads.
     pub target: String,
+}
+
+/// A part of a document that could not be read, such as one page of a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// The byte of the text at which the part would be; [`Source::part`] names it.
+    pub at: usize,
+    /// Why.
+    pub error: ReadError,
 }
 
 /// The footnotes of a Markdown document by their labels.
@@ -98,54 +165,51 @@ pub struct Footnotes {
     pub bodies: Ranges,
 }
 
-/// Why a document could not be read. A sentence without the file's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadError(String);
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl ReadError {
-    fn new(message: impl Into<String>) -> ReadError {
-        ReadError(message.into())
-    }
-}
-
 /// Reads a document.
 ///
+/// An empty file is an empty document. A PDF is read in this process; [`read_extracted`] is for those
+/// who read it in another, with limits on its time and memory.
+///
 /// # Errors
-/// Text that is not UTF-8, and DOCX or PDF files that are broken, encrypted or without text.
+/// Text that is not UTF-8, files that are damaged, encrypted, scanned or beyond the [`Limit`]s.
 pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadError> {
-    match format {
-        Format::Docx => return docx::read(name, bytes),
-        Format::Pdf => return pdf::read(name, bytes),
-        Format::Text | Format::Markdown | Format::Html | Format::Typst => {}
+    if bytes.len() as u64 > Limit::FileSize(format).most() {
+        return Err(ReadError::TooLarge(Limit::FileSize(format)));
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = memchr::memchr_iter(b'\n', before).count() + 1;
-            return Err(ReadError::new(format!(
-                "is not UTF-8 text: line {line} has a byte that is none; save it as UTF-8"
-            )));
-        }
-    };
-    let source = Source::new(name, text);
+    if matches!(format, Format::Docx | Format::Pdf) {
+        return Ok(read_extracted(bytes, format)?.into_document(name));
+    }
+    let decoded = text::decode(bytes, format)?;
+    let source = Source::new(name, decoded.text);
     let mut document = Document::of_text(source);
+    document.extracted = decoded.converted;
     match format {
         Format::Markdown => markdown::mark(&mut document),
         Format::Html => html::mark(&mut document),
         #[cfg(feature = "typst-drafts")]
-        Format::Typst => typst::mark(&mut document),
-        _ => {}
+        Format::Typst => typst::mark(&mut document)?,
+        #[cfg(not(feature = "typst-drafts"))]
+        Format::Typst => return Err(ReadError::Unsupported { extension: ".typ".to_owned() }),
+        Format::Text | Format::Docx | Format::Pdf => {}
     }
     Ok(document)
+}
+
+/// Takes the text out of a DOCX or PDF file. An empty file has no text.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_extracted(bytes: &[u8], format: Format) -> Result<Extracted, ReadError> {
+    if bytes.is_empty() {
+        return Ok(Extracted::default());
+    }
+    match format {
+        Format::Docx => docx::read(bytes),
+        Format::Pdf => pdf::read(bytes),
+        Format::Text | Format::Markdown | Format::Html | Format::Typst => {
+            Err(ReadError::Broken { format, detail: "it is text itself".to_owned() })
+        }
+    }
 }
 
 impl Document {
@@ -153,6 +217,8 @@ impl Document {
     fn of_text(source: Arc<Source>) -> Document {
         Document {
             prose: source.text().to_owned(),
+            joins: Ranges::default(),
+            unread: Vec::new(),
             source,
             links: Vec::new(),
             headings: Vec::new(),
@@ -161,44 +227,13 @@ impl Document {
             extracted: false,
         }
     }
-}
 
-/// A text in which ranges are put to blanks, line breaks kept.
-struct Blanks(Vec<u8>);
-
-impl Blanks {
-    fn of(text: &str) -> Blanks {
-        Blanks(text.as_bytes().to_vec())
+    fn set_prose(&mut self, mask: Mask) {
+        (self.prose, self.joins) = mask.finish();
     }
 
-    /// Puts a range to blanks.
-    fn blank(&mut self, span: Range<usize>) {
-        let end = span.end.min(self.0.len());
-        for byte in &mut self.0[span.start.min(end)..end] {
-            if !matches!(byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
-        }
-    }
-
-    /// Puts a range to blanks and parts what is before it from what is after it, as two line
-    /// breaks do where there is room for them.
-    fn part(&mut self, span: Range<usize>) {
-        self.blank(span.clone());
-        let end = span.end.min(self.0.len());
-        for byte in self.0[span.start.min(end)..end].iter_mut().take(2) {
-            *byte = b'\n';
-        }
-    }
-
-    /// Puts other bytes in the place of as many; together they must be UTF-8 again.
-    fn write(&mut self, at: usize, bytes: &[u8]) {
-        if let Some(place) = self.0.get_mut(at..at + bytes.len()) {
-            place.copy_from_slice(bytes);
-        }
-    }
-
-    fn into_text(self) -> String {
-        String::from_utf8_lossy(&self.0).into_owned()
+    /// The prose as it is read for citations, and the way back to places of the document.
+    pub fn running(&self) -> Running<'_> {
+        Running::new(&self.prose, &self.joins)
     }
 }

@@ -30,6 +30,22 @@ impl Ranges {
         Ranges(apart)
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The ranges in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Range<usize>> {
+        self.0.iter()
+    }
+
+    /// The place itself, or the end of the range that it is in.
+    pub fn past(&self, at: usize) -> usize {
+        let next = self.0.partition_point(|range| range.end <= at);
+        self.0.get(next).map_or(at, |range| if range.start <= at { range.end } else { at })
+    }
+
     /// Whether any of them shares a byte with a span.
     pub fn touch(&self, span: &Range<usize>) -> bool {
         let next = self.0.partition_point(|range| range.end <= span.start);

@@ -71,8 +71,13 @@ impl DocumentLink {
 impl Draft {
     /// Reads the citations of a document.
     pub fn new(document: Document) -> Draft {
-        let context = Context { headings: document.headings.clone(), ..Context::default() };
-        let extraction = extract::extract_with(&document.prose, &context);
+        let running = document.running();
+        let headings = document.headings.iter().map(|heading| running.heading(heading)).collect();
+        let context = Context { headings, ..Context::default() };
+        let mut extraction = extract::extract_with(running.text(), &context);
+        let mut claims = claim::claims(running.text(), &extraction);
+        claims.iter_mut().for_each(|claim| claim.span = running.span(&claim.span));
+        running.restore(&mut extraction);
         let links = document
             .links
             .iter()
@@ -82,7 +87,6 @@ impl Draft {
                 DocumentLink::new(index, place, link.label.clone(), &link.target)
             })
             .collect();
-        let claims = claim::claims(&document.prose, &extraction);
         Draft { document, extraction, claims, links }
     }
 
@@ -106,9 +110,9 @@ impl Draft {
 
     /// What stands before and after a span on its line.
     fn around_on_line(&self, span: &std::ops::Range<usize>) -> (&str, &str) {
-        let prose = &self.document.prose;
-        let before = prose[..span.start].rsplit('\n').next().unwrap_or_default();
-        let after = prose[span.end..].split('\n').next().unwrap_or_default();
+        let text = self.document.source.text();
+        let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
+        let after = text[span.end..].split('\n').next().unwrap_or_default();
         (before, after)
     }
 

@@ -6,18 +6,17 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail};
 use rayon::prelude::*;
 
+use super::child;
 use super::settings::Setup;
 use rapporteur::check::Checked;
 use rapporteur::diagnostic::{self, Diagnostic};
-use rapporteur::document::{self, Format};
+use rapporteur::document::{self, Format, Limit, ReadError};
 use rapporteur::library::{Draft, Library};
 use rapporteur::record::{self, Syntax};
 use rapporteur::source::Source;
 
 /// The longest record that is read. The longest real one is a thousandth of it.
 const LONGEST_RECORD: u64 = 16 << 20;
-/// The longest draft that is read.
-const LONGEST_DRAFT: u64 = 512 << 20;
 
 /// The files of a run, read and resolved.
 #[derive(Debug)]
@@ -212,18 +211,22 @@ fn read_file(path: &Path, wanted: Wanted) -> Result<Reading> {
 /// Reads a document. A name that tells no format is that of plain text.
 pub fn read_draft(path: &Path) -> Result<Draft> {
     let name = path.display().to_string();
-    let format = Format::of_name(&name).unwrap_or(Format::Text);
-    let bytes = read_bytes(path, LONGEST_DRAFT)?;
-    let document =
-        document::read(&name, &bytes, format).map_err(|error| anyhow!("{name} {error}"))?;
-    Ok(Draft::new(document))
+    let failed = |error: ReadError| anyhow!("{name} {error}");
+    let format = Format::of_file(&name).map_err(failed)?;
+    let bytes = read_bytes(path, Limit::FileSize(format).most())?;
+    let document = match format {
+        Format::Pdf => child::extract_pdf(&bytes).map(|extracted| extracted.into_document(&name)),
+        _ => document::read(&name, &bytes, format),
+    };
+    Ok(Draft::new(document.map_err(failed)?))
 }
 
 /// Reads a document from standard input, as plain text.
 fn read_standard_input() -> Result<Draft> {
     let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
-        .context("cannot read standard input")?;
+    let most = Limit::FileSize(Format::Text).most() + 1;
+    let mut input = std::io::Read::take(std::io::stdin().lock(), most);
+    std::io::Read::read_to_end(&mut input, &mut bytes).context("cannot read standard input")?;
     let document = document::read("-", &bytes, Format::Text)
         .map_err(|error| anyhow!("standard input {error}"))?;
     Ok(Draft::new(document))

@@ -6,6 +6,7 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod child;
 mod cite;
 mod config;
 mod explain;
@@ -49,6 +50,9 @@ impl From<Outcome> for ExitCode {
 
 /// Exit codes: 0 clean, 1 findings, 2 could not run.
 fn main() -> ExitCode {
+    if child::is_child() {
+        return child::serve();
+    }
     let matches = match command().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {

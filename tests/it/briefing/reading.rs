@@ -1,6 +1,8 @@
 //! What a reader finds in an output: the text of a PDF's pages, and the parts of a Markdown page.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use rapporteur::document::{self, Format};
+use rapporteur::source::Part;
 
 /// Text without what a typesetter may change: white space, hyphens at the end of lines, and
 /// characters that print nothing.
@@ -13,10 +15,18 @@ pub fn squash(text: &str) -> String {
 /// The text of a PDF, squashed, without the heads and feet of its pages: a sentence may run from
 /// one page to the next.
 pub fn pdf_text(pdf: &[u8]) -> String {
-    let pages = match pdf_extract::extract_text_from_mem_by_pages(pdf) {
-        Ok(pages) => pages,
-        Err(error) => panic!("the PDF has no text: {error}"),
+    let document = match document::read("briefing.pdf", pdf, Format::Pdf) {
+        Ok(document) => document,
+        Err(error) => panic!("the PDF {error}"),
     };
+    let mut pages: Vec<String> = Vec::new();
+    let mut at = 0;
+    for line in document.source.text().split_inclusive('\n') {
+        let Some(Part::Page(number)) = document.source.part(at) else { panic!("no page") };
+        pages.resize(number, String::new());
+        pages[number - 1].push_str(line);
+        at += line.len();
+    }
     let mut whole = String::new();
     for (number, page) in pages.iter().enumerate() {
         let mut lines: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();

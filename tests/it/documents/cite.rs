@@ -140,7 +140,7 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     let run = folder.run(&["cite", "."]);
     assert_eq!(run.code, 2);
     assert!(run.out.contains("S/2024/1"), "{}", run.out);
-    assert!(run.err.starts_with("error: b.docx is not a DOCX file"), "{}", run.err);
+    assert!(run.err.starts_with("error: b.docx is not a valid DOCX file"), "{}", run.err);
 }
 
 #[test]
