@@ -14,6 +14,7 @@
 mod briefing;
 mod citations;
 mod cli;
+mod docs;
 mod documents;
 mod import;
 mod layers;
