@@ -15,6 +15,19 @@ impl Date {
         shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().map(Date)
     }
 
+    /// Reads a date in words, `2 October 2023` or `October 2, 2023`.
+    ///
+    /// ```
+    /// use rapporteur::date::Date;
+    /// assert_eq!(Date::in_words("2 October 2023"), Date::parse("2023-10-02"));
+    /// assert_eq!(Date::in_words("02/10/2023"), None);
+    /// ```
+    pub fn in_words(text: &str) -> Option<Date> {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let forms = ["%d %B %Y", "%d %b %Y", "%B %d, %Y"];
+        forms.iter().find_map(|form| NaiveDate::parse_from_str(&words, form).ok()).map(Date)
+    }
+
     /// As the Editorial Manual writes a date: `2 October 2023`.
     pub fn long(self) -> String {
         self.0.format("%-d %B %Y").to_string()

@@ -115,6 +115,12 @@ pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> C
         let read = library.findings.iter().filter(|finding| finding.rule == rule.id);
         findings.extend(read.cloned());
         (rule.check)(library, &mut findings);
+        // A change would be one of several values of the file.
+        for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+            if library.is_shared(&finding.place) {
+                finding.fix = None;
+            }
+        }
         diagnostics.extend(weigh(rule, findings));
     }
     let mut applied = allow::apply(&library.sources, diagnostics);
@@ -133,7 +139,7 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
     run_with(library, &|rule, _| rule.level).diagnostics
 }
 
-fn in_order(diagnostics: &mut [Diagnostic]) {
+fn in_order(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let (a, b) = (&a.finding, &b.finding);
         let span = |finding: &Finding| (finding.place.span.start, finding.place.span.end);
@@ -144,4 +150,6 @@ fn in_order(diagnostics: &mut [Diagnostic]) {
             .then_with(|| span(a).cmp(&span(b)))
             .then_with(|| a.rule.cmp(&b.rule))
     });
+    // A value that stands in several places of a record, by an alias of YAML, was written once.
+    diagnostics.dedup_by(|a, b| a.finding == b.finding);
 }

@@ -34,6 +34,8 @@ impl RuleId {
     pub const MALFORMED_SYMBOL: RuleId = RuleId("malformed-symbol");
     /// A citation in running text is begun and cannot be read to its end.
     pub const MALFORMED_CITATION: RuleId = RuleId("malformed-citation");
+    /// A record has a character that is not seen and acts on the text around it.
+    pub const HIDDEN_CHARACTER: RuleId = RuleId("hidden-character");
     /// A comment allows a rule that finds nothing there.
     pub const UNUSED_ALLOW: RuleId = RuleId("unused-allow");
     /// A comment allows a rule without saying why, or names a rule that is not there.

@@ -20,6 +20,7 @@ pub use text::{RecordText, Text};
 use crate::citation::Pinpoint;
 use crate::date::Date;
 use crate::diagnostic::Finding;
+use crate::document::Ranges;
 use crate::record::{Citing, Content, File, Part, Record, Spanned, Visit, malformed};
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
@@ -39,6 +40,9 @@ pub struct Library {
     pub sources: Vec<Arc<Source>>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
+    /// The files in which more was found than is reported, and how much more.
+    pub omitted: Vec<(Arc<Source>, usize)>,
+    shared: Vec<(Arc<Source>, Ranges)>,
     cited: HashMap<Symbol, Vec<usize>>,
 }
 
@@ -120,6 +124,12 @@ impl Library {
         library.sources.extend(texts.collect::<Vec<_>>());
         for file in files {
             library.findings.extend(file.findings);
+            if file.omitted > 0 {
+                library.omitted.push((Arc::clone(&file.source), file.omitted));
+            }
+            if !file.shared.is_empty() {
+                library.shared.push((Arc::clone(&file.source), Ranges::new(file.shared)));
+            }
             match file.content {
                 Some(Content::Record(mut record)) => {
                     let documents = std::mem::take(&mut record.documents);
@@ -151,6 +161,14 @@ impl Library {
         }
         library.citations = citations;
         library
+    }
+
+    /// Whether a place is part of an alias of YAML, or of what one stands for: what is written there
+    /// is in several places of the record.
+    pub fn is_shared(&self, place: &Place) -> bool {
+        let same = |source: &Arc<Source>| Arc::ptr_eq(source, &place.source);
+        let shared = self.shared.iter().find(|(source, _)| same(source));
+        shared.is_some_and(|(_, ranges)| ranges.touch(&place.span))
     }
 
     /// Takes every record to be complete up to a day, in the place of its own.

@@ -33,13 +33,20 @@ impl Deref for Reference {
     }
 }
 
+/// The most characters that a running text may have.
+pub const MAX_PROSE: u32 = 500_000;
+
 fn text_schema(format: &str, example: &str, description: &str) -> Schema {
-    json_schema!({
+    let mut schema = json_schema!({
         "type": "string",
         "format": format,
         "description": description,
         "examples": [example],
-    })
+    });
+    if format == PROSE_FORMAT {
+        schema.insert("maxLength".to_owned(), MAX_PROSE.into());
+    }
+    schema
 }
 
 macro_rules! text_field {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::report::Report;
 use super::visit::{Citing, Visit};
+use crate::citation::extract;
 use crate::citation::markup::{Fault, MarkupError};
 use crate::diagnostic::{Finding, RuleId};
 use crate::source::{Place, Source};
@@ -12,10 +14,17 @@ use crate::symbol::SymbolError;
 pub fn symbol(place: Place, written: &str, error: &SymbolError) -> Finding {
     let message = format!("`{written}` is not a valid symbol");
     let finding = Finding::new(RuleId::MALFORMED_SYMBOL, place, message).label(error.to_string());
-    match error.suggestion() {
+    match error.suggestion().or_else(|| named_in_words(written)) {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")),
         None => finding,
     }
+}
+
+/// The symbol of a document that a text cites in words: `Resolution 2751 (2024)`.
+fn named_in_words(written: &str) -> Option<String> {
+    let found = extract::extract(written);
+    let symbol = found.first()?.symbol()?;
+    (found.len() == 1).then(|| symbol.to_string())
 }
 
 /// A citation of a record, or a reference, that cannot be read.
@@ -41,15 +50,12 @@ pub(super) fn citation(place: Place, error: &MarkupError) -> Finding {
     }
 }
 
-/// Every citation in the running texts of a value that cannot be read.
-pub(super) fn in_fields(source: &Arc<Source>, value: &impl Visit) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Reports every citation in the running texts of a value that cannot be read.
+pub(super) fn in_fields(source: &Arc<Source>, value: &impl Visit, report: &mut Report) {
     for field in value.citing() {
         let Citing::Prose(prose) = field.content else { continue };
-        for error in prose.errors().iter().take(super::MAX_FINDINGS) {
-            let place = Place::new(source, prose.source_of(&error.span));
-            findings.push(citation(place, error));
+        for error in prose.errors() {
+            report.add(|| citation(Place::new(source, prose.source_of(&error.span)), error));
         }
     }
-    findings
 }

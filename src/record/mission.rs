@@ -31,12 +31,15 @@ fields! {
         pub mandate: Option<Mandate>,
         /// Sections of running text, in the order of the briefing.
         #[serde(default, rename = "section")]
+        #[schemars(length(max = 1_000))]
         pub sections: Vec<Section>,
         /// The decisions of the Security Council on the mandate, in the order of the table.
         #[serde(default, rename = "decision")]
+        #[schemars(length(max = 1_000))]
         pub decisions: Vec<Decision>,
         /// What States and organizations pledged, in the order of the table.
         #[serde(default, rename = "pledge")]
+        #[schemars(length(max = 1_000))]
         pub pledges: Vec<Pledge>,
         /// Where the record's content was taken from.
         pub provenance: Option<Provenance>,
@@ -56,11 +59,13 @@ fields! {
         #[schemars(required, regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
         pub id: Option<Spanned<String>>,
         /// The full name.
-        #[schemars(required, length(min = 1))]
+        #[schemars(required, length(min = 1, max = 10_000))]
         pub name: Option<Spanned<String>>,
         /// The abbreviation, where there is one.
+        #[schemars(length(max = 200))]
         pub short: Option<Spanned<String>>,
         /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name.
+        #[schemars(length(max = 10_000))]
         pub country: Option<Spanned<String>>,
         /// What kind of mission it is.
         #[schemars(required)]
@@ -128,12 +133,13 @@ fields! {
     #[schemars(deny_unknown_fields)]
     pub struct Mandate {
         /// The mandate, quoted word for word.
-        #[schemars(required, length(min = 1))]
+        #[schemars(required, length(min = 1, max = 10_000))]
         pub lead: Option<Spanned<String>>,
         /// The document and paragraph the quotation is from, as `S/RES/2699 (2023), para. 1`.
         pub source: Option<Spanned<Reference>>,
         /// The tasks, each completing the quotation after "by".
         #[serde(default)]
+        #[schemars(length(max = 1_000))]
         pub tasks: Vec<Spanned<Prose>>,
     }
 }
@@ -144,7 +150,7 @@ fields! {
     #[schemars(deny_unknown_fields)]
     pub struct Section {
         /// Its heading.
-        #[schemars(required, length(min = 1))]
+        #[schemars(required, length(min = 1, max = 10_000))]
         pub title: Option<Spanned<String>>,
         /// Its text.
         #[schemars(required)]
@@ -229,7 +235,7 @@ fields! {
     #[schemars(deny_unknown_fields)]
     pub struct Pledge {
         /// The Member State, in any form of its name.
-        #[schemars(required, length(min = 1))]
+        #[schemars(required, length(min = 1, max = 10_000))]
         pub state: Option<Spanned<String>>,
         /// The day of the pledge.
         #[schemars(required)]
@@ -242,6 +248,7 @@ fields! {
         pub note: Option<Spanned<Prose>>,
         /// How many people, by kind, where the pledge says so.
         #[serde(default)]
+        #[schemars(length(max = 100))]
         pub personnel: Vec<Personnel>,
     }
 }
@@ -292,13 +299,15 @@ fields! {
     #[schemars(deny_unknown_fields)]
     pub struct Provenance {
         /// The page or publication.
-        #[schemars(required, length(min = 1))]
+        #[schemars(required, length(min = 1, max = 10_000))]
         pub title: Option<Spanned<String>>,
         /// The site, collection or publisher.
+        #[schemars(length(max = 10_000))]
         pub publisher: Option<Spanned<String>>,
         /// When the revision was made that the record was taken from.
         pub revision: Option<Spanned<Timestamp>>,
         /// Who made that revision.
+        #[schemars(length(max = 10_000))]
         pub author: Option<Spanned<String>>,
         /// Where it is to be found on the web.
         #[schemars(url)]

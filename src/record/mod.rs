@@ -12,10 +12,13 @@ mod offsets;
 pub mod prose;
 mod read;
 mod reference;
+mod report;
 pub mod schema;
 mod spanned;
 mod state;
+mod syntax_error;
 pub mod visit;
+mod yaml;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,15 +31,15 @@ pub use offsets::Offsets;
 pub use prose::Prose;
 pub use read::Syntax;
 pub use reference::reference;
+pub use report::MAX_FINDINGS;
 pub use spanned::Spanned;
 pub use state::{STATES, State};
 pub use visit::{Citing, Field, Part, Visit};
 
+use report::Report;
+
 use crate::diagnostic::{Finding, RuleId};
 use crate::source::{Place, Source};
-
-/// So many findings at most are reported of what is wrong with the form of one file.
-pub const MAX_FINDINGS: usize = 500;
 
 /// What a file of ours holds.
 #[derive(Debug, Clone)]
@@ -57,35 +60,45 @@ pub struct File {
     pub content: Option<Content>,
     /// Findings of reading, in the order of the text.
     pub findings: Vec<Finding>,
+    /// How many more there are than [`MAX_FINDINGS`].
+    pub omitted: usize,
+    /// Bytes that more than one value was made from: aliases of YAML and what they stand for.
+    pub shared: Vec<Range<usize>>,
 }
 
 /// Reads a record or a part of the catalogue: a file with `[mission]` is a record, one with only
 /// `[[document]]` tables belongs to the catalogue.
 pub fn read_file(source: &Arc<Source>, syntax: Syntax) -> File {
-    let (node, mut findings) = read_node(source, syntax);
+    let mut report = Report::default();
+    let node = read_node(source, syntax, &mut report);
+    report::hidden_characters(source, node.as_ref(), &mut report);
+    let shared = node.as_ref().map_or_else(Vec::new, Node::shared);
     let mut content = None;
     if let Some(mut node) = node {
         if node.get("mission").is_some() {
-            let record: Option<Record> = typed(&mut node, source, &schema::RECORD, &mut findings);
-            let malformed = record.iter().flat_map(|record| malformed::in_fields(source, record));
-            findings.extend(malformed);
+            let record: Option<Record> =
+                typed(&mut node, source, syntax, &schema::RECORD, &mut report);
+            if let Some(record) = &record {
+                malformed::in_fields(source, record, &mut report);
+            }
             content = record.map(|record| Content::Record(Box::new(record)));
         } else if node.get("document").is_some() {
-            let documents = typed(&mut node, source, &schema::DOCUMENTS, &mut findings);
+            let documents = typed(&mut node, source, syntax, &schema::DOCUMENTS, &mut report);
             content = documents.map(Content::Documents);
-        } else if findings.is_empty() {
-            findings.push(
+        } else if report.is_empty() {
+            report.add(|| {
                 Finding::new(
                     RuleId::NOT_A_RECORD,
                     Place::new(source, 0..0),
                     "this is neither a mission record nor a part of the catalogue",
                 )
                 .label("no `mission` and no `document`")
-                .help("a record has a table [mission], a catalogue file has [[document]] tables; `rapporteur new` writes a first record"),
-            );
+                .help("a record has a table [mission], a catalogue file has [[document]] tables; `rapporteur new` writes a first record")
+            });
         }
     }
-    File { source: Arc::clone(source), content, findings: in_order(findings) }
+    let (findings, omitted) = report.in_order(source);
+    File { source: Arc::clone(source), content, findings, omitted, shared }
 }
 
 /// Reads a file of a known format, as far as it can be read, and finds what is wrong with it.
@@ -94,53 +107,49 @@ pub fn read_as<T: serde::de::DeserializeOwned>(
     syntax: Syntax,
     format: &schema::Format,
 ) -> (Option<T>, Vec<Finding>) {
-    let (node, mut findings) = read_node(source, syntax);
-    let value = node.and_then(|mut node| typed(&mut node, source, format, &mut findings));
-    (value, in_order(findings))
+    let mut report = Report::default();
+    let node = read_node(source, syntax, &mut report);
+    let value = node.and_then(|mut node| typed(&mut node, source, syntax, format, &mut report));
+    (value, report.in_order(source).0)
 }
 
-fn read_node(source: &Arc<Source>, syntax: Syntax) -> (Option<Node>, Vec<Finding>) {
+fn read_node(source: &Arc<Source>, syntax: Syntax, report: &mut Report) -> Option<Node> {
     let (node, errors) = read::read(source.text(), syntax);
-    let findings = errors.into_iter().map(|error| {
-        let place = Place::new(source, widen(source.text(), error.span));
-        Finding::new(RuleId::SYNTAX_ERROR, place, error.message).label("reading stopped here")
-    });
-    (node, findings.collect())
+    for error in errors {
+        report.add(|| {
+            let place = Place::new(source, widen(source.text(), error.span));
+            let finding = Finding::new(RuleId::SYNTAX_ERROR, place, error.message)
+                .label("reading stopped here");
+            match error.help {
+                Some(help) => finding.help(help),
+                None => finding,
+            }
+        });
+    }
+    node
 }
 
 fn typed<T: serde::de::DeserializeOwned>(
     node: &mut Node,
     source: &Arc<Source>,
+    syntax: Syntax,
     format: &schema::Format,
-    findings: &mut Vec<Finding>,
+    report: &mut Report,
 ) -> Option<T> {
-    findings.extend(format.enforce(node, source));
+    format.enforce(node, source, syntax, report);
     match spanned::from_node(node) {
         Ok(value) => Some(value),
         Err(error) => {
-            findings.push(Finding::new(
-                RuleId::WRONG_VALUE,
-                Place::new(source, 0..0),
-                format!("this file cannot be read: {error}"),
-            ));
+            report.add(|| {
+                Finding::new(
+                    RuleId::WRONG_VALUE,
+                    Place::new(source, 0..0),
+                    format!("this file cannot be read: {error}"),
+                )
+            });
             None
         }
     }
-}
-
-/// Findings in the order of the text.
-fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    // TOML knows dates of its own and calls 30 February a syntax error: once is enough.
-    let dates: Vec<Range<usize>> = findings
-        .iter()
-        .filter(|finding| finding.rule == RuleId::IMPOSSIBLE_DATE)
-        .map(|finding| finding.place.span.clone())
-        .collect();
-    findings.retain(|finding| {
-        finding.rule != RuleId::SYNTAX_ERROR || !dates.contains(&finding.place.span)
-    });
-    findings.sort_by_key(|finding| finding.place.span.start);
-    findings
 }
 
 /// An empty span is hard to see: take the character it stands before.

@@ -13,6 +13,8 @@ pub struct Node {
     pub value: Value,
     /// Of a text, where each of its bytes was written.
     pub offsets: Offsets,
+    /// Of an alias of YAML, where the value was written that it stands for.
+    pub defined: Option<Range<usize>>,
 }
 
 /// The kinds of values a record file can hold. Dates are text in the form `2024-10-22`.
@@ -49,6 +51,39 @@ impl Node {
     /// The bytes of the file that a range of its text was written in.
     pub fn source_of(&self, within: &Range<usize>) -> Range<usize> {
         self.offsets.source_of(within).unwrap_or_else(|| self.span.clone())
+    }
+
+    /// The aliases of YAML within the value, and what they stand for: bytes that more than one value
+    /// of the file was made from.
+    pub fn shared(&self) -> Vec<Range<usize>> {
+        let mut shared = Vec::new();
+        let mut nodes = vec![self];
+        while let Some(node) = nodes.pop() {
+            if let Some(defined) = &node.defined {
+                shared.extend([node.span.clone(), defined.clone()]);
+            }
+            match &node.value {
+                Value::List(items) => nodes.extend(items),
+                Value::Table(entries) => nodes.extend(entries.iter().map(|entry| &entry.node)),
+                _ => {}
+            }
+        }
+        shared
+    }
+
+    /// Every text within the value.
+    pub fn texts(&self) -> Vec<(&Node, &str)> {
+        let mut texts = Vec::new();
+        let mut nodes = vec![self];
+        while let Some(node) = nodes.pop() {
+            match &node.value {
+                Value::Text(text) => texts.push((node, text.as_str())),
+                Value::List(items) => nodes.extend(items),
+                Value::Table(entries) => nodes.extend(entries.iter().map(|entry| &entry.node)),
+                _ => {}
+            }
+        }
+        texts
     }
 
     /// The entry of a table under a key.

@@ -13,6 +13,8 @@ use super::field::{DATE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMA
 use super::malformed;
 use super::mission::Record;
 use super::node::{Entry, Node, Value};
+use super::read::Syntax;
+use super::report::Report;
 use crate::citation::markup::{self, Fault};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::{Finding, RuleId};
@@ -63,30 +65,30 @@ impl Format {
 
     /// Reports what violates the schema, and takes the values at fault out of the node, so that
     /// what is left can be read into the format's types.
-    pub fn enforce(&self, node: &mut Node, source: &Arc<Source>) -> Vec<Finding> {
+    pub(super) fn enforce(
+        &self,
+        node: &mut Node,
+        source: &Arc<Source>,
+        syntax: Syntax,
+        report: &mut Report,
+    ) {
         let json = node.to_json();
-        let mut findings = Vec::new();
         let mut faulty = Vec::new();
         for error in self.validator.iter_errors(&json) {
             let pointer = error.instance_path().as_str().to_owned();
             let rules = self.schema_at(error.schema_path().as_str());
-            let violation = Violation { source, root: node, pointer: &pointer, rules };
-            let keeps = match error.kind() {
+            let violation = Violation { source, syntax, root: node, pointer: &pointer, rules };
+            match error.kind() {
                 Kind::AdditionalProperties { unexpected } => {
-                    findings.extend(unexpected.iter().map(|key| violation.unknown_key(key)));
-                    true
+                    unexpected.iter().for_each(|key| report.add(|| violation.unknown_key(key)));
                 }
                 Kind::Required { property } => {
-                    findings.push(violation.missing(property.as_str().unwrap_or_default()));
-                    true
+                    report.add(|| violation.missing(property.as_str().unwrap_or_default()));
                 }
                 kind => {
-                    findings.push(violation.wrong_value(kind));
-                    false
+                    report.add(|| violation.wrong_value(kind));
+                    faulty.push(pointer);
                 }
-            };
-            if !keeps {
-                faulty.push(pointer);
             }
         }
         for pointer in faulty {
@@ -97,7 +99,6 @@ impl Format {
                 .collect();
             node.remove(&steps);
         }
-        findings
     }
 
     /// The part of the schema that holds the keyword a path ends in.
@@ -137,6 +138,7 @@ fn drop_null(schema: &mut Json) {
 /// A value of the file that violates a part of the schema.
 struct Violation<'a> {
     source: &'a Arc<Source>,
+    syntax: Syntax,
     root: &'a Node,
     pointer: &'a str,
     rules: &'a Json,
@@ -232,18 +234,13 @@ impl Violation<'_> {
                         Value::Text(_) if wanted.contains("number") => {
                             "write the number without quotation marks".to_owned()
                         }
+                        Value::Table(_) if wanted == "a list" => self.as_a_list(),
                         _ => format!("write {wanted}"),
                     })
             }
             Kind::Format { format } => match format.as_str() {
                 SYMBOL_FORMAT | REFERENCE_FORMAT => self.malformed(text, node),
-                DATE_FORMAT => Finding::new(
-                    RuleId::IMPOSSIBLE_DATE,
-                    here,
-                    format!("`{text}` is not a day of the calendar"),
-                )
-                .label("no such day")
-                .help("write year, month and day of month: 2024-10-22"),
+                DATE_FORMAT => impossible_date(text, here),
                 _ => Finding::new(
                     RuleId::IMPOSSIBLE_DATE,
                     here,
@@ -265,6 +262,16 @@ impl Violation<'_> {
             Kind::MinLength { .. } => finding(format!("`{name}` is empty"))
                 .label("nothing here")
                 .help("write it, or take the line out if the field may be left out"),
+            Kind::MaxLength { limit } => {
+                finding(format!("`{name}` has more than {limit} characters"))
+                    .label("too long")
+                    .help("shorten it, or divide it into several")
+            }
+            Kind::MaxItems { limit } => {
+                finding(format!("`{name}` is listed more than {limit} times"))
+                    .label("too many")
+                    .help("divide the record into several")
+            }
             Kind::Minimum { limit } => finding(format!("`{name}` cannot be less than {limit}"))
                 .label(format!("less than {limit}")),
             Kind::Maximum { limit } => finding(format!("`{name}` cannot be more than {limit}"))
@@ -278,6 +285,23 @@ impl Violation<'_> {
                 }
             }
             other => finding(format!("`{name}` is not valid ({})", other.keyword())),
+        }
+    }
+
+    /// How a list of one table is written.
+    fn as_a_list(&self) -> String {
+        let name = self.name();
+        let written = self.source.slice(&self.node().span);
+        match self.syntax {
+            Syntax::Toml if written.starts_with('[') => {
+                format!("write [[{name}]], with two brackets on each side, above each of them")
+            }
+            Syntax::Yaml => {
+                format!(
+                    "put a dash before each of them, below `{name}:`, and indent its keys alike"
+                )
+            }
+            Syntax::Toml | Syntax::Json => "put it into brackets: [{…}]".to_owned(),
         }
     }
 
@@ -298,6 +322,24 @@ impl Violation<'_> {
             .label("a pinpoint does not belong here")
             .help("leave out what follows the comma"),
         }
+    }
+}
+
+/// A text that is not a day, or not in the form of one.
+fn impossible_date(text: &str, here: Place) -> Finding {
+    let in_form = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let (message, label) = match in_form {
+        true => (format!("`{text}` is not a day of the calendar"), "no such day"),
+        false => (format!("`{text}` is not in the form of a date"), "another form is needed"),
+    };
+    let finding = Finding::new(RuleId::IMPOSSIBLE_DATE, here, message).label(label);
+    match Date::in_words(text).filter(|_| !in_form) {
+        Some(date) => finding.help(format!("write {date}")),
+        None => finding.help("write year, month and day of month: 2024-10-22"),
     }
 }
 

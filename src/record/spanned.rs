@@ -72,6 +72,9 @@ pub fn from_node<'de, T: Deserialize<'de>>(node: &'de Node) -> Result<T, serde::
     T::deserialize(NodeDeserializer(node))
 }
 
+/// Below this, every whole number is itself as a floating-point number.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
 /// The name by which [`Spanned`] asks for its place.
 const SPANNED: &str = "$spanned";
 
@@ -111,6 +114,10 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
             Value::Integer(value) => visitor.visit_i64(*value),
+            // `1.0` is a whole number, as JSON Schema has it.
+            Value::Float(value) if value.fract() == 0.0 && value.abs() < WHOLE => {
+                visitor.visit_i64(*value as i64)
+            }
             Value::Float(value) => visitor.visit_f64(*value),
             Value::Text(text) => visitor.visit_borrowed_str(text),
             Value::List(items) => visitor.visit_seq(Items(items.iter())),

@@ -175,7 +175,9 @@ mod tests {
         let fields = value.citing();
         assert_eq!(fields.len(), 2);
         assert!(fields.iter().all(|field| field.part == Part::Text));
-        let findings = super::super::malformed::in_fields(&source, &value);
+        let mut report = super::super::report::Report::default();
+        super::super::malformed::in_fields(&source, &value, &mut report);
+        let (findings, _) = report.in_order(&source);
         let found: Vec<_> =
             findings.iter().map(|found| (found.rule.as_str(), found.place.text())).collect();
         assert_eq!(found, [("malformed-symbol", "S/2024/26x")]);

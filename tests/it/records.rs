@@ -339,3 +339,168 @@ fn the_note_of_a_decision_agrees_with_its_last_day() {
         assert_eq!(rules(&row(right)), [""; 0], "{right}");
     }
 }
+
+/// What is found first in a text, as `line:column rule: message`.
+fn first_found(name: &str, text: &str) -> String {
+    let syntax = Syntax::of_name(name).expect("a record's file name");
+    let file = record::read_file(&Source::new(name, text), syntax);
+    let Some(found) = file.findings.first() else { return String::new() };
+    let start = found.place.start();
+    let help = found.help.as_deref().unwrap_or_default();
+    format!("{}:{} {}: {}; {help}", start.line, start.column, found.rule, found.message)
+}
+
+#[test]
+fn mistakes_of_syntax_are_at_their_place_and_say_what_to_write() {
+    let head = "format: 1\nmission:\n  id: ex\n";
+    let yaml = [
+        ("format: 1\nmission:\n\tid: ex\n".to_owned(), "3:2 syntax-error", "spaces"),
+        (format!("{head}  summary: Note: this\n"), "4:16 syntax-error", "quotation marks"),
+        (format!("{head}   name: X\n"), "4:8 syntax-error", "indentation"),
+        (
+            format!("{head}  summary: [@S/RES/2699 (2023)]\n"),
+            "4:13 syntax-error",
+            "quotation marks",
+        ),
+        (format!("{head}  summary: \"abc\n"), "4:12 syntax-error", "never closed"),
+        (format!("{head}decision: [\n"), "4:11 syntax-error", "never closed"),
+        (format!("{head}  id: y\n"), "4:3 syntax-error", "`id` is here a second time"),
+        (format!("{head}  summary: *nope\n"), "4:12 syntax-error", "asterisk"),
+        (format!("{head}---\nformat: 1\n"), "5:1 syntax-error", "one record per file"),
+        (format!("{head}  summary: \"a\\qb\"\n"), "4:12 syntax-error", "backslash"),
+        (format!("{head}pledge:\n  state: Kenya\n"), "5:3 wrong-value", "dash"),
+    ];
+    let json = [
+        ("// the record\n{\"format\": 1}\n", "1:1 syntax-error", "no comments"),
+        ("{\"format\": 1, // x\n\"mission\": {}}\n", "1:15 syntax-error", "no comments"),
+        ("{\"format\": 1, \"format\": 1}\n", "1:15 syntax-error", "`format` is here a second time"),
+        (
+            "{\"format\": 1,\n \"mission\": {\"id\": \"x\"\n \"name\": \"y\"}}\n",
+            "3:2 syntax-error",
+            "comma",
+        ),
+        (
+            "{\"format\": 1,\n \"mission\": {\"id\": \"x\",}\n}\n",
+            "2:23 syntax-error",
+            "take the comma out",
+        ),
+        ("{'format': 1}\n", "1:2 syntax-error", "double quotation marks"),
+        ("{\"format\": 1,\n", "2:1 syntax-error", "bracket"),
+        ("{\"mission\": {\"id\": x}}\n", "1:20 syntax-error", "double quotation marks"),
+        ("{\"decision\": {\"symbol\": \"S/2024/263\"}, \"mission\": {}}", "1:1 missing-field", ""),
+    ];
+    let toml = [
+        ("format=1\n[mission]\nshort = “MSS”\n", "3:9 syntax-error", "straight quotation marks"),
+        ("[mission]\n[[pledge]]\npersonnel=[{count = 1,500}]\n", "3:21 syntax-error", "1500"),
+        ("[mission]\nnature=authorized\n", "2:8 syntax-error", "quotation marks"),
+    ];
+    let yaml = yaml.iter().map(|(text, place, words)| ("a.yaml", text.as_str(), *place, *words));
+    let json = json.iter().map(|(text, place, words)| ("a.json", *text, *place, *words));
+    let toml = toml.iter().map(|(text, place, words)| ("a.toml", *text, *place, *words));
+    let faults: Vec<String> = yaml
+        .chain(json)
+        .chain(toml)
+        .filter_map(|(name, text, place, words)| {
+            let syntax = Syntax::of_name(name).expect("a record's file name");
+            let found = record::read_file(&Source::new(name, text), syntax).findings;
+            let said: Vec<String> = found
+                .iter()
+                .map(|found| {
+                    let start = found.place.start();
+                    let help = found.help.as_deref().unwrap_or_default();
+                    format!(
+                        "{}:{} {}: {}; {help}",
+                        start.line, start.column, found.rule, found.message
+                    )
+                })
+                .collect();
+            let is_said = said.iter().any(|said| said.starts_with(place) && said.contains(words));
+            let ours =
+                said.iter().all(|said| !said.contains(" at line ") && !said.contains("Options"));
+            (!is_said || !ours).then(|| format!("{text}\n  {said:#?}"))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn values_in_another_form_say_what_to_write() {
+    let found = first_found(
+        "a.toml",
+        "format=1\nmission={as_of=\"2 October 2023\",id=\"x\",name=\"x\",nature=\"authorized\"}\n",
+    );
+    assert!(found.contains("not in the form of a date; write 2023-10-02"), "{found}");
+    let head =
+        "format=1\n[mission]\nid=\"x\"\nname=\"x\"\nnature=\"authorized\"\nas_of=2024-10-22\n";
+    let found = first_found("a.toml", &format!("{head}[decision]\nsymbol=\"S/2024/263\"\n"));
+    assert!(found.contains("[[decision]]"), "{found}");
+    let one = "{\"format\": 1.0, \"mission\": {\"id\": \"x\", \"name\": \"x\", \"nature\": \"authorized\", \"as_of\": \"2024-10-22\"}}";
+    assert_eq!(first_found("a.json", one), "");
+}
+
+#[test]
+fn one_file_has_a_bound_of_findings_and_says_how_many_there_are() {
+    let keys: String = (0..3_000).map(|at| format!("k{at}=1\n")).collect();
+    for text in [
+        format!("[mission]\n{keys}"),
+        format!("[mission]\nsummary = '{}'", "[@S/2x] ".repeat(3_000)),
+    ] {
+        let file = record::read_file(&Source::new("a.toml", text), Syntax::Toml);
+        assert!(file.findings.len() <= record::MAX_FINDINGS);
+        assert!(file.findings.len() + file.omitted >= 3_000, "{}", file.omitted);
+    }
+}
+
+#[test]
+fn values_nested_too_deeply_are_a_finding() {
+    let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
+    for (name, text) in [
+        ("a.toml", format!("[mission]\nid = {deep}\n")),
+        ("a.yaml", format!("mission:\n  id: {deep}\n")),
+        ("a.json", format!("{{\"mission\": {{\"id\": {deep}}}}}")),
+    ] {
+        assert!(findings(name, &text).iter().any(|line| line.ends_with("syntax-error")), "{name}");
+    }
+}
+
+#[test]
+fn hidden_characters_are_found_written_out_and_escaped() {
+    let found = findings(
+        "a.toml",
+        "# \u{202E}x\n[mission]\nname = \"a\\u202eb\"\nshort = \"c\u{2066}d\"\n",
+    );
+    let hidden: Vec<&str> =
+        found.iter().filter_map(|line| line.strip_suffix(" hidden-character")).collect();
+    assert_eq!(hidden, ["1:3", "3:10", "4:11"]);
+    assert!(
+        !findings("a.toml", "[mission]\nname = \"بعثة الأمم المتحدة\"\n")
+            .iter()
+            .any(|line| line.contains("hidden"))
+    );
+}
+
+/// An alias of YAML is no place to write into, nor is what it stands for.
+#[test]
+fn nothing_is_written_into_aliases_and_anchors() {
+    let text = "format: 1\nmission: {id: ex, name: X, nature: authorized, as_of: 2024-10-22}\ndecision:\n  \
+                - {symbol: &s S/RES/2699(2023), date: 2023-10-02, effect: establishes}\npledge:\n  - &c\n    state: Bahamas, the\n    \
+                date: 2024-01-26\n    source: S/2024/263\n    note: See [@S/2024/262]\n  - <<: *c\n    state: Kenya\n  - *c\n\
+                document:\n  - {symbol: *s, verified: true}\n";
+    let file = record::read_file(&Source::new("a.yaml", text), Syntax::Yaml);
+    let library = Library::new(vec![file]);
+    let diagnostics = check::run(&library);
+    let at = |rule: &str| -> Vec<String> {
+        let found = diagnostics.iter().filter(|found| found.finding.rule.as_str() == rule);
+        found.map(|found| found.finding.place.text().to_owned()).collect()
+    };
+    assert!(
+        at("symbol-spelling")
+            .iter()
+            .chain(&at("noncanonical-symbol"))
+            .all(|text| text == "S/RES/2699(2023)")
+    );
+    let fixed = diagnostics.iter().filter_map(|found| found.finding.fix.as_ref());
+    let fixed: Vec<&str> = fixed.map(|fix| &text[fix.span.clone()]).collect();
+    assert_eq!(fixed, [""; 0]);
+    assert!(library.citations.iter().all(|citation| !citation.place.text().contains('*')));
+}

@@ -58,6 +58,9 @@ fn once(args: &Check) -> Result<Outcome> {
             said.push_str(&format!("; {} {what}", known.len()));
         }
     }
+    for (source, more) in &project.library.omitted {
+        said.push_str(&format!("; {more} more in {} are not listed", source.name()));
+    }
     // "Nothing found" would mislead where nothing was read.
     if project.failures.is_empty() || !files.is_empty() {
         output::note(&said);

@@ -61,6 +61,7 @@ pub const ALL: &[&Rule] = &[
     &found_in_reading(RuleId::IMPOSSIBLE_DATE, include_str!("impossible_date.md")),
     &found_in_reading(RuleId::MALFORMED_SYMBOL, include_str!("malformed_symbol.md")),
     &found_in_reading(RuleId::MALFORMED_CITATION, include_str!("malformed_citation.md")),
+    &found_in_reading(RuleId::HIDDEN_CHARACTER, include_str!("hidden_character.md")),
     &Rule {
         level: Level::WARNING,
         ..found_in_reading(RuleId::UNUSED_ALLOW, include_str!("unused_allow.md"))

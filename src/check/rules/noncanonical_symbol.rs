@@ -1,6 +1,7 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Role};
+use crate::symbol::Symbol;
 
 pub const RULE: Rule = Rule {
     id: RuleId::NONCANONICAL_SYMBOL,
@@ -19,7 +20,8 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         let written = place.text().trim_matches(['"', '\'']);
         let canonical = symbol.to_string();
         // A place that does not hold the symbol itself (an escaped string) is left alone.
-        if written == canonical || written.len() > 2 * canonical.len() + 8 {
+        let is_symbol = || Symbol::parse(written).is_ok_and(|read| read == *symbol);
+        if written == canonical || !is_symbol() {
             continue;
         }
         let quoted = place.text().replacen(written, &canonical, 1);

@@ -1,7 +1,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use regex_automata::meta::Regex;
 
 use crate::check::{Group, Rule};
@@ -70,7 +69,6 @@ fn is_of_mandate(text: &str, at: usize) -> bool {
 
 /// The day at the end of `until 2 October 2025`.
 fn last_day(words: &str) -> Option<Date> {
-    let mut words = words.split_whitespace().rev();
-    let (year, month, day) = (words.next()?, words.next()?, words.next()?);
-    NaiveDate::parse_from_str(&format!("{day} {month} {year}"), "%d %B %Y").ok().map(Date)
+    let words: Vec<&str> = words.split_whitespace().collect();
+    Date::in_words(&words.get(words.len().checked_sub(3)?..)?.join(" "))
 }
