@@ -15,7 +15,7 @@ use super::prose::Inline;
 use crate::citation::markup::Cited;
 use crate::date::Date;
 use crate::library::Catalogue;
-use crate::symbol::{DocumentKind, Symbol};
+use crate::symbol::Symbol;
 
 pub use crate::symbol::Language;
 
@@ -217,85 +217,21 @@ impl Source {
     fn of(cited: &Cited, catalogue: &Catalogue) -> Source {
         let symbol = &cited.symbol;
         let entry = catalogue.get(symbol);
-        let resolution = Resolution::of(symbol);
-        let body = symbol.body();
+        let resolution = symbol.resolution();
+        let body = resolution.as_ref().map_or(symbol.body(), |resolution| resolution.body);
         Source {
-            plain_symbol: without_year(&symbol.to_string()).to_owned(),
+            plain_symbol: symbol.without_year().to_owned(),
             symbol: symbol.to_string(),
             url: symbol.link(Language::English),
-            body: resolution.as_ref().map_or(body.name, |resolution| resolution.body),
-            code: resolution.as_ref().map_or(body.code, |resolution| resolution.code),
-            plain_number: resolution
-                .as_ref()
-                .map(|resolution| without_year(&resolution.number).to_owned()),
-            resolution: resolution.map(|resolution| resolution.number),
+            body: body.name,
+            code: body.code,
+            resolution: resolution.as_ref().map(ToString::to_string),
+            plain_number: resolution.map(|resolution| resolution.without_year().to_string()),
             title: entry.and_then(|entry| entry.title()).map(str::to_owned),
             date: entry.and_then(|entry| entry.date()).map(Day::of),
             pinpoint: cited.pinpoint.as_ref().map(ToString::to_string),
             lead_in: cited.lead_in.clone(),
         }
-    }
-}
-
-/// The issuing bodies whose resolutions are cited by the body's name in full.
-const RESOLUTION_BODIES: &[(&str, &str)] = &[
-    ("S", "Security Council"),
-    ("A", "General Assembly"),
-    ("E", "Economic and Social Council"),
-    ("A/HRC", "Human Rights Council"),
-    ("E/CN.4", "Commission on Human Rights"),
-    ("T", "Trusteeship Council"),
-    ("UNEP/EA", "United Nations Environment Assembly"),
-];
-
-/// A resolution as running text has it.
-struct Resolution {
-    code: &'static str,
-    body: &'static str,
-    number: String,
-}
-
-impl Resolution {
-    /// The parts of `Security Council resolution 2699 (2023)`. Nothing for a document that is cited
-    /// by its symbol.
-    fn of(symbol: &Symbol) -> Option<Resolution> {
-        if symbol.kind() != DocumentKind::Resolution {
-            return None;
-        }
-        let printed = symbol.to_string();
-        let (code, number) = printed.split_once("/RES/")?;
-        let (code, body) = RESOLUTION_BODIES.iter().find(|(prefix, _)| *prefix == code)?;
-        Some(Resolution { code, body, number: worded_number(number) })
-    }
-}
-
-/// A resolution's number as running text has it: `217 (III) [A]` is `217 A (III)`.
-fn worded_number(number: &str) -> String {
-    match number.split_once(" (").zip(number.split_once(" [")) {
-        Some(((plain, _), (session, letter))) => {
-            let letter = letter.trim_end_matches(']');
-            let session = session[plain.len()..].trim();
-            format!("{plain} {letter} {session}")
-        }
-        None => number.to_owned(),
-    }
-}
-
-/// The words without a year in parentheses at their end; a session stays.
-fn without_year(words: &str) -> &str {
-    let year = words.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
-    match year {
-        Some((plain, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => plain,
-        _ => words,
-    }
-}
-
-/// The short form for a table or a figure: `2699 (2023)` for a resolution, the symbol otherwise.
-pub fn short_label(symbol: &Symbol) -> String {
-    let printed = symbol.to_string();
-    match printed.split_once("/RES/") {
-        Some((_, number)) if symbol.kind() == DocumentKind::Resolution => worded_number(number),
-        _ => printed,
     }
 }
 

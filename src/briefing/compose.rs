@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::citation_style::{CitationStyle, link, short_label};
+use super::citation_style::{CitationStyle, link};
 use super::notes::{Footnotes, TableNotes};
 use super::number::thousands;
 use super::prose::{self, Block, Inline};
@@ -267,7 +267,7 @@ fn decisions(
             let symbol = row.symbol.as_ref();
             DecisionRow {
                 symbol: symbol.map(|symbol| symbol.to_string()).unwrap_or_default(),
-                label: symbol.map(|symbol| short_label(symbol)).unwrap_or_default(),
+                label: symbol.map(|symbol| symbol.short()).unwrap_or_default(),
                 url: symbol.map(|symbol| url(symbol)).unwrap_or_default(),
                 date: row.date.as_ref().map(|date| date.long()).unwrap_or_default(),
                 effect: row.effect.as_ref().map_or("", |effect| effect.title()),
@@ -347,7 +347,7 @@ fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
             "Established",
             vec![
                 Inline::text(format!("{}, by {}", date.long(), kind_before(symbol))),
-                link(symbol, short_label(symbol)),
+                link(symbol, symbol.short()),
             ],
         );
     }

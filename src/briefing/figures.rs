@@ -106,7 +106,7 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
     // A decision counts from its own day, or from the end of the mandate that it lengthens.
     let mut mandated: Option<NaiveDate> = None;
     for (date, until, symbol, effect) in dated {
-        let label = super::citation_style::short_label(symbol);
+        let label = symbol.short();
         match until {
             Some(until) => {
                 let from = mandated.filter(|end| *end > date && *end < until).unwrap_or(date);

@@ -74,7 +74,7 @@ impl<'a> Cleaned<'a> {
 fn plain(character: char) -> Option<char> {
     Some(match character {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => return None,
-        '\u{2010}'..='\u{2014}' | '\u{2212}' => '-',
+        '\u{2010}'..='\u{2014}' | '\u{2212}' | '\u{ff0d}' => '-',
         blank if blank.is_whitespace() => ' ',
         other => other,
     })

@@ -4,30 +4,21 @@ use std::ops::Range;
 
 use super::error::Reason;
 use super::mark::Mark;
-use super::parse::{Parser, Path, Step, fault};
-use super::piece::{Run, What};
+use super::numbering::Shape;
+use super::parse::{Parser, Path, Read, body_of, refuse};
 use super::session::Session;
 use super::suffix::{Suffix, SuffixKind};
-use super::table::{self, ComponentKind, DocumentKind, LookAlike};
+use super::table::{self, Body, ComponentKind, DocumentKind, Misspelled, Trait};
+use super::token::TokenKind;
 
-/// No number of a symbol has more digits.
-const MOST_DIGITS: usize = 8;
-/// No range spans more documents.
-const WIDEST_RANGE: u32 = 1000;
-/// The General Assembly's documents carry the session since this one (1976).
-const FIRST_NUMBERED_SESSION: u32 = 31;
-/// Far beyond any session to come.
-pub(super) const LAST_SESSION: u32 = 199;
 /// The Security Council's documents carry the year since this one.
 const FIRST_YEARLY: u32 = 1994;
 /// The serial numbers of the Security Council that look like years end here.
 const LAST_YEARLIKE: u32 = 2049;
-/// Years a symbol may carry: from the first documents of the United Nations on.
-pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1946..=2099;
 
 impl<'t> Parser<'t> {
     /// The first component, which names the issuing body.
-    pub(super) fn root(&mut self) -> Step<()> {
+    pub(super) fn root(&mut self) -> Read<()> {
         let start = self.at;
         let mut word = self.take(u8::is_ascii_alphabetic);
         if self.peek() == Some(b'.') {
@@ -44,7 +35,7 @@ impl<'t> Parser<'t> {
         if word.is_empty() {
             let first = self.text[start..].chars().next().unwrap_or(' ');
             let range = start..start + first.len_utf8();
-            return fault(
+            return refuse(
                 if first.is_ascii() {
                     Reason::NoIssuingBody
                 } else {
@@ -55,9 +46,9 @@ impl<'t> Parser<'t> {
         }
         if !table::is_root(word) {
             let upper = word.to_ascii_uppercase();
-            return fault(
-                match table::look_alike(word) {
-                    Some(LookAlike::Other(name)) => Reason::OtherOrganization(name),
+            return refuse(
+                match table::foreign(word) {
+                    Some(name) => Reason::OtherOrganization(name),
                     _ if table::is_root(&upper) => Reason::WrongCase(upper),
                     _ => Reason::UnknownBody(word.into()),
                 },
@@ -66,35 +57,43 @@ impl<'t> Parser<'t> {
         }
         self.half.root = word;
         let text_start = self.out.text.len();
-        if self.peek() == Some(b'.') && table::body(word).is_some_and(|body| body.dotted) {
+        if self.peek() == Some(b'.')
+            && table::body(word).is_some_and(|body| body.has(Trait::Dotted))
+        {
             self.half.path = Path::Other;
             return self.label(word);
         }
         self.out.put(word);
-        self.out.close(What::Word, text_start);
+        self.out.close(TokenKind::Word, text_start);
         self.attachments(Head::Word)
     }
 
     /// A component after a slash, with what it carries.
-    pub(super) fn component(&mut self) -> Step<()> {
+    pub(super) fn component(&mut self) -> Read<()> {
         match self.peek() {
             Some(byte) if byte.is_ascii_digit() => self.number(),
             Some(byte) if byte.is_ascii_alphabetic() => self.word(),
             // A body numbers its sessions so: E/ECE/(XXXIV)/L.19, E/ECE/(48)/L.11.
             Some(b'(') if self.half.root != "A" => self.session_alone(),
             _ => {
-                let first = self.text[self.at..].chars().next().unwrap_or(' ');
+                let rest = &self.text[self.at..];
+                let blank = rest.find(|c: char| !"_#?*.\u{2026}[]-".contains(c));
+                let length = blank.unwrap_or(rest.len());
+                if length > 1 || rest.starts_with(['_', '#', '?', '\u{2026}']) {
+                    return refuse(Reason::Placeholder, self.at..self.at + length);
+                }
+                let first = rest.chars().next().unwrap_or(' ');
                 let range = self.at..self.at + first.len_utf8();
                 if first == '.' && self.text.len() > range.end {
-                    return fault(Reason::StrayStop, range);
+                    return refuse(Reason::StrayStop, range);
                 }
-                fault(Reason::UnexpectedCharacter(first), range)
+                refuse(Reason::UnexpectedCharacter(first), range)
             }
         }
     }
 
     /// A session in parentheses between slashes.
-    fn session_alone(&mut self) -> Step<()> {
+    fn session_alone(&mut self) -> Read<()> {
         let rest = &self.text[self.at..];
         let words = rest[1..].split(')').next().unwrap_or_default();
         let length = words.len() + 2;
@@ -103,135 +102,18 @@ impl<'t> Parser<'t> {
             .map(Mark::Session)
             .or_else(|| plain.then(|| words.parse().ok().map(Mark::Meeting))?);
         let (Some(mark), Some(whole)) = (mark, rest.get(..length)) else {
-            return fault(Reason::UnexpectedCharacter('('), self.at..self.at + 1);
+            return refuse(Reason::UnexpectedCharacter('('), self.at..self.at + 1);
         };
         self.at += length;
         self.half.path = Path::Other;
         self.half.complete |= self.half.resolution;
         let text_start = self.out.text.len();
         self.out.put(whole);
-        self.out.close(What::Mark(mark), text_start);
+        self.out.close(TokenKind::Mark(mark), text_start);
         Ok(())
     }
 
-    fn number(&mut self) -> Step<()> {
-        let start = self.at;
-        let first = self.digits()?;
-        if matches!(self.half.root, "A" | "S")
-            && self.half.path != Path::Other
-            && self.text[start..].starts_with('0')
-        {
-            return fault(Reason::LeadingZero, start..self.at);
-        }
-        let mut run = Run { first, last: None };
-        if self.peek() == Some(b'-') && self.digit_at(self.at + 1) {
-            let hyphen = self.at..self.at + 1;
-            if self.half.resolution && self.half.since_resolution == 0 {
-                return fault(Reason::HyphenForSlash, hyphen);
-            }
-            self.at += 1;
-            let zero = self.peek() == Some(b'0');
-            let last = self.digits()?;
-            if !zero {
-                run.last = Some(in_order(first, last, hyphen)?);
-                self.more_communications(last)?;
-            }
-        }
-        // Language versions and drafts: LC/SES.37/18-P, WFP/EB.A/2003/4-A.
-        let rest = &self.text.as_bytes()[self.at..];
-        if matches!(rest, [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
-            && table::body(self.half.root).is_some_and(|body| body.lettered)
-        {
-            self.at += 2;
-        }
-        self.nothing_glued(start)?;
-        let range = start..self.at;
-        self.number_in_order(first, &range)?;
-        self.half.complete = true;
-        if self.half.resolution {
-            self.half.since_resolution += 1;
-        }
-        let text_start = self.out.text.len();
-        self.out.put(&self.text[range]);
-        self.out.close(What::Number(run), text_start);
-        self.attachments(Head::Number)
-    }
-
-    /// Treaty bodies string several communications together: `D/623-624-626-627/1995`.
-    fn more_communications(&mut self, mut before: u32) -> Step<()> {
-        let organ = matches!(self.half.root, "A" | "S" | "E");
-        while !organ && self.peek() == Some(b'-') && self.digit_at(self.at + 1) {
-            let hyphen = self.at..self.at + 1;
-            self.at += 1;
-            before = in_order(before, self.digits()?, hyphen)?;
-        }
-        Ok(())
-    }
-
-    /// Checks the numbering of the principal organs, where a wrong number is a slip for certain.
-    fn number_in_order(&mut self, number: u32, range: &Range<usize>) -> Step<()> {
-        if self.half.suffixed {
-            return fault(Reason::Surplus, range.start - 1..range.end);
-        }
-        let organ = self.half.root;
-        if !matches!(organ, "A" | "S" | "E") || self.half.path == Path::Other {
-            return Ok(());
-        }
-        if let Some((before, place)) = self.half.last_number.take() {
-            let surplus = range.start - 1..range.end;
-            match (organ, self.half.path) {
-                ("S", Path::Resolution) => {
-                    return match u16::try_from(number) {
-                        Ok(year) if YEARS.contains(&number) => {
-                            fault(Reason::YearAfterSlash(year), surplus)
-                        }
-                        _ => fault(Reason::Surplus, surplus),
-                    };
-                }
-                _ if self.half.numbers > 1 => return fault(Reason::Surplus, surplus),
-                ("A", _) if !(FIRST_NUMBERED_SESSION..=LAST_SESSION).contains(&before) => {
-                    return fault(Reason::ImpossibleSession(before), place);
-                }
-                ("S", _) if !(FIRST_YEARLY..=*YEARS.end()).contains(&before) => {
-                    return fault(Reason::ImpossibleYear(before), place);
-                }
-                ("E", _) if !YEARS.contains(&before) => {
-                    return fault(Reason::ImpossibleYear(before), place);
-                }
-                _ => {}
-            }
-        }
-        self.half.numbers += 1;
-        self.half.last_number = Some((number, range.clone()));
-        Ok(())
-    }
-
-    /// Digits may be followed by a letter of a resolution or a resumption, by no other letter.
-    fn nothing_glued(&mut self, start: usize) -> Step<()> {
-        let rest = &self.text[self.at..];
-        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let letter_of_resolution = self.half.resolution
-            && letters == 1
-            && rest.starts_with(|c: char| c.is_ascii_uppercase());
-        let decimals = rest.starts_with('.') && self.digit_at(self.at + 1);
-        if (letters == 0
-            || letter_of_resolution
-            || rest[..letters].eq_ignore_ascii_case("resumption"))
-            && !decimals
-        {
-            return Ok(());
-        }
-        if rest[letters..].starts_with('/')
-            && table::is_root(&rest[..letters])
-            && self.half.complete
-        {
-            return fault(Reason::MissingHyphen, self.at..self.at);
-        }
-        self.take(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
-        fault(Reason::Unreadable(self.text[start..self.at].into()), start..self.at)
-    }
-
-    fn word(&mut self) -> Step<()> {
+    fn word(&mut self) -> Read<()> {
         let start = self.at;
         let word = match table::component_of_words(&self.text[start..]) {
             Some(words) => {
@@ -246,11 +128,19 @@ impl<'t> Parser<'t> {
         if let Some(kind) = SuffixKind::from_code(word) {
             return self.suffix(kind, range);
         }
-        if self.half.root == "S" && self.half.path == Path::Resolution && self.half.numbers > 0 {
-            return fault(Reason::Surplus, start - 1..self.text.len());
+        if self.half.has_shape(Shape::NumberYear) && self.half.numbers > 0 {
+            return refuse(Reason::Surplus, start - 1..self.text.len());
+        }
+        if self.half.complete && self.second_symbol(word) {
+            return refuse(Reason::MissingHyphen, start - 1..start);
+        }
+        if let Some((before, place)) = self.half.last_number.clone()
+            && self.half.schemes.iter().all(|scheme| before > scheme.until)
+        {
+            self.session_or_year(before, place)?;
         }
         if self.half.resolution && self.half.since_resolution > 1 && word.len() == 1 {
-            return fault(Reason::LetterAfterSlash, start - 1..start);
+            return refuse(Reason::LetterAfterSlash, start - 1..start);
         }
         if next == Some(b'-') {
             if let Some(session) = self.session_number(start) {
@@ -260,22 +150,27 @@ impl<'t> Parser<'t> {
                 return Ok(());
             }
         }
-        let organ = matches!(self.half.root, "A" | "S" | "E");
+        let organ = self.is_organ();
         if organ && self.half.path == Path::Plain {
             if label && matches!(word, "RES" | "DEC" | "PRST") {
-                return fault(Reason::MissingSlash, range.end..range.end + 1);
+                return refuse(Reason::MissingSlash, range.end..range.end + 1);
             }
-            if let Some(name) = near_series(word, label) {
-                return fault(Reason::NearSeries(name), range);
+            let near = if label {
+                table::misspelled(word, Misspelled::Series)
+            } else {
+                table::near_series(word)
+            };
+            if let Some(name) = near {
+                return refuse(Reason::NearSeries(name), range);
             }
+        }
+        if !label && self.is_placeholder(word) {
+            return refuse(Reason::Placeholder, range);
         }
         let mut spelled = self.spelling(word, label, range.clone())?;
         if label {
             self.enter(spelled, true);
             return self.label(spelled);
-        }
-        if self.is_placeholder(word) {
-            return fault(Reason::Placeholder, range);
         }
         if next.is_some_and(|byte| byte.is_ascii_digit()) {
             let code_start = self.out.text.len();
@@ -288,14 +183,14 @@ impl<'t> Parser<'t> {
                 // CBD/WG2020/1/5
                 let dated = !organ && digits == 4;
                 if table::component_spelled(word, true).is_some() && !dated {
-                    return fault(Reason::MissingStop, range.end..range.end);
+                    return refuse(Reason::MissingStop, range.end..range.end);
                 }
                 self.take(u8::is_ascii_alphanumeric);
                 // Conventions number their meetings so: CBD/WG2020/1/5, ATT/CSP1/2015/6.
-                let treaty = table::body(self.half.root).is_some_and(|body| body.treaty);
+                let treaty = table::body(self.half.root).is_some_and(|body| body.is_treaty_body());
                 if organ || treaty || self.peek().is_some_and(|byte| byte != b'/') {
                     let part = &self.text[start..self.at];
-                    return fault(Reason::Unreadable(part.into()), start..self.at);
+                    return refuse(Reason::Unreadable(part.into()), start..self.at);
                 }
                 spelled = &self.text[start..self.at];
             }
@@ -303,12 +198,20 @@ impl<'t> Parser<'t> {
         self.enter(spelled, false);
         let text_start = self.out.text.len();
         self.out.put(spelled);
-        self.out.close(What::Word, text_start);
+        self.out.close(TokenKind::Word, text_start);
         self.attachments(Head::Word)
     }
 
+    /// Whether another symbol starts with this word: `A/78/891/S/2024/400`.
+    fn second_symbol(&self, word: &str) -> bool {
+        let rest = self.text[self.at..].strip_prefix('/').unwrap_or_default();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = digits > 1 && (rest.len() == digits || rest[digits..].starts_with('/'));
+        self.is_organ() && matches!(word, "A" | "S" | "E") && numbered
+    }
+
     /// `S-27` or `ES-10` in place of a number.
-    fn session_number(&mut self, start: usize) -> Option<Step<()>> {
+    fn session_number(&mut self, start: usize) -> Option<Read<()>> {
         let rest = &self.text[start..];
         let numeral = rest.find('-')? + 1;
         let length =
@@ -317,7 +220,7 @@ impl<'t> Parser<'t> {
         self.at = start + length;
         let text_start = self.out.text.len();
         self.out.put(&rest[..length]);
-        self.out.close(What::Session(session), text_start);
+        self.out.close(TokenKind::Session(session), text_start);
         if self.half.resolution {
             self.half.since_resolution += 1;
         } else {
@@ -335,7 +238,7 @@ impl<'t> Parser<'t> {
         if codes {
             let text_start = self.out.text.len();
             self.out.put(&self.text[start..start + 7]);
-            self.out.close(What::Word, text_start);
+            self.out.close(TokenKind::Word, text_start);
             self.at = start + 7;
             self.half.path = Path::Other;
             return true;
@@ -359,23 +262,28 @@ impl<'t> Parser<'t> {
     }
 
     /// The word in the spelling of the table. Capitals stand for any case in catalogues.
-    fn spelling(&self, word: &'t str, label: bool, range: Range<usize>) -> Step<&'t str> {
+    fn spelling(&self, word: &'t str, label: bool, range: Range<usize>) -> Read<&'t str> {
         if table::is_component(word, label) {
             return Ok(word);
         }
         let capitals = word.bytes().all(|byte| byte.is_ascii_uppercase());
         match table::component_spelled(word, label) {
-            Some(name) if !capitals => return fault(Reason::WrongCase(name.into()), range),
-            Some(name) if matches!(name, "Sub" | "Agenda") => return Ok(name),
+            Some(name) if !capitals => return refuse(Reason::WrongCase(name.into()), range),
+            Some(name) => return Ok(name),
             _ if capitals => return Ok(word),
             _ => {}
         }
-        if let Some(name) = near_suffix(word).filter(|_| label) {
-            return fault(Reason::NearSuffix(name), range);
+        let upper = word.to_ascii_uppercase();
+        let code = format!("{}{upper}", &self.out.text[self.half.text_start..]);
+        if table::body(&code).is_some() {
+            return refuse(Reason::WrongCase(upper), range);
         }
-        let organ = matches!(self.half.root, "A" | "S" | "E");
+        if let Some(name) = near_suffix(word).filter(|_| label) {
+            return refuse(Reason::NearSuffix(name), range);
+        }
+        let organ = self.is_organ();
         if organ || word.starts_with(|first: char| first.is_ascii_lowercase()) {
-            return fault(Reason::Unreadable(word.into()), range);
+            return refuse(Reason::Unreadable(word.into()), range);
         }
         Ok(word)
     }
@@ -383,13 +291,13 @@ impl<'t> Parser<'t> {
     /// `X`, `XX`, `NNN`, unless a session follows that makes it a roman numeral.
     fn is_placeholder(&self, word: &str) -> bool {
         let rest = self.text[self.at..].trim_start();
-        let organ = matches!(self.half.root, "A" | "S" | "E");
+        let organ = self.is_organ();
         let roman = rest.starts_with(['(', '[']) || (!organ && rest.starts_with('/'));
         placeholder(word) && !roman
     }
 
     /// A full stop and what follows it; `spelled` is the name before in its right spelling.
-    fn label(&mut self, spelled: &'t str) -> Step<()> {
+    fn label(&mut self, spelled: &'t str) -> Read<()> {
         let text_start = self.out.text.len();
         self.out.put(spelled);
         let (mut name, mut last) = (spelled.len(), spelled);
@@ -402,12 +310,15 @@ impl<'t> Parser<'t> {
             let start = self.at;
             match self.peek() {
                 Some(byte) if byte.is_ascii_digit() => {
-                    let run = self.run(last)?;
+                    let numbers = self.numbers_after(last)?;
                     self.nothing_glued(start)?;
-                    self.put_run(start, run);
+                    self.put_numbers(start, numbers);
+                    self.known_committee(start)?;
                     self.note_label(last);
-                    let what =
-                        What::Label { name: u8::try_from(name).unwrap_or(u8::MAX), run: Some(run) };
+                    let what = TokenKind::Label {
+                        name: u8::try_from(name).unwrap_or(u8::MAX),
+                        numbers: Some(numbers),
+                    };
                     self.out.close(what, text_start);
                     return self.attachments(Head::Label);
                 }
@@ -422,35 +333,48 @@ impl<'t> Parser<'t> {
                     }
                     self.value_of(last, word, start)?;
                     self.out.put(word);
-                    let what =
-                        What::Label { name: u8::try_from(name).unwrap_or(u8::MAX), run: None };
+                    let what = TokenKind::Label {
+                        name: u8::try_from(name).unwrap_or(u8::MAX),
+                        numbers: None,
+                    };
                     self.out.close(what, text_start);
                     return self.attachments(Head::Word);
                 }
-                None => return fault(Reason::TrailingPunctuation('.'), stop..stop + 1),
-                Some(_) => return fault(Reason::StrayStop, stop..stop + 1),
+                None => return refuse(Reason::TrailingPunctuation('.'), stop..stop + 1),
+                Some(_) => return refuse(Reason::StrayStop, stop..stop + 1),
             }
         }
     }
 
+    /// Refuses a committee that a body with a closed list of committees never had: `A/C.7`.
+    fn known_committee(&self, number: usize) -> Read<()> {
+        let code = &self.out.text[self.half.text_start..];
+        let closed = table::body(self.half.root).is_some_and(|body| body.has(Trait::Closed));
+        let committee = code.strip_prefix(self.half.root).and_then(|rest| rest.strip_prefix("/C."));
+        let only = committee.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+        match closed && only && table::body(code).is_none() {
+            true => refuse(Reason::UnknownBody(code.into()), number..self.at),
+            false => Ok(()),
+        }
+    }
+
     /// Checks letters after a name: a roman numeral, one letter or a word, where digits need not be.
-    fn value_of(&mut self, name: &str, value: &str, start: usize) -> Step<()> {
+    fn value_of(&mut self, name: &str, value: &str, start: usize) -> Read<()> {
         let range = start..self.at;
-        let numbered =
-            matches!(name, "L" | "PV" | "SR" | "R" | "WP" | "CRP" | "INF" | "RES" | "DEC");
+        let numbered = table::wants_number(name);
         if numbered && placeholder(value) {
-            return fault(Reason::Placeholder, range);
+            return refuse(Reason::Placeholder, range);
         }
         let capitals = value.bytes().all(|byte| byte.is_ascii_uppercase());
         let glued = self.peek().is_some_and(|byte| byte.is_ascii_digit());
-        let organ = matches!(self.half.root, "A" | "S" | "E");
+        let organ = self.is_organ();
         if numbered
             || glued
             || (!capitals && organ)
             || value.starts_with(|c: char| c.is_ascii_lowercase())
         {
             self.take(u8::is_ascii_alphanumeric);
-            return fault(Reason::Unreadable(self.text[start..self.at].into()), start..self.at);
+            return refuse(Reason::Unreadable(self.text[start..self.at].into()), start..self.at);
         }
         if value == "RES" || value == "DEC" {
             self.half.resolution = true;
@@ -461,9 +385,8 @@ impl<'t> Parser<'t> {
 
     /// A numbered name tells a document, unless it tells a subsidiary body.
     fn note_label(&mut self, name: &str) {
-        let code = table::components()
-            .iter()
-            .find(|row| row.code.strip_suffix('.') == Some(name) && !row.treaty_only);
+        let body = body_of(&self.out.text[self.half.text_start..]);
+        let code = table::label(name, body.is_some_and(Body::is_treaty_body));
         // The documents of some preparatory committees are numbered A/CONF.81/PC.17.
         let of_conference = name == "PC" && self.half.root == "A" && self.at == self.text.len();
         if of_conference || code.is_none_or(|row| row.kind != ComponentKind::Subsidiary) {
@@ -477,17 +400,17 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn suffix(&mut self, kind: SuffixKind, range: Range<usize>) -> Step<()> {
+    fn suffix(&mut self, kind: SuffixKind, range: Range<usize>) -> Read<()> {
         if let Some((year, place)) = &self.half.last_number {
             let serial =
                 self.half.root == "S" && self.half.path == Path::Plain && self.half.numbers == 1;
             if serial && (FIRST_YEARLY..=LAST_YEARLIKE).contains(year) {
-                return fault(Reason::MissingNumber(*year), place.clone());
+                return refuse(Reason::MissingNumber(*year), place.clone());
             }
         }
         let mut suffix = Suffix { kind, number: None, last: None };
         if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            return fault(Reason::MissingStop, range.end..range.end);
+            return refuse(Reason::MissingStop, range.end..range.end);
         }
         let text_start = self.out.text.len();
         self.out.put(kind.code());
@@ -498,7 +421,7 @@ impl<'t> Parser<'t> {
             let start = self.at;
             match self.peek() {
                 Some(byte) if byte.is_ascii_digit() => {}
-                None => return fault(Reason::TrailingPunctuation('.'), stop..stop + 1),
+                None => return refuse(Reason::TrailingPunctuation('.'), stop..stop + 1),
                 Some(byte) if byte.is_ascii_alphabetic() => {
                     let word = self.take(u8::is_ascii_alphanumeric);
                     let reason = if placeholder(word) {
@@ -506,61 +429,20 @@ impl<'t> Parser<'t> {
                     } else {
                         Reason::Unreadable(word.into())
                     };
-                    return fault(reason, start..self.at);
+                    return refuse(reason, start..self.at);
                 }
-                Some(_) => return fault(Reason::StrayStop, stop..stop + 1),
+                Some(_) => return refuse(Reason::StrayStop, stop..stop + 1),
             }
-            let run = self.run(&self.text[range])?;
+            let numbers = self.numbers_after(&self.text[range])?;
             self.nothing_glued(start)?;
             self.out.put(".");
-            self.put_run(start, run);
-            suffix.number = Some(run.first);
-            suffix.last = run.last;
+            self.put_numbers(start, numbers);
+            suffix.number = Some(numbers.first);
+            suffix.last = numbers.last;
         }
         self.half.suffixed = true;
-        self.out.close(What::Suffix(suffix), text_start);
+        self.out.close(TokenKind::Suffix(suffix), text_start);
         self.attachments(Head::Suffix)
-    }
-
-    /// A number or a range after a name: `7`, `7-9`, `29-L.31` after `L.`.
-    fn run(&mut self, name: &str) -> Step<Run> {
-        let first = self.digits()?;
-        let hyphen = self.at..self.at + 1;
-        if self.peek() == Some(b'-') {
-            let rest = &self.text[self.at + 1..];
-            let repeated = rest.strip_prefix(name).and_then(|rest| rest.strip_prefix('.'));
-            let number = repeated.unwrap_or(rest);
-            if number.starts_with(|first: char| first.is_ascii_digit()) {
-                self.at = self.text.len() - number.len();
-                let last = in_order(first, self.digits()?, hyphen)?;
-                return Ok(Run { first, last: Some(last) });
-            }
-        }
-        Ok(Run { first, last: None })
-    }
-
-    /// Writes a number as printed, a range always as `7-9`.
-    fn put_run(&mut self, start: usize, run: Run) {
-        let digits = self.text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        self.out.put(&self.text[start..start + digits]);
-        if let Some(last) = run.last {
-            self.out.put("-");
-            self.out.put(&last.to_string());
-        }
-    }
-
-    /// The digits here as a number.
-    fn digits(&mut self) -> Step<u32> {
-        let start = self.at;
-        let digits = self.take(u8::is_ascii_digit);
-        match digits.parse() {
-            Ok(number) if digits.len() <= MOST_DIGITS => Ok(number),
-            _ => fault(Reason::LongNumber, start..self.at),
-        }
-    }
-
-    fn digit_at(&self, at: usize) -> bool {
-        self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
     }
 }
 
@@ -580,28 +462,8 @@ pub(super) enum Head {
 fn placeholder(word: &str) -> bool {
     let first = word.as_bytes().first().copied().unwrap_or(b' ');
     let alike = word.bytes().all(|byte| byte == first);
+    let first = first.to_ascii_uppercase();
     alike && (first == b'X' || (matches!(first, b'N' | b'Y' | b'Z') && word.len() > 1))
-}
-
-fn in_order(first: u32, last: u32, hyphen: Range<usize>) -> Step<u32> {
-    if last <= first {
-        return fault(Reason::BackwardRange, hyphen);
-    }
-    if last - first > WIDEST_RANGE {
-        return fault(Reason::WideRange, hyphen);
-    }
-    Ok(last)
-}
-
-/// The series that scanning makes this word of: `RFS`, `FV`.
-fn near_series(word: &str, label: bool) -> Option<&'static str> {
-    let names: &[&str] = if label { &["PV"] } else { &["RES", "DEC", "PRST", "INF"] };
-    let known = table::component_spelled(word, label).is_some();
-    names.iter().copied().find(|name| {
-        !known
-            && word.len() == name.len()
-            && strsim::hamming(word, name).is_ok_and(|wrong| wrong == 1)
-    })
 }
 
 /// The suffix one slip away from this word.

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::slip;
 use super::suffix::Letters;
+use super::{Symbol, suggest};
 
 /// Why a text was not accepted as a symbol. Displays as a sentence in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +60,15 @@ pub enum Reason {
     YearAfterSlash(u16),
     /// A year before the United Nations, before the series carried years, or far in the future.
     ImpossibleYear(u32),
-    /// A session the General Assembly did not number so.
+    /// A session that the documents of the series do not carry so.
     ImpossibleSession(u32),
+    /// A number that a series numbered through never reached.
+    ImpossibleNumber {
+        /// The number.
+        number: u32,
+        /// The last that can be.
+        last: u32,
+    },
     /// A hyphen between session and number of a resolution.
     HyphenForSlash,
     /// The end of a range is not after its beginning.
@@ -153,8 +160,14 @@ impl fmt::Display for Reason {
             }
             Self::ImpossibleSession(number) => write!(
                 f,
-                "the General Assembly has no documents numbered by session {number}; correct the session \
-                 (resolutions before the thirty-first session carry it as a roman numeral in parentheses)"
+                "no document of this series carries session {number}; correct the session \
+                 (resolutions of the General Assembly before its thirty-first session carry it as \
+                 a roman numeral in parentheses)"
+            ),
+            Self::ImpossibleNumber { number, last } => write!(
+                f,
+                "no document of this series has the number {number}: they ended before {last}; \
+                 correct it"
             ),
             Self::HyphenForSlash => {
                 f.write_str("a slash stands between session and number; write /")
@@ -227,11 +240,46 @@ impl SymbolError {
     }
 
     /// The symbol that was probably meant, in its canonical spelling, where the mistake is of a
-    /// known kind and mending it yields a symbol.
+    /// known kind and correcting it yields a symbol.
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
         let (text, range) = self.0.fault.as_ref()?;
-        slip::mend(text, &self.0.reason, range)
+        suggest::meant(text, &self.0.reason, range)
+    }
+
+    /// The symbol that is meant for certain, as only its spelling differs: the case of letters,
+    /// letters of another script that look the same, blanks, and the signs between letters and
+    /// digits.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// let meant = |text| Symbol::parse(text).unwrap_err().misspelled().map(|symbol| symbol.to_string());
+    /// assert_eq!(meant("S/Res/1325 (2000)").as_deref(), Some("S/RES/1325 (2000)"));
+    /// assert_eq!(meant("S/2024/263 Add.1").as_deref(), Some("S/2024/263/Add.1"));
+    /// assert_eq!(meant("S/21274/Add.l"), None);
+    /// ```
+    #[must_use]
+    pub fn misspelled(&self) -> Option<Symbol> {
+        let (text, _) = self.0.fault.as_ref()?;
+        let meant = self.suggestion()?;
+        let certain = suggest::is_spelling(text, &meant);
+        Symbol::parse(&meant).ok().filter(|_| certain)
+    }
+
+    /// How to go on, where no symbol can be suggested.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// let error = Symbol::parse("S/2024/26x").unwrap_err();
+    /// assert_eq!(
+    ///     error.help().as_deref(),
+    ///     Some("write S/2024/26 if the x does not belong to it, or the right one of S/2024/260 to S/2024/269 if it stands for a digit"),
+    /// );
+    /// ```
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        let (text, range) = self.0.fault.as_ref()?;
+        suggest::help(text, &self.0.reason, range)
     }
 }
 

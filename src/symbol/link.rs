@@ -95,7 +95,7 @@ impl Symbol {
     /// The canonical text of the first half, without blanks.
     fn filed_under(&self) -> String {
         let end = self.lead().len();
-        let text = match self.pieces.get(end) {
+        let text = match self.tokens.get(end) {
             Some(joint) => &self.text[..joint.range().start],
             None => &self.text,
         };

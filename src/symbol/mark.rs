@@ -1,8 +1,12 @@
 //! Marks: what a symbol carries in parentheses or brackets.
 
 use std::fmt;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::roman;
+use super::rows::Table;
 use super::session::Session;
 
 /// A number written in arabic digits or as a roman numeral, as volumes and parts are.
@@ -86,81 +90,72 @@ pub enum Mark {
     Fascicle(Numeral),
 }
 
+pub(super) const MARKS: Table =
+    Table { name: "data/symbols/marks.tsv", text: include_str!("../../data/symbols/marks.tsv") };
+
+/// A row of `data/symbols/marks.tsv`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MarkWord {
+    written: &'static str,
+    mark: MarkName,
+    number: NumberAfter,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
+    pub(super) example: &'static str,
+}
+
+/// The mark that a word stands for.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum MarkName {
+    OfficialRecords,
+    Supplement,
+    Closed,
+    Resumed,
+    Resumption,
+    Introduction,
+    Foreword,
+    PlanOutline,
+    Abstract,
+    Rec,
+    Volume,
+    Part,
+    Parts,
+    Section,
+    IncomeSection,
+    Programme,
+}
+
+/// Whether a number follows the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum NumberAfter {
+    None,
+    Numeral,
+    Either,
+}
+
+static WORDS: LazyLock<Vec<MarkWord>> = LazyLock::new(|| MARKS.rows());
+
 impl Mark {
     /// Reads the words between brackets; years, sessions and bare numerals depend on what stands
     /// before them and are not read here.
     pub(super) fn read(words: &str) -> Option<Self> {
         // Keys have no blanks.
-        let words: &str = &words.split_whitespace().collect::<String>();
-        for (word, mark) in [
-            ("OR", Self::OfficialRecords),
-            ("SUPP", Self::Supplement),
-            ("SUPP.", Self::Supplement),
-            ("closed", Self::Closed),
-            ("resumed", Self::Resumed),
-            ("Resumption", Self::Resumption(None)),
-            ("Introduction", Self::Introduction),
-            ("Foreword", Self::Foreword),
-            ("Planoutline", Self::PlanOutline),
-            ("Abstract", Self::Abstract),
-            ("REC", Self::Rec),
-        ] {
-            if words.eq_ignore_ascii_case(word) {
-                return Some(mark);
-            }
-        }
-        let after = |name: &str| {
-            let head = words.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name))?;
+        let words: String = words.split_whitespace().collect();
+        WORDS.iter().find_map(|row| {
+            let name = row.written.replace(' ', "");
+            let head = words.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(&name))?;
             let rest = &words[head.len()..];
-            let rest = rest.strip_prefix('.').unwrap_or(rest);
-            Numeral::read(rest)
-        };
-        after("Resumption")
-            .map(|number| Self::Resumption(Some(number.value)))
-            .or_else(|| Self::read_part(after))
-            .or_else(|| Self::read_parts(words))
-            .or_else(|| Self::read_section(words))
+            match row.number {
+                NumberAfter::Numeral => row.mark.with_number(rest),
+                NumberAfter::Either if !rest.is_empty() => row.mark.with_number(rest),
+                _ => row.mark.alone().filter(|_| rest.is_empty()),
+            }
+        })
     }
 
-    /// Reads the volumes, parts and sections, `after` telling the number after a name.
-    fn read_part(after: impl Fn(&str) -> Option<Numeral>) -> Option<Self> {
-        after("Vol")
-            .or_else(|| after("Volume"))
-            .map(Self::Volume)
-            .or_else(|| after("Part").map(Self::Part))
-            .or_else(|| after("Incomesect").map(Self::IncomeSection))
-            .or_else(|| after("Prog").map(Self::Programme))
-    }
-
-    /// Reads `PartsIandII`, `PartsI-III`.
-    fn read_parts(words: &str) -> Option<Self> {
-        let head = words.get(..5).filter(|head| head.eq_ignore_ascii_case("parts"))?;
-        let rest = &words[head.len()..];
-        let (first, last) = rest.split_once("and").or_else(|| rest.split_once('-'))?;
-        Some(Self::Parts(Numeral::read(first)?, Numeral::read(last)?)).filter(|_| first < last)
-    }
-
-    /// Reads `Sect.29A`, `Section3`, `Sect.IS1`.
-    fn read_section(words: &str) -> Option<Self> {
-        let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (head, rest) = words.split_at(letters);
-        if !["sect", "section"].iter().any(|name| head.eq_ignore_ascii_case(name)) {
-            return None;
-        }
-        let rest = rest.strip_prefix('.').unwrap_or(rest);
-        if let Some(income) = rest.strip_prefix("IS") {
-            return Numeral::read(income).map(Self::IncomeSection);
-        }
-        let letter = rest.chars().next_back().filter(char::is_ascii_uppercase);
-        match (Numeral::read(rest), letter) {
-            (Some(number), _) => Some(Self::Section(number, None)),
-            (None, Some(letter)) => Numeral::read(rest.strip_suffix(letter)?)
-                .map(|number| Self::Section(number, Some(letter))),
-            (None, None) => None,
-        }
-    }
-
-    /// Whether the canonical spelling parts the mark from what it follows by a blank, `number`
+    /// Whether a blank separates the mark from what it follows in the canonical spelling, `number`
     /// telling whether that is a number.
     pub(super) fn stands_apart(self, number: bool) -> bool {
         match self {
@@ -171,6 +166,62 @@ impl Mark {
             _ => true,
         }
     }
+}
+
+impl MarkName {
+    /// The mark of a word that stands alone.
+    fn alone(self) -> Option<Mark> {
+        Some(match self {
+            Self::OfficialRecords => Mark::OfficialRecords,
+            Self::Supplement => Mark::Supplement,
+            Self::Closed => Mark::Closed,
+            Self::Resumed => Mark::Resumed,
+            Self::Resumption => Mark::Resumption(None),
+            Self::Introduction => Mark::Introduction,
+            Self::Foreword => Mark::Foreword,
+            Self::PlanOutline => Mark::PlanOutline,
+            Self::Abstract => Mark::Abstract,
+            Self::Rec => Mark::Rec,
+            _ => return None,
+        })
+    }
+
+    /// The mark of a word with what follows it, `.II` or `II`.
+    fn with_number(self, rest: &str) -> Option<Mark> {
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        match self {
+            Self::Resumption => {
+                Numeral::read(rest).map(|number| Mark::Resumption(Some(number.value)))
+            }
+            Self::Volume => Numeral::read(rest).map(Mark::Volume),
+            Self::Part => Numeral::read(rest).map(Mark::Part),
+            Self::Parts => parts(rest),
+            Self::Section => section(rest),
+            Self::IncomeSection => Numeral::read(rest).map(Mark::IncomeSection),
+            Self::Programme => Numeral::read(rest).map(Mark::Programme),
+            _ => None,
+        }
+    }
+}
+
+/// Reads `IandII`, `I-III`.
+fn parts(rest: &str) -> Option<Mark> {
+    let (first, last) = rest.split_once("and").or_else(|| rest.split_once('-'))?;
+    let (first, last) = (Numeral::read(first)?, Numeral::read(last)?);
+    (first.value < last.value).then_some(Mark::Parts(first, last))
+}
+
+/// Reads `29A`, `3`, `IS1`.
+fn section(rest: &str) -> Option<Mark> {
+    if let Some(income) = rest.strip_prefix("IS") {
+        return Numeral::read(income).map(Mark::IncomeSection);
+    }
+    if let Some(number) = Numeral::read(rest) {
+        return Some(Mark::Section(number, None));
+    }
+    let letter = rest.chars().next_back().filter(char::is_ascii_uppercase)?;
+    let number = Numeral::read(rest.strip_suffix(letter)?)?;
+    Some(Mark::Section(number, Some(letter)))
 }
 
 impl fmt::Display for Mark {

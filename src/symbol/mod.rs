@@ -21,24 +21,31 @@
 //! # Ok::<(), rapporteur::symbol::SymbolError>(())
 //! ```
 
-mod attach;
 mod clean;
 mod component;
 mod error;
 mod link;
 mod mark;
+mod marks;
+mod number;
+mod numbering;
 mod order;
 mod parse;
-mod piece;
+mod part;
+mod prefix;
+mod print;
 mod query;
 pub mod register;
 mod relate;
 mod roman;
 mod rows;
 mod session;
-mod slip;
 mod suffix;
+mod suggest;
 mod table;
+#[cfg(test)]
+mod table_tests;
+mod token;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -50,6 +57,9 @@ pub use crate::language::Language;
 pub use error::{Reason, SymbolError};
 pub use link::LinkError;
 pub use mark::{Mark, Numeral};
+pub use numbering::{Numbering, Shape, numbering};
+pub use part::{Part, PartKind};
+pub use print::ResolutionNumber;
 pub use query::Subsidiary;
 pub use register::{
     council_resolutions as resolutions_of, council_year as resolution_year,
@@ -57,9 +67,10 @@ pub use register::{
 };
 pub use session::{Session, SessionKind};
 pub use suffix::{Letters, Suffix, SuffixKind};
-pub use table::{Body, Component, ComponentKind, DocumentKind, bodies, components};
+pub use table::{Body, Component, ComponentKind, Country, DocumentKind, bodies, components};
+pub use token::Numbers;
 
-use piece::{Piece, What};
+use token::{Token, TokenKind};
 
 /// The symbol of one UN document, or of one document with several symbols (joint), or of several
 /// consecutive documents written as one (`Add.7-9`).
@@ -91,8 +102,8 @@ pub struct Symbol {
     text: Box<str>,
     /// What equality, hash and order go by.
     identity: Box<str>,
-    /// The pieces of the canonical spelling, in its order.
-    pieces: Box<[Piece]>,
+    /// The tokens of the canonical spelling, in its order.
+    tokens: Box<[Token]>,
     /// The body of the (first) symbol.
     body: &'static Body,
 }
@@ -123,10 +134,10 @@ impl Symbol {
     pub fn key(&self) -> String {
         let mut key = String::with_capacity(self.text.len() + 2);
         let mut done = 0;
-        for piece in &self.pieces {
-            let range = piece.range();
+        for token in &self.tokens {
+            let range = token.range();
             push_compact(&mut key, &self.text[done..range.start]);
-            let bare = matches!(piece.what, What::Letters(_)) && !key.ends_with('[');
+            let bare = matches!(token.kind, TokenKind::Letters(_)) && !key.ends_with('[');
             if bare {
                 key.push('[');
             }
@@ -140,10 +151,10 @@ impl Symbol {
         key
     }
 
-    /// The pieces of the symbol, or of the first of a joint one.
-    fn lead(&self) -> &[Piece] {
-        let end = self.pieces.iter().position(|piece| piece.what == What::Joint);
-        &self.pieces[..end.unwrap_or(self.pieces.len())]
+    /// The tokens of the symbol, or of the first of a joint one.
+    fn lead(&self) -> &[Token] {
+        let end = self.tokens.iter().position(|token| token.kind == TokenKind::Joint);
+        &self.tokens[..end.unwrap_or(self.tokens.len())]
     }
 }
 

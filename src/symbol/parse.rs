@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Symbol;
 use super::clean::Cleaned;
 use super::error::{Reason, SymbolError};
-use super::piece::{Builder, What};
-use super::table::{self, Body};
+use super::numbering::{Numbering, Shape};
+use super::table::{self, Body, Trait};
+use super::token::{Builder, TokenKind};
 
 /// What is wrong, and where in the clean text.
 pub(super) struct Fault {
@@ -14,7 +15,8 @@ pub(super) struct Fault {
     pub(super) range: Range<usize>,
 }
 
-pub(super) type Step<T> = Result<T, Fault>;
+/// What a step of reading gives, or why it refuses.
+pub(super) type Read<T> = Result<T, Fault>;
 
 impl Fault {
     fn new(reason: Reason, range: Range<usize>) -> Self {
@@ -22,8 +24,8 @@ impl Fault {
     }
 }
 
-/// A failed step.
-pub(super) fn fault<T>(reason: Reason, range: Range<usize>) -> Step<T> {
+/// Refuses the text for this reason, at this place.
+pub(super) fn refuse<T>(reason: Reason, range: Range<usize>) -> Read<T> {
     Err(Fault::new(reason, range))
 }
 
@@ -49,7 +51,9 @@ pub(super) struct Half<'t> {
     /// Where it starts in the canonical text.
     pub(super) text_start: usize,
     pub(super) path: Path,
-    /// The numbers read on this path, and the last of them with its place.
+    /// The numbering schemes of the first number.
+    pub(super) schemes: Vec<&'static Numbering>,
+    /// The numbers read, and the last of them with its place.
     pub(super) numbers: usize,
     pub(super) last_number: Option<(u32, Range<usize>)>,
     /// Whether `RES` or `DEC` was read, and how many numbers and sessions since.
@@ -90,7 +94,11 @@ impl Symbol {
         };
         let text = cleaned.text().trim_end_matches(['*', ' ']);
         let mut parser = Parser::new(text);
-        match parser.symbol() {
+        let read = match other_script(text) {
+            Some((character, range)) => refuse(Reason::UnexpectedCharacter(character), range),
+            None => parser.symbol(),
+        };
+        match read {
             Ok(body) => Ok(parser.finish(body)),
             Err(Fault { reason, range }) => {
                 let place = cleaned.place(&range);
@@ -100,33 +108,44 @@ impl Symbol {
     }
 }
 
+/// The first letter or digit of another script that looks like one of symbols, with its place.
+fn other_script(text: &str) -> Option<(char, Range<usize>)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut characters = text.char_indices().filter(|(_, character)| !character.is_ascii());
+    characters
+        .find(|(_, character)| table::like_character(*character).is_some_and(|like| like != '-'))
+        .map(|(at, character)| (character, at..at + character.len_utf8()))
+}
+
 impl<'t> Parser<'t> {
     fn new(text: &'t str) -> Self {
         Self { text, at: 0, out: Builder::with_capacity(text.len()), half: Half::new(0, 0) }
     }
 
     fn finish(self, body: &'static Body) -> Symbol {
-        let Builder { text, identity, pieces } = self.out;
-        Symbol { text: text.into(), identity: identity.into(), pieces: pieces.into(), body }
+        let Builder { text, identity, tokens } = self.out;
+        Symbol { text: text.into(), identity: identity.into(), tokens: tokens.into(), body }
     }
 
     /// The whole text, one half after another; the body is that of the first.
-    fn symbol(&mut self) -> Step<&'static Body> {
+    fn symbol(&mut self) -> Read<&'static Body> {
         if self.text.is_empty() {
-            return fault(Reason::Empty, 0..0);
+            return refuse(Reason::Empty, 0..0);
         }
         let body = self.half()?;
         while self.at < self.text.len() {
             let start = self.out.text.len();
             self.out.put("-");
-            self.out.close(What::Joint, start);
+            self.out.close(TokenKind::Joint, start);
             self.half()?;
         }
         Ok(body)
     }
 
     /// One symbol, up to the end or past the hyphen before the next.
-    fn half(&mut self) -> Step<&'static Body> {
+    fn half(&mut self) -> Read<&'static Body> {
         self.half = Half::new(self.at, self.out.text.len());
         self.root()?;
         loop {
@@ -135,7 +154,7 @@ impl<'t> Parser<'t> {
             let gap = before..self.at;
             let more = match self.peek() {
                 None => false,
-                Some(b'/') if !gap.is_empty() => return fault(Reason::BlankAtSlash, gap),
+                Some(b'/') if !gap.is_empty() => return refuse(Reason::BlankAtSlash, gap),
                 Some(b'/') => {
                     self.slash()?;
                     self.out.put("/");
@@ -165,43 +184,49 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn close_half(&self, end: usize) -> Step<&'static Body> {
+    fn close_half(&self, end: usize) -> Read<&'static Body> {
         let range = self.half.start..end;
         let Some(body) = body_of(&self.out.text[self.half.text_start..]) else {
-            return fault(Reason::UnknownBody(self.text[range.clone()].into()), range);
+            return refuse(Reason::UnknownBody(self.text[range.clone()].into()), range);
         };
-        let unnumbered =
-            self.half.root == "S" && self.half.path == Path::Statement && self.half.numbers < 2;
+        let unnumbered = self.half.numbers == 1
+            && !self.half.schemes.is_empty()
+            && self
+                .half
+                .schemes
+                .iter()
+                .all(|scheme| scheme.series.is_some() && scheme.has_two_numbers());
         if !self.half.complete || unnumbered || self.wants_stop() {
-            return fault(Reason::Incomplete, range);
+            return refuse(Reason::Incomplete, range);
         }
         Ok(body)
     }
 
     /// Steps over a slash that something must follow.
-    fn slash(&mut self) -> Step<()> {
+    fn slash(&mut self) -> Read<()> {
         let start = self.at;
         self.at += 1;
         match self.peek() {
-            None => fault(Reason::TrailingPunctuation('/'), start..self.at),
-            Some(b'/') => fault(Reason::EmptyComponent, self.at..self.at + 1),
+            None => refuse(Reason::TrailingPunctuation('/'), start..self.at),
+            Some(b'/') => refuse(Reason::EmptyComponent, self.at..self.at + 1),
             Some(b' ' | b'\t'..=b'\r') => {
                 let blanks = self.at;
                 self.skip_blanks();
-                fault(Reason::BlankAtSlash, blanks..self.at)
+                refuse(Reason::BlankAtSlash, blanks..self.at)
             }
-            Some(_) if self.wants_stop() => fault(Reason::MissingStop, start..self.at),
+            Some(_) if self.wants_stop() => refuse(Reason::MissingStop, start..self.at),
             Some(_) => Ok(()),
         }
     }
 
     /// Whether the last component is the name of a series that takes a full stop and a number.
     fn wants_stop(&self) -> bool {
-        self.out.pieces.last().is_some_and(|piece| {
-            let word = &self.out.text[piece.range()];
-            piece.what == What::Word
-                && matches!(self.half.root, "A" | "S" | "E")
-                && matches!(word, "L" | "PV" | "SR" | "CRP" | "C" | "CN" | "CONF")
+        self.out.tokens.last().is_some_and(|token| {
+            let word = &self.out.text[token.range()];
+            token.kind == TokenKind::Word
+                && self.is_organ()
+                && table::wants_stop(word)
+                && table::body(&self.out.text[self.half.text_start..]).is_none()
         })
     }
 
@@ -216,7 +241,8 @@ impl<'t> Parser<'t> {
     pub(super) fn is_spaced_body(&self) -> bool {
         self.half.path == Path::Other
             && !self.half.complete
-            && table::body(&self.out.text[self.half.text_start..]).is_some_and(|body| body.spaced)
+            && table::body(&self.out.text[self.half.text_start..])
+                .is_some_and(|body| body.has(Trait::Spaced))
     }
 
     /// Something stands where only a slash, a joining hyphen or the end may.
@@ -255,6 +281,12 @@ impl<'t> Parser<'t> {
         Fault::new(Reason::UnexpectedCharacter(here), one)
     }
 
+    /// Whether the symbol is one of the General Assembly, the Security Council or the Economic and
+    /// Social Council, or of a body below them, whose numbering is known.
+    pub(super) fn is_organ(&self) -> bool {
+        matches!(self.half.root, "A" | "S" | "E")
+    }
+
     /// The byte here, if any.
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
@@ -282,6 +314,7 @@ impl Half<'_> {
             start,
             text_start,
             path: Path::Plain,
+            schemes: Vec::new(),
             numbers: 0,
             last_number: None,
             resolution: false,
@@ -290,10 +323,15 @@ impl Half<'_> {
             suffixed: false,
         }
     }
+
+    /// Whether one of the numbering schemes has this shape.
+    pub(super) fn has_shape(&self, shape: Shape) -> bool {
+        self.schemes.iter().any(|scheme| scheme.shape == shape)
+    }
 }
 
 /// The body whose code is the longest this canonical text starts with.
-fn body_of(text: &str) -> Option<&'static Body> {
+pub(super) fn body_of(text: &str) -> Option<&'static Body> {
     let bytes = text.as_bytes();
     let mut longest = None;
     let mut components = 1;

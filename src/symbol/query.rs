@@ -1,13 +1,13 @@
 //! What a symbol tells of its document.
 
 use super::Symbol;
-use super::component::{LAST_SESSION, YEARS};
 use super::mark::Mark;
-use super::piece::{Piece, Run, What};
+use super::part::PartKind;
 use super::register::council_year;
-use super::session::{Session, SessionKind};
+use super::session::Session;
 use super::suffix::{Letters, Suffix};
-use super::table::{self, Body, Component, ComponentKind, DocumentKind};
+use super::table::{self, Body, Component, ComponentKind, Country, DocumentKind};
+use super::token::{Token, TokenKind};
 
 /// A subsidiary body as it stands in a symbol: `C.3`, `Sub.2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ impl Symbol {
     pub fn components(&self) -> impl Iterator<Item = &str> {
         self.lead()
             .iter()
-            .filter(|piece| piece.is_component())
-            .map(|piece| &self.text[piece.range()])
+            .filter(|token| token.is_component())
+            .map(|token| &self.text[token.range()])
     }
 
     /// The subsidiary bodies named in the symbol, from the highest down.
@@ -50,10 +50,10 @@ impl Symbol {
     /// # Ok::<(), rapporteur::symbol::SymbolError>(())
     /// ```
     pub fn subsidiaries(&self) -> impl Iterator<Item = Subsidiary<'_>> {
-        self.lead().iter().skip(1).filter_map(|piece| {
-            let component = self.meaning(piece)?;
+        self.lead().iter().skip(1).filter_map(|token| {
+            let component = self.meaning(token)?;
             is_subsidiary(component)
-                .then_some(Subsidiary { text: &self.text[piece.range()], component })
+                .then_some(Subsidiary { text: &self.text[token.range()], component })
         })
     }
 
@@ -67,11 +67,11 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn series(&self) -> Option<&'static Component> {
-        let pieces = self.lead();
-        let last = pieces.iter().rposition(Piece::is_component)?;
-        pieces.iter().enumerate().skip(1).rev().find_map(|(at, piece)| {
-            let component = self.meaning(piece)?;
-            let numbered = matches!(piece.what, What::Label { .. });
+        let tokens = self.lead();
+        let last = tokens.iter().rposition(Token::is_component)?;
+        tokens.iter().enumerate().skip(1).rev().find_map(|(at, token)| {
+            let component = self.meaning(token)?;
+            let numbered = matches!(token.kind, TokenKind::Label { .. });
             let marks = component.kind == ComponentKind::Series
                 && (!numbered || at == last || is_adopted(component));
             marks.then_some(component)
@@ -104,18 +104,18 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn session(&self) -> Option<Session> {
-        let pieces = self.lead();
-        let named = pieces.iter().find_map(|piece| match piece.what {
-            What::Session(session) | What::Mark(Mark::Session(session)) => Some(session),
+        let parts = self.lead_parts();
+        let mut sessions = parts.iter().filter_map(|part| match part.kind {
+            PartKind::Session(session) => Some((session, part.text)),
             _ => None,
         });
-        if named.is_some() || self.body.code.starts_with("S/") || self.body.code == "S" {
-            return named;
-        }
-        let (piece, number) = self.first_of_several_numbers()?;
-        let plain = !self.text[piece.range()].starts_with('0');
-        let number = u16::try_from(number).ok().filter(|_| plain && number <= LAST_SESSION)?;
-        (number > 0).then_some(Session { kind: SessionKind::Regular, number, roman: false })
+        // A session that is named goes before a bare number: E/CN.4/1992/S-1/1.
+        let named = |text: &str| !text.bytes().all(|byte| byte.is_ascii_digit());
+        sessions
+            .clone()
+            .find(|(_, text)| named(text))
+            .or_else(|| sessions.next())
+            .map(|found| found.0)
     }
 
     /// The year printed in the symbol: of a yearly series or in parentheses.
@@ -130,13 +130,43 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn year(&self) -> Option<u16> {
-        let marked = self.lead().iter().find_map(|piece| match piece.what {
-            What::Mark(Mark::Year(year)) => Some(year),
+        self.lead_parts().iter().find_map(|part| match part.kind {
+            PartKind::Year(year) => Some(year),
             _ => None,
-        });
-        marked.or_else(|| {
-            let (_, number) = self.first_of_several_numbers()?;
-            u16::try_from(number).ok().filter(|_| YEARS.contains(&number))
+        })
+    }
+
+    /// The year in which a treaty body registered the communication that the document decides.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// let views = Symbol::parse("CCPR/C/124/R/2257/2013")?;
+    /// assert_eq!((views.number(), views.registration_year()), (Some(2257), Some(2013)));
+    /// # Ok::<(), rapporteur::symbol::SymbolError>(())
+    /// ```
+    #[must_use]
+    pub fn registration_year(&self) -> Option<u16> {
+        self.lead_parts().iter().find_map(|part| match part.kind {
+            PartKind::RegistrationYear(year) => Some(year),
+            _ => None,
+        })
+    }
+
+    /// The country that the document of a treaty body is about.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// let observations = Symbol::parse("CCPR/CO/70/DNK")?;
+    /// assert_eq!(observations.country().map(|country| country.name), Some("Denmark"));
+    /// assert_eq!(observations.session().map(|session| session.number), Some(70));
+    /// assert_eq!(observations.number(), None);
+    /// # Ok::<(), rapporteur::symbol::SymbolError>(())
+    /// ```
+    #[must_use]
+    pub fn country(&self) -> Option<&'static Country> {
+        self.lead_parts().iter().find_map(|part| match part.kind {
+            PartKind::Country(country) => Some(country),
+            _ => None,
         })
     }
 
@@ -190,17 +220,15 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn number(&self) -> Option<u32> {
-        let pieces = self.lead();
-        let communication = pieces.iter().rposition(|piece| self.is_communication(piece));
-        let run = match communication {
-            Some(at) => pieces[at..].iter().find_map(run_of),
-            None => pieces
-                .iter()
-                .rev()
-                .take_while(|piece| !self.meaning(piece).is_some_and(is_subsidiary))
-                .find_map(run_of),
-        };
-        run.map(|run| run.first)
+        let parts = self.lead_parts();
+        let above = |kind: &PartKind| matches!(kind, PartKind::Subsidiary { .. });
+        let kinds = parts.iter().rev().map(|part| part.kind).take_while(|kind| !above(kind));
+        let mut numbers = kinds.filter_map(|kind| match kind {
+            PartKind::Number(numbers) => Some(numbers),
+            PartKind::Series { number, .. } | PartKind::Other { number } => number,
+            _ => None,
+        });
+        numbers.next().map(|numbers| numbers.first)
     }
 
     /// The letter of a lettered resolution or decision, or the first and last of several.
@@ -213,8 +241,8 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn letters(&self) -> Option<Letters> {
-        self.lead().iter().find_map(|piece| match piece.what {
-            What::Letters(letters) => Some(letters),
+        self.lead_parts().iter().find_map(|part| match part.kind {
+            PartKind::Letters(letters) => Some(letters),
             _ => None,
         })
     }
@@ -228,8 +256,8 @@ impl Symbol {
     /// # Ok::<(), rapporteur::symbol::SymbolError>(())
     /// ```
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
-        self.lead().iter().filter_map(|piece| match piece.what {
-            What::Mark(mark) => Some(mark),
+        self.lead().iter().filter_map(|token| match token.kind {
+            TokenKind::Mark(mark) => Some(mark),
             _ => None,
         })
     }
@@ -244,8 +272,8 @@ impl Symbol {
     /// # Ok::<(), rapporteur::symbol::SymbolError>(())
     /// ```
     pub fn suffixes(&self) -> impl Iterator<Item = Suffix> {
-        self.lead().iter().filter_map(|piece| match piece.what {
-            What::Suffix(suffix) => Some(suffix),
+        self.lead().iter().filter_map(|token| match token.kind {
+            TokenKind::Suffix(suffix) => Some(suffix),
             _ => None,
         })
     }
@@ -260,45 +288,30 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn is_joint(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.what == What::Joint)
+        self.tokens.iter().any(|token| token.kind == TokenKind::Joint)
     }
 
     /// What the table says of a word or name.
-    pub(super) fn meaning(&self, piece: &Piece) -> Option<&'static Component> {
-        let text = &self.text[piece.range()];
-        match piece.what {
-            What::Word => table::component(text, self.body.treaty),
-            What::Label { name, run: Some(_) } => {
+    fn meaning(&self, token: &Token) -> Option<&'static Component> {
+        self.meaning_in(token, self.body)
+    }
+
+    /// What the table says of a word or name in a symbol of this body.
+    pub(super) fn meaning_in(&self, token: &Token, body: &Body) -> Option<&'static Component> {
+        let text = &self.text[token.range()];
+        let treaty = body.is_treaty_body();
+        match token.kind {
+            TokenKind::Word => table::component(text, treaty),
+            TokenKind::Label { name, numbers: Some(_) } => {
                 let name = &text[..usize::from(name)];
                 let last = name.rsplit('.').next().unwrap_or(name);
-                table::label(last, self.body.treaty)
+                table::label(last, treaty)
             }
-            What::Label { run: None, .. } => {
-                table::component(text.rsplit('.').next()?, self.body.treaty)
+            TokenKind::Label { numbers: None, .. } => {
+                table::component(text.rsplit('.').next()?, treaty)
             }
             _ => None,
         }
-    }
-
-    /// A treaty body's word for a communication, after which stand its number and year.
-    fn is_communication(&self, piece: &Piece) -> bool {
-        let document = self.meaning(piece).and_then(|component| component.document);
-        document == Some(DocumentKind::Communication)
-    }
-
-    /// The first number, if another component follows it that is not of a communication.
-    fn first_of_several_numbers(&self) -> Option<(&Piece, u32)> {
-        let pieces = self.lead();
-        let at = pieces.iter().position(|piece| matches!(piece.what, What::Number(_)))?;
-        let before = pieces[..at].last()?;
-        let more = pieces[at + 1..].iter().any(|piece| {
-            let capitals = !self.text[piece.range()].contains(|c: char| c.is_ascii_lowercase());
-            piece.is_component() && (capitals || piece.what != What::Word)
-        });
-        if !more || self.is_communication(before) {
-            return None;
-        }
-        run_of(&pieces[at]).filter(|run| run.last.is_none()).map(|run| (&pieces[at], run.first))
     }
 }
 
@@ -310,11 +323,4 @@ fn is_adopted(component: &Component) -> bool {
 
 fn is_subsidiary(component: &Component) -> bool {
     component.kind == ComponentKind::Subsidiary
-}
-
-fn run_of(piece: &Piece) -> Option<Run> {
-    match piece.what {
-        What::Number(run) | What::Label { run: Some(run), .. } => Some(run),
-        _ => None,
-    }
 }

@@ -4,9 +4,9 @@
 
 use super::Symbol;
 use super::mark::Mark;
-use super::piece::{Piece, What};
 use super::suffix::SuffixKind;
 use super::table::DocumentKind;
+use super::token::{Token, TokenKind};
 
 impl Symbol {
     /// The symbol without its last suffix: what an addendum adds to. `None` if it has no suffix.
@@ -21,9 +21,9 @@ impl Symbol {
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         self.suffixes().next()?;
-        self.each_half(|text, pieces| {
-            let last = pieces.iter().rfind(|piece| matches!(piece.what, What::Suffix(_)));
-            last.map_or(text, |suffix| before(text, pieces, suffix)).to_owned()
+        self.each_half(|text, tokens| {
+            let last = tokens.iter().rfind(|token| matches!(token.kind, TokenKind::Suffix(_)));
+            last.map_or(text, |suffix| before(text, tokens, suffix)).to_owned()
         })
     }
 
@@ -37,9 +37,9 @@ impl Symbol {
     /// ```
     #[must_use]
     pub fn root(&self) -> Self {
-        let root = self.each_half(|text, pieces| {
-            let first = pieces.iter().find(|piece| matches!(piece.what, What::Suffix(_)));
-            first.map_or(text, |suffix| before(text, pieces, suffix)).to_owned()
+        let root = self.each_half(|text, tokens| {
+            let first = tokens.iter().find(|token| matches!(token.kind, TokenKind::Suffix(_)));
+            first.map_or(text, |suffix| before(text, tokens, suffix)).to_owned()
         });
         root.unwrap_or_else(|| self.clone())
     }
@@ -128,15 +128,18 @@ impl Symbol {
         if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let piece = self.pieces.iter().rfind(|piece| match piece.what {
-            What::Number(_) | What::Label { run: Some(_), .. } => true,
-            What::Suffix(suffix) => suffix.number.is_some(),
+        let token = self.tokens.iter().rfind(|token| match token.kind {
+            TokenKind::Number(_) | TokenKind::Label { numbers: Some(_), .. } => true,
+            TokenKind::Suffix(suffix) => suffix.number.is_some(),
             _ => false,
         })?;
-        let text = &self.text[..piece.range().end];
+        let text = &self.text[..token.range().end];
         let stem = text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '-');
-        let stem =
-            if matches!(piece.what, What::Number(_)) { &text[..piece.range().start] } else { stem };
+        let stem = if matches!(token.kind, TokenKind::Number(_)) {
+            &text[..token.range().start]
+        } else {
+            stem
+        };
         Self::parse(&format!("{stem}{number}")).ok()
     }
 
@@ -154,33 +157,34 @@ impl Symbol {
         if self.is_joint() {
             return None;
         }
-        let place = self.pieces.iter().find(|piece| matches!(piece.what, What::Letters(_)));
+        let place = self.tokens.iter().find(|token| matches!(token.kind, TokenKind::Letters(_)));
         if let Some(place) = place {
             let (head, tail) = (&self.text[..place.range().start], &self.text[place.range().end..]);
             return Self::parse(&format!("{head}{letter}{tail}")).ok();
         }
-        let number = self.pieces.iter().rposition(|piece| matches!(piece.what, What::Number(_)))?;
-        let session = self.pieces.get(number + 1).filter(|piece| is_session(piece));
-        let end = session.unwrap_or(&self.pieces[number]).range().end;
+        let number =
+            self.tokens.iter().rposition(|token| matches!(token.kind, TokenKind::Number(_)))?;
+        let session = self.tokens.get(number + 1).filter(|token| is_session(token));
+        let end = session.unwrap_or(&self.tokens[number]).range().end;
         Self::parse(&format!("{}[{letter}]{}", &self.text[..end], &self.text[end..])).ok()
     }
 
-    /// The text of each half with its pieces.
-    fn halves(&self) -> impl Iterator<Item = (&str, &[Piece])> {
-        self.pieces.split(|piece| piece.what == What::Joint).map(|pieces| {
-            let start = pieces.first().map_or(0, |piece| piece.range().start);
+    /// The text of each half with its tokens.
+    fn halves(&self) -> impl Iterator<Item = (&str, &[Token])> {
+        self.tokens.split(|token| token.kind == TokenKind::Joint).map(|tokens| {
+            let start = tokens.first().map_or(0, |token| token.range().start);
             let after = self
-                .pieces
+                .tokens
                 .iter()
-                .find(|piece| piece.what == What::Joint && piece.range().start >= start);
+                .find(|token| token.kind == TokenKind::Joint && token.range().start >= start);
             let end = after.map_or(self.text.len(), |joint| joint.range().start);
-            (&self.text[start..end], pieces)
+            (&self.text[start..end], tokens)
         })
     }
 
     /// Edits each half and joins them again.
-    fn each_half(&self, edit: impl Fn(&str, &[Piece]) -> String) -> Option<Self> {
-        let halves: Vec<String> = self.halves().map(|(text, pieces)| edit(text, pieces)).collect();
+    fn each_half(&self, edit: impl Fn(&str, &[Token]) -> String) -> Option<Self> {
+        let halves: Vec<String> = self.halves().map(|(text, tokens)| edit(text, tokens)).collect();
         Self::parse(&halves.join("-")).ok()
     }
 
@@ -190,22 +194,22 @@ impl Symbol {
             self.kind(),
             DocumentKind::Resolution | DocumentKind::Decision | DocumentKind::PresidentialStatement
         );
-        let (range, members) = self.pieces.iter().find_map(|piece| {
-            let text = &self.text[piece.range()];
-            let (first, last) = match piece.what {
-                What::Suffix(suffix) => (suffix.number?, suffix.last?),
-                What::Label { run: Some(run), .. } => (run.first, run.last?),
-                What::Number(run) if adopted => (run.first, run.last?),
-                What::Letters(letters) => {
+        let (range, members) = self.tokens.iter().find_map(|token| {
+            let text = &self.text[token.range()];
+            let (first, last) = match token.kind {
+                TokenKind::Suffix(suffix) => (suffix.number?, suffix.last?),
+                TokenKind::Label { numbers: Some(run), .. } => (run.first, run.last?),
+                TokenKind::Number(run) if adopted => (run.first, run.last?),
+                TokenKind::Letters(letters) => {
                     let members = (letters.first..=letters.last?).map(String::from).collect();
-                    return Some((piece.range(), members));
+                    return Some((token.range(), members));
                 }
                 _ => return None,
             };
             let stem = text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '-');
             let members: Vec<String> =
                 (first..=last).map(|number| format!("{stem}{number}")).collect();
-            Some((piece.range(), members))
+            Some((token.range(), members))
         })?;
         let (head, tail) = (&self.text[..range.start], &self.text[range.end..]);
         Some(
@@ -218,11 +222,11 @@ impl Symbol {
 }
 
 /// The half before the slash of this suffix.
-fn before<'t>(text: &'t str, pieces: &[Piece], suffix: &Piece) -> &'t str {
-    let start = pieces.first().map_or(0, |piece| piece.range().start);
+fn before<'t>(text: &'t str, tokens: &[Token], suffix: &Token) -> &'t str {
+    let start = tokens.first().map_or(0, |token| token.range().start);
     text[..suffix.range().start - start].trim_end_matches('/')
 }
 
-fn is_session(piece: &Piece) -> bool {
-    matches!(piece.what, What::Mark(Mark::Session(_)))
+fn is_session(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark(Mark::Session(_)))
 }

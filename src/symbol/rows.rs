@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error};
 
 /// A table that is part of the program.
 pub(crate) struct Table {
@@ -30,12 +30,12 @@ impl fmt::Display for TableError {
 }
 
 impl Table {
-    /// The rows.
+    /// The rows. Their texts are kept as long as the program runs.
     ///
     /// # Errors
     ///
     /// The first cell that is empty or does not fit, the first row that is too long or too short.
-    pub(crate) fn read<R: DeserializeOwned>(&self) -> Result<Vec<R>, TableError> {
+    pub(crate) fn read<R: Deserialize<'static>>(&self) -> Result<Vec<R>, TableError> {
         let failed = |line: u64, message: String| TableError { table: self.name, line, message };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(b'\t')
@@ -43,6 +43,7 @@ impl Table {
             .quoting(false)
             .from_reader(self.text.as_bytes());
         let headings = reader.headers().map_err(|error| failed(1, error.to_string()))?.clone();
+        let headings: &'static csv::StringRecord = Box::leak(Box::new(headings));
         let mut rows = Vec::new();
         for record in reader.records() {
             let line = |error: &csv::Error| error.position().map_or(0, csv::Position::line);
@@ -52,14 +53,15 @@ impl Table {
                 let heading = headings.get(empty).unwrap_or_default();
                 return Err(failed(at, format!("{heading}: an empty cell; write - for none")));
             }
-            let row = record.deserialize(Some(&headings));
+            let record: &'static csv::StringRecord = Box::leak(Box::new(record));
+            let row = record.deserialize(Some(headings));
             rows.push(row.map_err(|error| failed(at, error.to_string()))?);
         }
         Ok(rows)
     }
 
     /// The rows of a table that a test holds to be readable; none if it is not.
-    pub(crate) fn rows<R: DeserializeOwned>(&self) -> Vec<R> {
+    pub(crate) fn rows<R: Deserialize<'static>>(&self) -> Vec<R> {
         self.read().unwrap_or_else(|error| {
             debug_assert!(false, "{error}");
             Vec::new()

@@ -1,10 +1,41 @@
-//! The tables behind symbols: issuing bodies, components, beginnings that deceive.
+//! The tables behind symbols: issuing bodies, components, countries, misspellings, beginnings that
+//! deceive.
 //!
-//! The tables are data files (`data/symbols/*.tsv`): to teach the parser a body or a series, add a
-//! row. Each row names its source.
+//! The tables are data files (`data/symbols/*.tsv`) and read strictly: to teach the parser a body
+//! or a series, add a row. Each row has a symbol as its example, and a test reads it.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::rows::Table;
+
+pub(super) const BODIES: Table =
+    Table { name: "data/symbols/bodies.tsv", text: include_str!("../../data/symbols/bodies.tsv") };
+
+pub(super) const SERIES: Table =
+    Table { name: "data/symbols/series.tsv", text: include_str!("../../data/symbols/series.tsv") };
+
+pub(super) const COUNTRIES: Table = Table {
+    name: "data/symbols/countries.tsv",
+    text: include_str!("../../data/symbols/countries.tsv"),
+};
+
+pub(super) const FOREIGN: Table = Table {
+    name: "data/symbols/foreign.tsv",
+    text: include_str!("../../data/symbols/foreign.tsv"),
+};
+
+pub(super) const MISSPELLINGS: Table = Table {
+    name: "data/symbols/misspellings.tsv",
+    text: include_str!("../../data/symbols/misspellings.tsv"),
+};
+
+pub(super) const CHARACTERS: Table = Table {
+    name: "data/symbols/characters.tsv",
+    text: include_str!("../../data/symbols/characters.tsv"),
+};
 
 /// An issuing body, known by the start of its symbols.
 ///
@@ -17,26 +48,69 @@ use std::sync::LazyLock;
 /// assert_eq!(report.body().name, "Human Rights Council");
 /// # Ok::<(), rapporteur::symbol::SymbolError>(())
 /// ```
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Body {
     /// The components every symbol of the body starts with, without a closing slash: `E/CN.4`.
     pub code: &'static str,
     /// The name of the body in English.
     pub name: &'static str,
-    /// Whether it is one of the human rights treaty bodies, whose symbols have series of their own.
-    pub treaty: bool,
+    /// What is particular to its symbols.
+    #[serde(deserialize_with = "traits")]
+    traits: Vec<Trait>,
+    /// A symbol of the body, which shows its shape.
+    pub example: &'static str,
     /// Where the name was taken from, or that it was seen in no source.
     pub source: &'static str,
-    /// Whether a full stop and the number of a session follow the code (`IDB.45/9`).
-    pub(super) dotted: bool,
-    /// Whether resolutions and decisions follow the code after a blank (`CAC/COSP 10/5`).
-    pub(super) spaced: bool,
-    /// Whether a hyphen and a letter may follow a number (`LC/SES.37/18-P`).
-    pub(super) lettered: bool,
+}
+
+/// What is particular to the symbols of a body: a word of the column `traits`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Trait {
+    Treaty,
+    Countries,
+    Spaced,
+    Dotted,
+    Lettered,
+    Closed,
+    Resolutions,
+}
+
+impl Body {
+    /// Whether it is one of the human rights treaty bodies, whose symbols have series of their own.
+    #[must_use]
+    pub fn is_treaty_body(&self) -> bool {
+        self.has(Trait::Treaty)
+    }
+
+    /// Whether its resolutions are cited by its name: "Security Council resolution 2699 (2023)".
+    #[must_use]
+    pub fn cites_resolutions(&self) -> bool {
+        self.has(Trait::Resolutions)
+    }
+
+    pub(super) fn has(&self, wanted: Trait) -> bool {
+        self.traits.contains(&wanted)
+    }
+
+    /// How many components its code has.
+    pub(super) fn components(&self) -> usize {
+        self.code.split('/').count()
+    }
+}
+
+/// A cell of traits: `-`, or words separated by commas.
+fn traits<'de, D: Deserializer<'de>>(cell: D) -> Result<Vec<Trait>, D::Error> {
+    let text = String::deserialize(cell)?;
+    let words = text.split(',').filter(|word| *word != "-");
+    let known = |word| Trait::deserialize(de::value::StrDeserializer::<D::Error>::new(word));
+    words.map(known).collect()
 }
 
 /// What a component of a symbol stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ComponentKind {
     /// A subsidiary body: `AC.`, `C.`, `WG.`.
     Subsidiary,
@@ -49,7 +123,8 @@ pub enum ComponentKind {
 }
 
 /// What a whole document is, as far as its symbol tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DocumentKind {
     /// A resolution (`RES`).
@@ -90,27 +165,107 @@ pub enum DocumentKind {
     Masthead,
 }
 
-/// A component of symbols with a meaning of its own: a row of `data/symbols/components.tsv`.
-#[derive(Debug, PartialEq, Eq)]
+/// A component of symbols with a meaning of its own: a row of `data/symbols/series.tsv`.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Component {
     /// As written; with a full stop where a number follows (`L.`), without where it stands alone (`RES`).
     pub code: &'static str,
     /// Subsidiary body, series or other.
     pub kind: ComponentKind,
+    scope: Scope,
+    #[serde(deserialize_with = "document_kind")]
+    pub(super) document: Option<DocumentKind>,
+    number: NumberAfter,
     /// The meaning in English.
     pub meaning: &'static str,
+    /// A symbol with the component, which shows its shape.
+    pub example: &'static str,
     /// Where the meaning was taken from, or that it was seen in no source.
     pub source: &'static str,
-    pub(super) treaty_only: bool,
-    pub(super) document: Option<DocumentKind>,
 }
 
-/// A beginning that looks like a body's code and is none.
-pub(super) enum LookAlike {
-    /// The documents of another organization.
-    Other(&'static str),
-    /// A common misspelling of this code.
-    Alias(&'static str),
+/// Whose symbols a component belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Scope {
+    Any,
+    Treaty,
+}
+
+/// What stands after the full stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum NumberAfter {
+    Required,
+    Free,
+}
+
+/// A cell with a kind of document, or `-`.
+fn document_kind<'de, D: Deserializer<'de>>(cell: D) -> Result<Option<DocumentKind>, D::Error> {
+    let text = String::deserialize(cell)?;
+    if text == "-" {
+        return Ok(None);
+    }
+    DocumentKind::deserialize(de::value::StringDeserializer::<D::Error>::new(text)).map(Some)
+}
+
+/// A country or a part of one, as the symbols of treaty bodies carry it.
+///
+/// ```
+/// use rapporteur::symbol::Symbol;
+/// let country = Symbol::parse("CCPR/CO/70/DNK")?.country().unwrap();
+/// assert_eq!((country.code, country.name), ("DNK", "Denmark"));
+/// # Ok::<(), rapporteur::symbol::SymbolError>(())
+/// ```
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Country {
+    /// The code: three letters of ISO 3166-1, or two such codes with a hyphen.
+    pub code: &'static str,
+    /// The name that the United Nations use.
+    pub name: &'static str,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+/// The first component of another organization's documents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Foreign {
+    pub(super) code: &'static str,
+    pub(super) organization: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
+    pub(super) example: &'static str,
+}
+
+/// A misspelling that can mean one code only.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Misspelling {
+    pub(super) written: &'static str,
+    pub(super) meant: &'static str,
+    pub(super) kind: Misspelled,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the rows"))]
+    pub(super) example: &'static str,
+}
+
+/// What is misspelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Misspelled {
+    Body,
+    Series,
+}
+
+/// A character that is written for another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LikeCharacter {
+    pub(super) character: char,
+    pub(super) like: char,
+    #[serde(rename = "script")]
+    _script: String,
 }
 
 struct Tables {
@@ -118,86 +273,31 @@ struct Tables {
     body_at: HashMap<&'static str, usize>,
     roots: Vec<&'static str>,
     components: Vec<Component>,
-    look_alikes: HashMap<&'static str, LookAlike>,
+    countries: Vec<Country>,
+    foreign: Vec<Foreign>,
+    misspellings: Vec<Misspelling>,
+    characters: HashMap<char, char>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let bodies: Vec<Body> = rows(include_str!("../../data/symbols/bodies.tsv"))
-        .map(|[code, name, traits, source]| Body {
-            code,
-            name,
-            treaty: traits.split(',').any(|t| t == "treaty"),
-            source,
-            dotted: traits.split(',').any(|t| t == "dotted"),
-            spaced: traits.split(',').any(|t| t == "spaced"),
-            lettered: traits.split(',').any(|t| t == "lettered"),
-        })
-        .collect();
+    let bodies: Vec<Body> = BODIES.rows();
     let body_at = bodies.iter().enumerate().map(|(at, body)| (body.code, at)).collect();
     let mut roots: Vec<&'static str> =
         bodies.iter().filter_map(|body| body.code.split('/').next()).collect();
     roots.sort_unstable();
     roots.dedup();
-    let components = rows(include_str!("../../data/symbols/components.tsv"))
-        .map(|[code, kind, scope, document, meaning, source]| Component {
-            code,
-            kind: component_kind(kind),
-            meaning,
-            source,
-            treaty_only: scope == "treaty",
-            document: document_kind(document),
-        })
-        .collect();
-    let look_alikes = rows(include_str!("../../data/symbols/lookalikes.tsv"))
-        .map(|[code, kind, meant]| {
-            let like =
-                if kind == "alias" { LookAlike::Alias(meant) } else { LookAlike::Other(meant) };
-            (code, like)
-        })
-        .collect();
-    Tables { bodies, body_at, roots, components, look_alikes }
-});
-
-/// The rows of a table: lines of `N` cells parted by tabs, after remarks (`#`) and one heading.
-pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    table.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| {
-        let mut cells = line.split('\t');
-        let row = std::array::from_fn(|_| cells.next().unwrap_or_default());
-        (!line.is_empty()).then_some(row)
-    })
-}
-
-fn component_kind(name: &str) -> ComponentKind {
-    match name {
-        "subsidiary" => ComponentKind::Subsidiary,
-        "series" => ComponentKind::Series,
-        "session" => ComponentKind::Session,
-        _ => ComponentKind::Other,
+    let characters = CHARACTERS.rows::<LikeCharacter>().into_iter();
+    Tables {
+        bodies,
+        body_at,
+        roots,
+        components: SERIES.rows(),
+        countries: COUNTRIES.rows(),
+        foreign: FOREIGN.rows(),
+        misspellings: MISSPELLINGS.rows(),
+        characters: characters.map(|row| (row.character, row.like)).collect(),
     }
-}
-
-fn document_kind(name: &str) -> Option<DocumentKind> {
-    Some(match name {
-        "resolution" => DocumentKind::Resolution,
-        "decision" => DocumentKind::Decision,
-        "presidential-statement" => DocumentKind::PresidentialStatement,
-        "verbatim-record" => DocumentKind::VerbatimRecord,
-        "summary-record" => DocumentKind::SummaryRecord,
-        "draft" => DocumentKind::Draft,
-        "agenda" => DocumentKind::Agenda,
-        "information" => DocumentKind::Information,
-        "ngo-statement" => DocumentKind::NgoStatement,
-        "petition" => DocumentKind::Petition,
-        "conference-room-paper" => DocumentKind::ConferenceRoomPaper,
-        "working-paper" => DocumentKind::WorkingPaper,
-        "restricted" => DocumentKind::Restricted,
-        "communication" => DocumentKind::Communication,
-        "concluding-observations" => DocumentKind::ConcludingObservations,
-        "general-comment" => DocumentKind::GeneralComment,
-        "list-of-issues" => DocumentKind::ListOfIssues,
-        _ => return None,
-    })
-}
+});
 
 /// All issuing bodies, in the order of their codes.
 ///
@@ -237,41 +337,65 @@ pub(super) fn is_root(component: &str) -> bool {
 /// The component with exactly this code; `treaty` tells whether the symbol is a treaty body's,
 /// whose own meanings go first.
 pub(super) fn component(code: &str, treaty: bool) -> Option<&'static Component> {
-    let mut found = TABLES.components.iter().filter(|row| row.code == code);
-    if treaty {
-        found.clone().find(|row| row.treaty_only).or_else(|| found.next())
-    } else {
-        found.find(|row| !row.treaty_only)
-    }
+    let found = TABLES.components.iter().filter(|row| row.code == code);
+    by_scope(found, treaty)
 }
 
 /// The component a name before a number stands for, given without its full stop.
 pub(super) fn label(name: &str, treaty: bool) -> Option<&'static Component> {
-    let mut found = TABLES.components.iter().filter(|row| row.code.strip_suffix('.') == Some(name));
+    let found = TABLES.components.iter().filter(|row| row.code.strip_suffix('.') == Some(name));
+    by_scope(found, treaty)
+}
+
+fn by_scope(
+    mut found: impl Iterator<Item = &'static Component> + Clone,
+    treaty: bool,
+) -> Option<&'static Component> {
     if treaty {
-        found.clone().find(|row| row.treaty_only).or_else(|| found.next())
+        found.clone().find(|row| row.scope == Scope::Treaty).or_else(|| found.next())
     } else {
-        found.find(|row| !row.treaty_only)
+        found.find(|row| row.scope == Scope::Any)
     }
 }
 
 /// How the table spells this component, `label` being whether a number follows it.
 pub(super) fn component_spelled(word: &str, label: bool) -> Option<&'static str> {
-    TABLES.components.iter().find_map(|row| {
-        let (name, is_label) = match row.code.strip_suffix('.') {
-            Some(name) => (name, true),
-            None => (row.code, false),
-        };
-        (is_label == label && name.eq_ignore_ascii_case(word)).then_some(name)
-    })
+    names(label).find(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// Whether this component stands in the table as spelled.
 pub(super) fn is_component(word: &str, label: bool) -> bool {
-    TABLES.components.iter().any(|row| match row.code.strip_suffix('.') {
-        Some(name) => label && name == word,
-        None => !label && row.code == word,
+    names(label).any(|name| name == word)
+}
+
+/// The components that take a full stop and a number, or those that stand alone, without stop.
+fn names(label: bool) -> impl Iterator<Item = &'static str> {
+    TABLES.components.iter().filter_map(move |row| match row.code.strip_suffix('.') {
+        Some(name) => label.then_some(name),
+        None => (!label).then_some(row.code),
     })
+}
+
+/// Whether this name takes a full stop and never stands alone: `PV`, `CN`.
+pub(super) fn wants_stop(word: &str) -> bool {
+    is_component(word, true) && !is_component(word, false)
+}
+
+/// Whether a number must follow this name and its full stop: `PV.4046`, not `C.I`.
+pub(super) fn wants_number(name: &str) -> bool {
+    let mut rows = TABLES.components.iter();
+    rows.any(|row| row.number == NumberAfter::Required && row.code.strip_suffix('.') == Some(name))
+}
+
+/// The series whose name stands between slashes and that one wrong letter makes of this word.
+pub(super) fn near_series(word: &str) -> Option<&'static str> {
+    let series = TABLES.components.iter().filter(|row| {
+        row.kind == ComponentKind::Series && row.scope == Scope::Any && row.code.len() > 2
+    });
+    let mut near = series.map(|row| row.code).filter(|name| {
+        !name.ends_with('.') && strsim::hamming(word, name).is_ok_and(|wrong| wrong == 1)
+    });
+    near.next().filter(|_| component_spelled(word, false).is_none())
 }
 
 /// The component with a blank in its name that this text starts with: `MED WG.`, without its stop.
@@ -286,7 +410,24 @@ pub(super) fn component_of_words(text: &str) -> Option<&'static str> {
         .find(|name| text.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '/', ' '])))
 }
 
-/// What a beginning that deceives stands for.
-pub(super) fn look_alike(component: &str) -> Option<&'static LookAlike> {
-    TABLES.look_alikes.get(component)
+/// The organization whose documents start with this component.
+pub(super) fn foreign(component: &str) -> Option<&'static str> {
+    TABLES.foreign.iter().find(|row| row.code == component).map(|row| row.organization)
+}
+
+/// What a misspelling can only mean.
+pub(super) fn misspelled(written: &str, kind: Misspelled) -> Option<&'static str> {
+    let mut rows = TABLES.misspellings.iter();
+    rows.find(|row| row.kind == kind && row.written == written).map(|row| row.meant)
+}
+
+/// The country of this code.
+pub(super) fn country(code: &str) -> Option<&'static Country> {
+    let at = TABLES.countries.binary_search_by(|country| country.code.cmp(code)).ok()?;
+    TABLES.countries.get(at)
+}
+
+/// The character of symbols that this one is written for; `-` if nothing stands for it.
+pub(super) fn like_character(character: char) -> Option<char> {
+    TABLES.characters.get(&character).copied()
 }

@@ -1,6 +1,7 @@
 //! Symbols: the ledger of outside cases and the behaviours named one by one.
 
 mod errors;
+mod parts;
 mod register;
 
 use std::cmp::Ordering;

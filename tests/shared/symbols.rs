@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use rapporteur::symbol::register::{self, Existence};
-use rapporteur::symbol::{Language, Symbol};
+use rapporteur::symbol::{Language, PartKind, Symbol};
 
 use crate::data;
 
@@ -11,6 +11,7 @@ tests!(
     ledger_of_the_sample,
     every_entry_marked_genuine_is_accepted_and_every_mistake_refused,
     no_genuine_symbol_of_the_sample_is_said_not_to_exist,
+    every_genuine_symbol_is_its_own_prefix,
 );
 
 /// Genuine documents whose spelling is refused on purpose, with the right one suggested.
@@ -83,4 +84,18 @@ fn no_genuine_symbol_of_the_sample_is_said_not_to_exist() {
         }
     }
     assert!(known > 100, "{known} symbols of the register in the sample");
+}
+
+fn every_genuine_symbol_is_its_own_prefix() {
+    let sample = data::text("symbols-dev.txt");
+    let mut read = 0;
+    for line in sample.lines() {
+        let Ok(symbol) = Symbol::parse(line) else { continue };
+        let text = format!("{line}, of 2024");
+        let prefix = Symbol::parse_prefix(&text).map(|(symbol, _)| symbol);
+        assert_eq!(prefix.as_ref(), Some(&symbol), "{text}");
+        assert!(symbol.parts().iter().any(|part| matches!(part.kind, PartKind::Body { .. })));
+        read += 1;
+    }
+    assert!(read > 4000, "{read} symbols read");
 }

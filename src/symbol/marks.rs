@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::component::{Head, YEARS};
+use super::component::Head;
 use super::error::Reason;
 use super::mark::{Mark, Numeral};
-use super::parse::{Parser, Path, Step, fault};
+use super::number::YEARS;
+use super::numbering::Shape;
+use super::parse::{Parser, Path, Read, refuse};
 use super::register::council_year;
 use super::session::Session;
 use super::suffix::Letters;
@@ -22,7 +24,7 @@ struct Attached {
 impl Parser<'_> {
     /// Reads all marks and letters that follow, and writes them in their canonical order: session,
     /// letters, others.
-    pub(super) fn attachments(&mut self, head: Head) -> Step<()> {
+    pub(super) fn attachments(&mut self, head: Head) -> Read<()> {
         let mut attached = Attached::default();
         let start = self.at;
         loop {
@@ -47,7 +49,7 @@ impl Parser<'_> {
             && attached.session.is_none()
             && self.half.since_resolution < 2
         {
-            return fault(Reason::LetterWithoutSession(letters), start..self.at);
+            return refuse(Reason::LetterWithoutSession(letters), start..self.at);
         }
         self.write(head, &attached);
         Ok(())
@@ -64,7 +66,7 @@ impl Parser<'_> {
         for &mark in &attached.marks {
             self.out.mark(mark, number);
         }
-        if self.half.root == "S" && self.half.path == Path::Resolution && number {
+        if self.half.has_shape(Shape::NumberYear) && number {
             let dated = attached.marks.iter().any(|mark| matches!(mark, Mark::Year(_)));
             let year = self.half.last_number.as_ref().and_then(|(number, _)| council_year(*number));
             if let Some(year) = year.filter(|_| !dated) {
@@ -76,17 +78,17 @@ impl Parser<'_> {
     }
 
     /// Parentheses or brackets and what stands in them.
-    fn bracket(&mut self, head: Head, attached: &mut Attached) -> Step<()> {
+    fn bracket(&mut self, head: Head, attached: &mut Attached) -> Read<()> {
         let open = self.at;
         let brackets = self.peek() == Some(b'[');
         let close = if brackets { ']' } else { ')' };
         let Some(length) = self.text[open..].find(close) else {
-            return fault(Reason::OpenBracket, open..self.text.len());
+            return refuse(Reason::OpenBracket, open..self.text.len());
         };
         self.at = open + length + 1;
         let words = self.text[open + 1..self.at - 1].trim();
         let range = open..self.at;
-        let unknown = || fault(Reason::UnknownMark(words.into()), range.clone());
+        let unknown = || refuse(Reason::UnknownMark(words.into()), range.clone());
         if let Some(mark) = self.number_in_brackets(head, words, &range)? {
             if matches!(mark, Mark::Year(_)) && attached.marks.contains(&mark) {
                 return unknown();
@@ -138,7 +140,7 @@ impl Parser<'_> {
         head: Head,
         words: &str,
         range: &Range<usize>,
-    ) -> Step<Option<Mark>> {
+    ) -> Read<Option<Mark>> {
         if words.is_empty() || words.len() > 4 || !words.bytes().all(|byte| byte.is_ascii_digit()) {
             return Ok(None);
         }
@@ -147,10 +149,10 @@ impl Parser<'_> {
             return Ok(Some(Mark::Meeting(number)));
         }
         let year = YEARS.contains(&u32::from(number));
-        if head == Head::Number && self.half.root == "S" && self.half.path == Path::Resolution {
+        if head == Head::Number && self.half.has_shape(Shape::NumberYear) {
             return match year {
                 true => Ok(Some(Mark::Year(number))),
-                false => fault(Reason::ImpossibleYear(number.into()), range.clone()),
+                false => refuse(Reason::ImpossibleYear(number.into()), range.clone()),
             };
         }
         // A subsidiary body of the Council numbers its decisions through and dates them:
@@ -164,8 +166,8 @@ impl Parser<'_> {
             return Ok(Some(Mark::Meeting(number)));
         }
         match year {
-            true => fault(Reason::CitationYear(number), range.clone()),
-            false => fault(Reason::UnknownMark(words.into()), range.clone()),
+            true => refuse(Reason::CitationYear(number), range.clone()),
+            false => refuse(Reason::UnknownMark(words.into()), range.clone()),
         }
     }
 

@@ -5,14 +5,17 @@ use std::ops::Range;
 use super::Symbol;
 use super::error::{Reason, SymbolError};
 use super::suffix::SuffixKind;
-use super::table::{self, LookAlike};
+use super::table::{self, Misspelled};
 
-/// As many slips in one symbol are mended.
+/// As many slips in one symbol are corrected.
 const MOST_SLIPS: usize = 4;
 
-/// The symbol that was meant by this text, in its canonical spelling, if mending this mistake and
+/// No session and no year has more documents numbered so.
+const MOST_IN_A_YEAR: u32 = 1500;
+
+/// The symbol that was meant by this text, in its canonical spelling, if correcting this mistake and
 /// those after it makes it a symbol.
-pub(super) fn mend(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String> {
+pub(super) fn meant(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String> {
     if text.contains("://") {
         return Symbol::from_link(text).ok().map(|symbol| symbol.to_string());
     }
@@ -22,14 +25,14 @@ pub(super) fn mend(text: &str, reason: &Reason, range: &Range<usize>) -> Option<
             Err(error) => error.suggestion(),
         };
     }
-    let mut mended = mend_one(text, reason, range)?;
+    let mut fixed = corrected(text, reason, range)?;
     for _ in 1..MOST_SLIPS {
-        match Symbol::parse(&mended) {
+        match Symbol::parse(&fixed) {
             Ok(symbol) => return plausible(symbol, reason),
-            Err(error) => mended = next(&mended, &error)?,
+            Err(error) => fixed = next(&fixed, &error)?,
         }
     }
-    Symbol::parse(&mended).ok().and_then(|symbol| plausible(symbol, reason))
+    Symbol::parse(&fixed).ok().and_then(|symbol| plausible(symbol, reason))
 }
 
 /// The symbol, unless something more than the last character was missing: `S/2024/` is not `S/2024`.
@@ -50,24 +53,27 @@ fn enclosed(text: &str) -> Option<&str> {
         .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
 }
 
-/// The text with the mistake of this error mended. Mending keeps to ASCII, so that the places of
-/// the error are places of the text.
+/// The text with the mistake of this error corrected. Corrections keep to ASCII, so that the places
+/// of the error are places of the text.
 fn next(text: &str, error: &SymbolError) -> Option<String> {
-    mend_one(text, error.reason(), &error.range()).filter(|mended| mended != text)
+    corrected(text, error.reason(), &error.range()).filter(|fixed| fixed != text)
 }
 
-fn mend_one(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String> {
+fn corrected(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String> {
     let part = text.get(range.clone())?;
     let rest = text.get(range.end..)?;
     let with = |new: &str| {
-        let mut mended = String::with_capacity(text.len() + new.len());
-        mended.push_str(&text[..range.start]);
-        mended.push_str(new);
-        mended.push_str(rest);
-        Some(mended)
+        let mut fixed = String::with_capacity(text.len() + new.len());
+        fixed.push_str(&text[..range.start]);
+        fixed.push_str(new);
+        fixed.push_str(rest);
+        Some(fixed)
     };
     match reason {
-        Reason::UnexpectedCharacter(character) => with(look_alike_character(*character)?),
+        Reason::UnexpectedCharacter(character) => {
+            table::like_character(*character)?;
+            Some(text.chars().filter_map(plain).collect())
+        }
         Reason::NoIssuingBody => council_misread(text, range.start),
         // The press releases of these organs are numbered so: SC/15838, GA/11317.
         Reason::UnknownBody(code)
@@ -87,6 +93,10 @@ fn mend_one(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String>
         Reason::MissingSlash | Reason::HyphenForSlash => with("/"),
         Reason::MissingStop => with("."),
         Reason::MissingHyphen => with("-"),
+        Reason::ImpossibleNumber { number, .. } => {
+            split_number(text, *number).and_then(|new| with(&new))
+        }
+        Reason::UnknownMark(words) if is_suffix(words) => with(&format!("/{words}")),
         Reason::YearAfterSlash(year) => with(&format!(" ({year})")),
         Reason::BackwardRange => council_misread(text, range.end).or_else(|| with("/")),
         Reason::OpenBracket => {
@@ -134,8 +144,8 @@ fn digits_meant(part: &str) -> Option<String> {
 
 /// The code of a body, for a common misspelling of it or one slip away from it.
 fn body_meant(code: &str) -> Option<String> {
-    if let Some(LookAlike::Alias(meant)) = table::look_alike(code) {
-        return Some((*meant).to_owned());
+    if let Some(meant) = table::misspelled(code, Misspelled::Body) {
+        return Some(meant.to_owned());
     }
     let first = code.chars().next()?;
     if code.len() == 2 && code.chars().all(|letter| letter == first) {
@@ -149,18 +159,69 @@ fn body_meant(code: &str) -> Option<String> {
     Some((*only).to_owned())
 }
 
-/// The character of symbols that this one looks like.
-fn look_alike_character(character: char) -> Option<&'static str> {
-    Some(match character {
-        '\\' | '\u{2044}' | '\u{2215}' | '\u{ff0f}' => "/",
-        'А' | 'Α' => "A",
-        'В' | 'Β' => "B",
-        'С' => "C",
-        'Е' | 'Ε' => "E",
-        'Р' | 'Ρ' => "P",
-        'Ѕ' => "S",
-        'Т' | 'Τ' => "T",
-        '’' | '‘' | '“' | '”' | '«' | '»' => "",
-        _ => return None,
-    })
+/// The character of symbols that this one is written for, itself otherwise; `None` if nothing
+/// stands for it.
+fn plain(character: char) -> Option<char> {
+    match table::like_character(character) {
+        Some('-') => None,
+        like => like.or(Some(character)),
+    }
+}
+
+/// Session or year and number of a number that is too great because its slash was lost:
+/// `A/361333`, `S/2024263`.
+fn split_number(text: &str, number: u32) -> Option<String> {
+    let digits = number.to_string();
+    let first = if text.starts_with('A') { 2 } else { 4 };
+    let (before, after) = digits.split_at_checked(first)?;
+    let possible = after.parse().is_ok_and(|number: u32| number <= MOST_IN_A_YEAR);
+    (possible && !after.starts_with('0')).then(|| format!("{before}/{after}"))
+}
+
+/// `Rev.1` in parentheses.
+fn is_suffix(words: &str) -> bool {
+    let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let number = words[letters..].trim_start_matches(['.', ' ']);
+    SuffixKind::from_code(&words[..letters]).is_some()
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text and the symbol that was meant have the same letters and digits, so that the
+/// symbol is certain: only case, script, and the signs between differ.
+pub(super) fn is_spelling(text: &str, meant: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        let plain = text.chars().filter_map(plain);
+        plain.filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_uppercase())
+    }
+    letters(text).eq(letters(meant))
+}
+
+/// How to go on where no symbol can be told: a letter among the digits stands for a digit, or does
+/// not belong to the number.
+pub(super) fn help(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String> {
+    let Reason::Unreadable(part) = reason else { return None };
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, letter) = part.split_at_checked(digits)?;
+    let symbol = |number: &str| {
+        let fixed = format!("{}{number}{}", &text[..range.start], &text[range.end..]);
+        Symbol::parse(&fixed).ok().map(|symbol| symbol.to_string())
+    };
+    if letter.len() != 1 || !letter.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let (first, last) = (symbol(&format!("{number}0")), symbol(&format!("{number}9")));
+    match (symbol(number), first.zip(last)) {
+        (Some(without), Some((first, last))) => Some(format!(
+            "write {without} if the {letter} does not belong to it, or the right one of {first} to \
+             {last} if it stands for a digit"
+        )),
+        (Some(without), None) => {
+            Some(format!("write {without} if the {letter} does not belong to it"))
+        }
+        (None, Some((first, last))) => Some(format!(
+            "write the right one of {first} to {last} if the {letter} stands for a digit"
+        )),
+        (None, None) => None,
+    }
 }

@@ -1,4 +1,5 @@
-//! The pieces a symbol is made of, and the builder that writes it.
+//! The tokens a symbol is made of as written, and the builder that writes it. What each stands for is
+//! told by [`super::part`].
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,22 +9,24 @@ use super::session::Session;
 use super::suffix::{Letters, Suffix};
 
 /// A number, or the first and last of several (`2-3`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Run {
-    pub(super) first: u32,
-    pub(super) last: Option<u32>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Numbers {
+    /// The number, or the first of several.
+    pub first: u32,
+    /// The last of several, greater than the first.
+    pub last: Option<u32>,
 }
 
-/// What a piece is.
+/// What a token is, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum TokenKind {
     /// Letters between slashes: `RES`, `HTI`, `Agenda`.
     Word,
     /// Digits: `263`, `2-3`, `0022`.
-    Number(Run),
+    Number(Numbers),
     /// A name with a full stop and what follows it: `L.30`, `C.I`, `OzL.Pro`; the name is as many
-    /// bytes long. The run is `None` where no digits follow.
-    Label { name: u8, run: Option<Run> },
+    /// bytes long. `numbers` is `None` where no digits follow.
+    Label { name: u8, numbers: Option<Numbers> },
     /// A session in place of a number: `S-27`.
     Session(Session),
     /// A suffix: `Add.1`.
@@ -36,15 +39,15 @@ pub(super) enum What {
     Joint,
 }
 
-/// A piece with its place in the canonical text.
+/// A token with its place in the canonical text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece {
-    pub(super) what: What,
+pub(super) struct Token {
+    pub(super) kind: TokenKind,
     start: u16,
     end: u16,
 }
 
-impl Piece {
+impl Token {
     /// The place in the canonical text.
     pub(super) fn range(&self) -> Range<usize> {
         usize::from(self.start)..usize::from(self.end)
@@ -52,11 +55,17 @@ impl Piece {
 
     /// Whether it is a component by itself, not a suffix or something carried by one.
     pub(super) fn is_component(&self) -> bool {
-        matches!(self.what, What::Word | What::Number(_) | What::Label { .. } | What::Session(_))
+        matches!(
+            self.kind,
+            TokenKind::Word
+                | TokenKind::Number(_)
+                | TokenKind::Label { .. }
+                | TokenKind::Session(_)
+        )
     }
 }
 
-/// Writes the canonical text and the identity of a symbol while its pieces are read.
+/// Writes the canonical text and the identity of a symbol while its tokens are read.
 ///
 /// The identity is what equality, hash and order go by: the text without blanks, with letters and
 /// sessions in one spelling each and the year of a Security Council resolution supplied.
@@ -64,7 +73,7 @@ impl Piece {
 pub(super) struct Builder {
     pub(super) text: String,
     pub(super) identity: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) tokens: Vec<Token>,
 }
 
 impl Builder {
@@ -73,7 +82,7 @@ impl Builder {
         Self {
             text: String::with_capacity(bytes + 8),
             identity: String::with_capacity(bytes + 8),
-            pieces: Vec::with_capacity(6),
+            tokens: Vec::with_capacity(6),
         }
     }
 
@@ -83,10 +92,10 @@ impl Builder {
         part.split(' ').for_each(|word| self.identity.push_str(word));
     }
 
-    /// Closes a piece that started at this place in the text.
-    pub(super) fn close(&mut self, what: What, start: usize) {
+    /// Closes a token that started at this place in the text.
+    pub(super) fn close(&mut self, kind: TokenKind, start: usize) {
         let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        self.pieces.push(Piece { what, start: place(start), end: place(self.text.len()) });
+        self.tokens.push(Token { kind, start: place(start), end: place(self.text.len()) });
     }
 
     /// Adds a session in parentheses, or in brackets where the catalogue writes them.
@@ -102,7 +111,7 @@ impl Builder {
         } else {
             self.text.push_str(&self.identity[identity_at..]);
         }
-        self.close(What::Mark(Mark::Session(session)), start);
+        self.close(TokenKind::Mark(Mark::Session(session)), start);
     }
 
     /// Adds letters: in brackets after a session in parentheses, else after a blank.
@@ -111,7 +120,7 @@ impl Builder {
         self.text.push_str(if brackets { " [" } else { " " });
         let start = self.text.len();
         let _ = write!(self.text, "{letters}");
-        self.close(What::Letters(letters), start);
+        self.close(TokenKind::Letters(letters), start);
         if brackets {
             self.text.push(']');
         }
@@ -125,6 +134,6 @@ impl Builder {
         let start = self.text.len();
         let _ = write!(self.text, "{mark}");
         self.identity.extend(self.text[start..].chars().filter(|&character| character != ' '));
-        self.close(What::Mark(mark), start);
+        self.close(TokenKind::Mark(mark), start);
     }
 }
