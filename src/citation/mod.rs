@@ -6,6 +6,7 @@
 pub mod claim;
 pub mod extract;
 pub mod markup;
+mod organ;
 mod pinpoint;
 
 pub use pinpoint::Pinpoint;

@@ -40,7 +40,7 @@ pub struct Session {
 
 impl Session {
     /// Reads `XXI`, `S-V`, `ES-10`; a bare arabic number is not read, being a number of anything.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let (kind, numeral) = if let Some(numeral) = text.strip_prefix("ES-") {
             (SessionKind::EmergencySpecial, numeral)
         } else if let Some(numeral) = text.strip_prefix("S-") {

@@ -144,9 +144,10 @@ fn the_number_of_a_council_resolution_tells_its_year() {
     let found = extract("Security Council resolution 1325");
     assert!(matches!(found[0].reading, Reading::Likely { doubt: Doubt::YearByNumber, .. }));
     check("Security Council resolution 161 A (1961)", &[]);
+    // Before 1976, the number of a resolution of the General Assembly tells its session.
+    check("General Assembly resolution 2758", &[("2758", "A/RES/2758(XXVI)")]);
     for text in [
         "resolution 1325 of the parliament",
-        "General Assembly resolution 1325",
         "Security Council resolutions 2015-2020 and Security Council resolutions 2019 were few",
         "Security Council resolution 99999 and Security Council resolution 12",
         "Security Council resolution 1325/4",

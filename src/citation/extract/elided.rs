@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::date::is_day;
+use super::language::Join;
 use super::passage::Passage;
 use crate::symbol::{DocumentKind, SuffixKind, Symbol};
 
@@ -28,15 +29,6 @@ pub(super) struct Run {
     pub(super) members: Vec<Member>,
     pub(super) misread: Option<Misread>,
     pub(super) end: usize,
-}
-
-/// What joins a member to the one before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Join {
-    /// `and`, a comma.
-    And,
-    /// `to`, a dash: everything between is meant as well.
-    To,
 }
 
 /// Reads the run after these symbols (two, if joint), which end here. No more than `budget`
@@ -69,7 +61,10 @@ impl Reader<'_, '_> {
             if let Some(name) = suffix_name(passage, start) {
                 return self.suffix(join, start, name, budget);
             }
-            if at == self.run.end && (self.number(join, start, budget) || self.letter(join, start))
+            if at == self.run.end
+                && (self.communication(start)
+                    || self.number(join, start, budget)
+                    || self.letter(join, start))
             {
                 return true;
             }
@@ -100,6 +95,9 @@ impl Reader<'_, '_> {
             return false;
         }
         let Ok(number) = passage.slice(value..digits).parse::<u32>() else { return false };
+        if is_of_another(passage, digits) {
+            return false;
+        }
         let first = self.last_suffix(kind).filter(|first| join == Join::To && *first < number);
         let numbers = within(first.map_or(number, |first| first + 1), number, budget);
         let (stacked, end) = self.stacked(digits);
@@ -176,6 +174,28 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// `1462/2006` after `CCPR/C/93/D/1461/2006`: a communication decided in the same views.
+    fn communication(&mut self, start: usize) -> bool {
+        let passage = self.passage;
+        let Some(head) = self.last.first().filter(|_| self.last.len() == 1) else { return false };
+        let number = passage.past_digits(start);
+        let end = passage.past_digits(number + 1);
+        if head.kind() != DocumentKind::Communication
+            || number == start
+            || !passage.is(number, b'/')
+            || end != number + 5
+            || passage.alphanumeric(end)
+        {
+            return false;
+        }
+        let text = head.as_str();
+        let Some(series) = text.rfind("/D/").filter(|_| !text.contains('-')) else { return false };
+        let text = format!("{}/{}", &text[..series + 2], passage.slice(start..end));
+        let Ok(symbol) = Symbol::parse(&text) else { return false };
+        self.push(start..end, vec![symbol]);
+        true
+    }
+
     /// `B` after `31/6 A`.
     fn letter(&mut self, join: Join, start: usize) -> bool {
         let passage = self.passage;
@@ -213,6 +233,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a suffix that ends here is said to be of another document: `Add.1 to the present report`.
+fn is_of_another(passage: Passage<'_>, end: usize) -> bool {
+    let words = passage.words;
+    let of = words.of.end(passage, passage.past_blanks(end));
+    of.is_some_and(|of| words.owners.past(passage, passage.past_blanks(of)).is_some())
+}
+
 /// The numbers from first to last as far as the budget goes, else the last alone.
 fn within(first: u32, last: u32, budget: &mut usize) -> std::ops::RangeInclusive<u32> {
     let several = usize::try_from(last - first).unwrap_or(usize::MAX);
@@ -241,7 +268,7 @@ fn past_marks(passage: Passage<'_>, at: usize) -> usize {
 
 /// Whether "and" or "to" stands before this place and not a comma alone.
 fn joined_by_word(passage: Passage<'_>, at: usize) -> bool {
-    !passage.word_before(at).0.is_empty()
+    passage.words.joins.back(passage, at).is_some()
 }
 
 /// Past a comma, "and", "to" or a dash, to what is joined.
@@ -252,16 +279,11 @@ fn past_join(passage: Passage<'_>, at: usize) -> Option<(Join, usize)> {
     let comma = passage.past_blanks(at);
     let joined = if passage.is(comma, b',') { comma + 1 } else { at };
     let start = passage.past_blanks(joined);
-    for (word, join) in [
-        ("and", Join::And),
-        ("to", Join::To),
-        ("through", Join::To),
-        ("or", Join::And),
-        ("&", Join::And),
-    ] {
-        if let Some(end) = passage.past_words(start, word) {
-            return Some((join, passage.past_blanks(end)));
-        }
+    if passage.is(start, b'+') {
+        return Some((Join::And, passage.past_blanks(start + 1)));
+    }
+    if let Some((join, end)) = passage.words.joins.past(passage, start) {
+        return Some((join, passage.past_blanks(end)));
     }
     (joined > at).then_some((Join::And, start))
 }
@@ -283,7 +305,11 @@ fn ends_here(passage: Passage<'_>, end: usize) -> bool {
     if passage.alphanumeric(end) || matches!(passage.byte(end), Some(b'/' | b'%' | b'(' | b':')) {
         return false;
     }
-    let decimal = matches!(passage.byte(end), Some(b'.' | b',')) && passage.digit(end + 1);
+    let decimal = match passage.byte(end) {
+        Some(b'.') => passage.alphanumeric(end + 1),
+        Some(b',') => passage.digit(end + 1),
+        _ => false,
+    };
     let next = passage.past_blanks(end);
     !(decimal || passage.is(next, b'(') && passage.digit(next + 1))
 }
@@ -292,5 +318,5 @@ fn ends_here(passage: Passage<'_>, end: usize) -> bool {
 fn closes(passage: Passage<'_>, end: usize) -> bool {
     let next = passage.past_blanks(end);
     matches!(passage.byte(next), None | Some(b')' | b']' | b';'))
-        || passage.past_words(next, "and").is_some()
+        || passage.words.joins.past(passage, next).is_some()
 }

@@ -4,116 +4,8 @@
 use std::ops::Range;
 
 use super::date::{is_day, past_date};
+use super::language::{Boundary, Numbering, Part, fold};
 use super::passage::Passage;
-
-/// How a part of a document is numbered.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Numbering {
-    /// A number must follow.
-    Digits,
-    /// A number, roman numeral or letter must follow.
-    Any,
-    /// It may stand alone.
-    Optional,
-    /// It stands alone.
-    Alone,
-}
-
-/// The words for parts of documents, in lower case without full stop.
-const PARTS: [(&str, Numbering); 41] = [
-    ("annex", Numbering::Optional),
-    ("annexes", Numbering::Optional),
-    ("app", Numbering::Any),
-    ("appendices", Numbering::Optional),
-    ("appendix", Numbering::Optional),
-    ("art", Numbering::Any),
-    ("article", Numbering::Any),
-    ("articles", Numbering::Any),
-    ("arts", Numbering::Any),
-    ("chap", Numbering::Any),
-    ("chaps", Numbering::Any),
-    ("chapter", Numbering::Any),
-    ("chapters", Numbering::Any),
-    ("enclosure", Numbering::Optional),
-    ("enclosures", Numbering::Optional),
-    ("fig", Numbering::Digits),
-    ("figure", Numbering::Digits),
-    ("footnote", Numbering::Digits),
-    ("note", Numbering::Digits),
-    ("notes", Numbering::Digits),
-    ("p", Numbering::Digits),
-    ("page", Numbering::Digits),
-    ("pages", Numbering::Digits),
-    ("para", Numbering::Digits),
-    ("paragraph", Numbering::Digits),
-    ("paragraphs", Numbering::Digits),
-    ("paras", Numbering::Digits),
-    ("pares", Numbering::Digits),
-    ("pars", Numbering::Digits),
-    ("part", Numbering::Any),
-    ("parts", Numbering::Any),
-    ("pp", Numbering::Digits),
-    ("preamble", Numbering::Alone),
-    ("rule", Numbering::Digits),
-    ("sect", Numbering::Any),
-    ("section", Numbering::Any),
-    ("sections", Numbering::Any),
-    ("sects", Numbering::Any),
-    ("table", Numbering::Digits),
-    ("vol", Numbering::Any),
-    ("vols", Numbering::Any),
-];
-
-/// Words that go before the word for a part: `operative paragraph 3`, `third preamb. para.`.
-const KINDS_OF_PARAGRAPH: [&str; 4] = ["operative", "preambular", "preamb", "op"];
-const ORDINALS: [&str; 21] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "last",
-];
-
-/// Words between the part and the number of the resolution it is of.
-const OWNERS: [&str; 21] = [
-    "its",
-    "the",
-    "their",
-    "that",
-    "said",
-    "same",
-    "above",
-    "mentioned",
-    "Council",
-    "Assembly",
-    "Commission",
-    "Security",
-    "General",
-    "Human",
-    "Rights",
-    "Economic",
-    "and",
-    "Social",
-    "on",
-    "document",
-    "documents",
-];
 
 /// No pinpoint is longer.
 const LONGEST: usize = 160;
@@ -129,6 +21,11 @@ pub(super) struct After {
 
 /// The pinpoint after a citation that ends here.
 pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
+    if passage.words.number_first
+        && let Some(span) = after_act(passage, end)
+    {
+        return Some(After { span, bracket: None });
+    }
     let mut at = end;
     let mut bracket = None;
     loop {
@@ -138,7 +35,9 @@ pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
         {
             bracket = Some(next);
             at = next + 1;
-        } else if let Some(end) = past_country(passage, next).or_else(|| past_its_date(passage, at))
+        } else if let Some(end) = past_country(passage, next)
+            .or_else(|| past_its_date(passage, at))
+            .or_else(|| past_its_year(passage, next))
         {
             at = end;
         } else {
@@ -147,17 +46,65 @@ pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
     }
     let star = if passage.is(at, b'*') { at + 1 } else { at };
     let comma = passage.past_blanks(star);
-    let joined = passage.is(comma, b',');
+    let joined = matches!(passage.byte(comma), Some(b',' | b';'));
     let start = passage.past_blanks(if joined { comma + 1 } else { star });
+    if let Some(chain) = in_brackets(passage, start).filter(|_| !joined && bracket.is_none()) {
+        return Some(After { span: chain, bracket });
+    }
     if !joined && (at > end && bracket.is_none() || begins_heading(passage, star, start)) {
         return None;
     }
-    let start = ["at", "see"]
-        .iter()
-        .find_map(|word| passage.past_words(start, word))
-        .map_or(start, |end| passage.past_blanks(end));
-    let chain = past_chain(passage, start)?;
+    let lead = passage.words.leads.end(passage, start).map(|end| passage.past_blanks(end));
+    let chain = lead.and_then(|lead| Some((lead, past_chain(passage, lead, joined)?)));
+    let (start, chain) = match chain {
+        Some(chain) => chain,
+        None => (start, past_chain(passage, start, joined)?),
+    };
+    if passage.is(comma, b';') && !ends_place(passage, chain) {
+        return None;
+    }
     Some(After { span: start..chain, bracket })
+}
+
+/// Whether a place after a semicolon stands by itself, and is not of the citation after it.
+fn ends_place(passage: Passage<'_>, end: usize) -> bool {
+    passage.words.of.past(passage, passage.past_blanks(end)).is_none()
+}
+
+/// The place in brackets of its own, `(section III)`.
+fn in_brackets(passage: Passage<'_>, open: usize) -> Option<Range<usize>> {
+    if !passage.is(open, b'(') {
+        return None;
+    }
+    let start = passage.past_blanks(open + 1);
+    let start = match passage.words.leads.end(passage, start) {
+        Some(lead) => passage.past_blanks(lead),
+        None => start,
+    };
+    let end = past_chain(passage, start, true)?;
+    passage.is(passage.past_blanks(end), b')').then_some(start..end)
+}
+
+/// The place after the word for the act, which follows the number: `第1807(2008)号决议第9和11段`.
+fn after_act(passage: Passage<'_>, end: usize) -> Option<Range<usize>> {
+    let words = passage.words;
+    let mut at = passage.past_blanks(end);
+    if passage.is(at, b')') {
+        at = passage.past_blanks(at + 1);
+    }
+    if let Some(counter) = words.after_number.end(passage, at) {
+        at = passage.past_blanks(counter);
+    }
+    if let Some((_, act)) = words.acts.past(passage, at) {
+        at = passage.past_blanks(act);
+    }
+    if passage.is(at, b')') || passage.is(at, b',') {
+        at = passage.past_blanks(at + 1);
+    }
+    if let Some(of) = words.of.end(passage, at) {
+        at = passage.past_blanks(of);
+    }
+    Some(at..past_chain(passage, at, true)?)
 }
 
 /// Whether what starts after these blanks is a heading and not the rest of a sentence, as below the
@@ -174,9 +121,9 @@ pub(super) fn before(passage: Passage<'_>, start: usize) -> Option<Range<usize>>
     let earliest = passage.back(end, FARTHEST_BEFORE);
     let mut at = earliest;
     while at < end {
-        let word = passage.word(at);
-        if word.is_empty() || passage.alphanumeric_before(at) {
-            at += passage.rest(at).chars().next().map_or(1, char::len_utf8);
+        let Some(character) = passage.char(at) else { break };
+        if !character.is_alphabetic() && !matches!(character, '¶' | '§' | '第') {
+            at += character.len_utf8();
             continue;
         }
         if let Some(chain) = past_chain_of_parts(passage, at)
@@ -184,13 +131,26 @@ pub(super) fn before(passage: Passage<'_>, start: usize) -> Option<Range<usize>>
         {
             return Some(at..chain);
         }
-        at += word.len();
+        at = past_letters_of(passage, at + character.len_utf8());
     }
     None
 }
 
+/// Past the rest of a word; where nothing separates words, every character is one. So that a word with
+/// something joined to its beginning is found as well, the joined letters are words too.
+fn past_letters_of(passage: Passage<'_>, mut at: usize) -> usize {
+    if passage.words.boundary == Boundary::None || !passage.words.prefixes.is_empty() {
+        return at;
+    }
+    while let Some(letter) = passage.char(at).filter(|letter| letter.is_alphabetic()) {
+        at += letter.len_utf8();
+    }
+    at
+}
+
 /// Back over `of its`, `of Security Council`, `to document`.
 fn back_owner(passage: Passage<'_>, start: usize) -> Option<usize> {
+    let words = passage.words;
     let mut at = start;
     for _ in 0..8 {
         let stop = passage.back_blanks(at);
@@ -198,25 +158,29 @@ fn back_owner(passage: Passage<'_>, start: usize) -> Option<usize> {
             .iter()
             .find_map(|own| passage.slice(0..stop).ends_with(own).then(|| stop - own.len()))
             .unwrap_or(stop);
-        let (word, before) = passage.word_before(stop);
-        if matches!(word, "of" | "to" | "in") {
+        if let Some((_, before)) = words.of.back_from(passage, stop) {
             return Some(before);
         }
-        if !OWNERS.iter().any(|owner| owner.eq_ignore_ascii_case(word)) {
-            return None;
+        match words.owners.back_from(passage, stop) {
+            Some((_, before)) => at = before,
+            None if words.genitive => return Some(passage.past_blanks(stop)),
+            None => return None,
         }
-        at = before;
     }
     None
 }
 
 /// Past parts with `of the` between: `paragraph 4 of the annex`.
 fn past_chain_of_parts(passage: Passage<'_>, start: usize) -> Option<usize> {
-    let mut end = past_chain(passage, start)?;
+    let words = passage.words;
+    let mut end = past_chain(passage, start, false)?;
     loop {
         let next = passage.past_blanks(end);
-        let part = ["of the", "to the", "of"].iter().find_map(|words| {
-            past_chain(passage, passage.past_blanks(passage.past_words(next, words)?))
+        let of = words.of.end(passage, next).map(|of| passage.past_blanks(of));
+        let part = of.and_then(|of| {
+            let owner = words.owners.end(passage, of).map(|owner| passage.past_blanks(owner));
+            past_chain(passage, owner.unwrap_or(of), false)
+                .or_else(|| past_chain(passage, of, false))
         });
         match part {
             Some(part) => end = part,
@@ -225,16 +189,17 @@ fn past_chain_of_parts(passage: Passage<'_>, start: usize) -> Option<usize> {
     }
 }
 
-/// Past parts with commas between: `vol. II, annex IX, sect. L`.
-fn past_chain(passage: Passage<'_>, start: usize) -> Option<usize> {
-    let mut end = past_part(passage, start)?;
+/// Past parts with commas between: `vol. II, annex IX, sect. L`. `comma` says whether a comma stands
+/// before the first.
+fn past_chain(passage: Passage<'_>, start: usize, comma: bool) -> Option<usize> {
+    let mut end = past_part(passage, start, comma)?;
     while end - start < LONGEST {
         let next = passage.past_blanks(end);
         let comma = passage.is(next, b',');
         let next = passage.past_blanks(if comma { next + 1 } else { next });
-        let and = passage.past_words(next, "and");
+        let and = passage.words.joins.end(passage, next);
         let part = and.map_or(next, |and| passage.past_blanks(and));
-        match past_part(passage, part).filter(|_| comma || and.is_some()) {
+        match past_part(passage, part, false).filter(|_| comma || and.is_some()) {
             Some(part) => end = part,
             None => break,
         }
@@ -243,62 +208,87 @@ fn past_chain(passage: Passage<'_>, start: usize) -> Option<usize> {
 }
 
 /// Past one part with its numbers: `paras. 3-5 and 9`, `annexes II, III and IV`.
-fn past_part(passage: Passage<'_>, start: usize) -> Option<usize> {
+fn past_part(passage: Passage<'_>, start: usize, comma: bool) -> Option<usize> {
+    let words = passage.words;
     if let Some(end) = past_ordinal_paragraph(passage, start) {
         return Some(end);
     }
-    let word = passage.word(start);
-    if KINDS_OF_PARAGRAPH.iter().any(|kind| kind.eq_ignore_ascii_case(word)) {
-        let end = start + word.len();
-        let end = if passage.is(end, b'.') { end + 1 } else { end };
-        let next = passage.past_blanks(end);
-        return passage
-            .word(next)
-            .to_ascii_lowercase()
-            .starts_with("para")
-            .then(|| past_part(passage, next))?;
-    }
-    let numbering = part_named(word)?;
-    let end = start + word.len();
-    if numbering == Numbering::Alone {
+    if words.number_first
+        && let Some(end) = past_number_and_part(passage, start)
+    {
         return Some(end);
     }
-    let short = word.len() < 6
-        && numbering != Numbering::Optional
-        && matches!(passage.byte(end), Some(b'.' | b','));
-    let value = passage.past_blanks(if short { end + 1 } else { end });
-    match past_values(passage, value, numbering) {
-        Some(values) if value > end => Some(values),
-        _ if numbering == Numbering::Optional => Some(end),
+    let part = words.parts.past(passage, start);
+    if let Some(kind) = words.paragraph_kinds.end(passage, start)
+        && part.is_none_or(|(_, end)| end <= kind)
+    {
+        let next = passage.past_blanks(kind);
+        let (_, _) = words.parts.past(passage, next)?;
+        return past_part(passage, next, comma);
+    }
+    let (part, end) = part?;
+    if part.after_comma && !comma {
+        return None;
+    }
+    let values_end = past_values_of(passage, part, end)?;
+    (!part.after_comma || ends_page(passage, values_end)).then_some(values_end)
+}
+
+/// Past the numbers of a part whose word ends here.
+fn past_values_of(passage: Passage<'_>, part: Part, end: usize) -> Option<usize> {
+    if part.numbers == Numbering::Alone {
+        return Some(end);
+    }
+    let stop = part.short && matches!(passage.byte(end), Some(b'.' | b','));
+    let value = passage.past_blanks(if stop { end + 1 } else { end });
+    let value =
+        passage.words.numbering.end(passage, value).map_or(value, |end| passage.past_blanks(end));
+    let apart = value > end || passage.words.boundary == Boundary::None || passage.digit(value);
+    match past_values(passage, value, part.numbers) {
+        Some(values) if apart => Some(values),
+        _ if part.numbers == Numbering::Optional => Some(end),
         _ => None,
     }
+}
+
+/// Whether a number after "at" is that of a page: nothing follows that it counts.
+fn ends_page(passage: Passage<'_>, end: usize) -> bool {
+    let next = passage.past_blanks(end);
+    match passage.byte(next) {
+        None | Some(b',' | b';' | b')' | b']' | b'(' | b'\n') => true,
+        Some(b'.') => !passage.digit(next + 1),
+        _ => false,
+    }
+}
+
+/// Past a number and the part it numbers: `第9和11段`, `第2(e)段`.
+fn past_number_and_part(passage: Passage<'_>, start: usize) -> Option<usize> {
+    let words = passage.words;
+    let mut at = words.counters.end(passage, start)?;
+    for _ in 0..32 {
+        let value = past_value(passage, passage.past_blanks(at), Numbering::Any)
+            .or_else(|| words.numerals.end(passage, passage.past_blanks(at)))?;
+        let next = passage.past_blanks(value);
+        if let Some((_, end)) = words.parts.past(passage, next) {
+            let sub = past_number_and_part(passage, passage.past_blanks(end));
+            return Some(sub.unwrap_or(end));
+        }
+        let dash = passage.past_dash(next);
+        let comma = if passage.is(next, b',') { Some(next + 1) } else { dash };
+        at = comma.or_else(|| words.joins.end(passage, next))?;
+        at = passage.past_blanks(at);
+        at = words.counters.end(passage, at).unwrap_or(at);
+    }
+    None
 }
 
 /// `third preambular paragraph`, `third preamb. para.`.
 fn past_ordinal_paragraph(passage: Passage<'_>, start: usize) -> Option<usize> {
-    let ordinal = passage.word(start);
-    if !ORDINALS.iter().any(|known| known.eq_ignore_ascii_case(ordinal)) {
-        return None;
-    }
-    let kind = passage.past_blanks(start + ordinal.len());
-    if !KINDS_OF_PARAGRAPH.iter().any(|known| known.eq_ignore_ascii_case(passage.word(kind))) {
-        return None;
-    }
-    let kind_end = passage.past_letters(kind);
-    let next =
-        passage.past_blanks(if passage.is(kind_end, b'.') { kind_end + 1 } else { kind_end });
-    let end = passage.past_letters(next);
-    match passage.slice(next..end) {
-        "para" | "paras" if passage.is(end, b'.') => Some(end + 1),
-        "paragraph" | "paragraphs" | "para" | "paras" => Some(end),
-        _ => None,
-    }
-}
-
-fn part_named(word: &str) -> Option<Numbering> {
-    let lower = word.to_ascii_lowercase();
-    let at = PARTS.binary_search_by(|(name, _)| (*name).cmp(&lower)).ok()?;
-    Some(PARTS[at].1)
+    let words = passage.words;
+    let kind = passage.past_blanks(words.ordinals.end(passage, start)?);
+    let next = passage.past_blanks(words.paragraph_kinds.end(passage, kind)?);
+    let (part, end) = words.parts.past(passage, next)?;
+    Some(if part.short && passage.is(end, b'.') { end + 1 } else { end })
 }
 
 /// Past numbers with commas, dashes, "and" and "to" between.
@@ -330,10 +320,8 @@ fn past_separator(passage: Passage<'_>, end: usize) -> (usize, bool) {
     }
     let comma = passage.is(next, b',');
     let next = passage.past_blanks(if comma { next + 1 } else { next });
-    for word in ["and", "to", "or", "&"] {
-        if let Some(after) = passage.past_words(next, word) {
-            return (passage.past_blanks(after), true);
-        }
+    if let Some(after) = passage.words.joins.end(passage, next) {
+        return (passage.past_blanks(after), true);
     }
     (if comma { next } else { end }, true)
 }
@@ -355,7 +343,8 @@ fn begins_phrase(passage: Passage<'_>, word: &str, end: usize) -> bool {
 /// Past one number: `16`, `12.4`, `20 (a)`, `III`, `III.B`, `A`.
 fn past_value(passage: Passage<'_>, start: usize, numbering: Numbering) -> Option<usize> {
     let mut end = past_number(passage, start)
-        .or_else(|| past_numeral(passage, start).filter(|_| numbering != Numbering::Digits))?;
+        .or_else(|| past_numeral(passage, start).filter(|_| numbering != Numbering::Digits))
+        .or_else(|| passage.words.numerals.end(passage, start))?;
     while passage.is(end, b'.') {
         let Some(more) = past_number(passage, end + 1).or_else(|| past_numeral(passage, end + 1))
         else {
@@ -369,14 +358,22 @@ fn past_value(passage: Passage<'_>, start: usize, numbering: Numbering) -> Optio
     Some(end)
 }
 
-/// Past a letter or small roman numeral in brackets: `(a)`, `(ii)`.
-fn past_letter(passage: Passage<'_>, open: usize) -> Option<usize> {
-    let inside = open + 1;
-    let close = passage.past_letters(inside).max(passage.past_digits(inside));
-    let word = passage.slice(inside..close);
+/// Past a letter or small roman numeral in brackets: `(a)`, `(ii)`, `(ج)`; or with the closing bracket
+/// alone, `e)`.
+fn past_letter(passage: Passage<'_>, at: usize) -> Option<usize> {
+    let open = passage.is(at, b'(');
+    let inside = if open { at + 1 } else { at };
+    let rest = passage.rest(inside);
+    let length: usize =
+        rest.chars().take(4).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    let word = &rest[..length];
+    let close = inside + length;
     let numeral = (2..5).contains(&word.len()) && word.bytes().all(|byte| b"ivx".contains(&byte));
-    let bracketed = passage.is(open, b'(') && passage.is(close, b')');
-    (bracketed && (word.len() == 1 || numeral)).then_some(close + 1)
+    let digits = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let one = word.chars().filter(|c| fold(*c) != 'ـ').count() == 1 || word == "هـ";
+    let fits = one || numeral || digits && !word.is_empty();
+    let alone = open || one && word.starts_with(|letter: char| letter.is_lowercase());
+    (passage.is(close, b')') && fits && alone).then_some(close + 1)
 }
 
 /// Past digits with at most one letter: `12`, `9a`, `19 bis`.
@@ -418,12 +415,26 @@ fn past_country(passage: Passage<'_>, open: usize) -> Option<usize> {
     country.then_some(open + 1 + length + 1)
 }
 
-/// Past the date of the document: `, 23 June 2017`, ` of 10 June 1999`.
+/// Past the date of the document: `, 23 June 2017`, ` of 10 June 1999`, ` (25 July 1993)`.
 fn past_its_date(passage: Passage<'_>, at: usize) -> Option<usize> {
     let next = passage.past_blanks(at);
+    if passage.is(next, b'(') {
+        let end = past_date(passage, passage.past_blanks(next + 1))?;
+        return passage.is(end, b')').then_some(end + 1);
+    }
     let start = match passage.byte(next) {
         Some(b',') => next + 1,
-        _ => passage.past_words(next, "of").or_else(|| passage.past_words(next, "dated"))?,
+        _ => passage
+            .words
+            .of
+            .end(passage, next)
+            .or_else(|| passage.words.between.end(passage, next))?,
     };
     past_date(passage, passage.past_blanks(start))
+}
+
+/// Past the year of the document, ` (2011)`.
+fn past_its_year(passage: Passage<'_>, open: usize) -> Option<usize> {
+    let year = passage.is(open, b'(') && passage.past_digits(open + 1) == open + 5;
+    (year && passage.is(open + 5, b')')).then_some(open + 6)
 }

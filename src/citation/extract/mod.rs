@@ -20,14 +20,20 @@
 //! Authority: Editorial Manual of the United Nations, "Footnotes and other references" and
 //! "Identification of resolutions and decisions".
 
+mod acts;
+mod bare;
 mod date;
 mod elided;
 mod glue;
+mod governed;
+mod language;
 mod link;
 mod locator;
 mod organ;
 mod passage;
 mod scanner;
+mod script;
+mod signs;
 mod worded;
 mod written;
 
@@ -35,7 +41,8 @@ use std::fmt;
 use std::ops::Range;
 
 use super::Pinpoint;
-use crate::symbol::{Language, Symbol, SymbolError};
+use crate::language::Language;
+use crate::symbol::{Symbol, SymbolError};
 
 /// One citation of one document.
 ///
@@ -121,6 +128,18 @@ pub enum Doubt {
     ShortName,
     /// The year of a Security Council resolution is left out; its number tells it.
     YearByNumber,
+    /// The session of a General Assembly resolution is left out; its number tells it.
+    SessionByNumber,
+    /// No organ is named; this one alone has such a number.
+    OnlyOrgan,
+    /// No organ is named, only the United Nations; this one is the likeliest.
+    LikeliestOrgan,
+    /// No organ is named; a resolution of the same number was cited before.
+    CitedBefore,
+    /// The symbol is misspelt; it can mean only this document.
+    Misspelt,
+    /// The mark of a footnote stands at the end of the number.
+    MarkAtNumber,
 }
 
 impl fmt::Display for Doubt {
@@ -131,6 +150,12 @@ impl fmt::Display for Doubt {
             Self::OrganOfDocument => "no organ is named; the document is of this organ",
             Self::ShortName => "the organ is not named in full",
             Self::YearByNumber => "the year is left out; it is that of the number",
+            Self::SessionByNumber => "the session is left out; it is that of the number",
+            Self::OnlyOrgan => "no organ is named; only this one has such a number",
+            Self::LikeliestOrgan => "no organ is named; this one is the likeliest",
+            Self::Misspelt => "the symbol is misspelt",
+            Self::MarkAtNumber => "the mark of a footnote seems to stand at the end of the number",
+            Self::CitedBefore => "no organ is named; this resolution was cited before",
         })
     }
 }

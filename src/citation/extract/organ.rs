@@ -1,184 +1,37 @@
 //! Which organ a resolution or decision is of that is cited by its number alone.
 //!
 //! Numbers of the Security Council carry their year and need no organ. `60/251`, `1996/31` and
-//! `2145 (XXI)` do: the organ named nearest decides among those that number so.
+//! `2145 (XXI)` do. The register of numbers that exist decides first which organs they may be of; among
+//! these, the organ named with the number, then the organ the sentence speaks of, then the one named
+//! nearest.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
+use super::super::organ::Organ;
 use super::Doubt;
 use super::glue;
+use super::language::{self, Order, Segment, Words};
 use super::passage::Passage;
 use crate::symbol::Symbol;
-
-/// An organ whose resolutions are cited by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Organ {
-    GeneralAssembly,
-    SecurityCouncil,
-    EconomicAndSocialCouncil,
-    HumanRightsCouncil,
-    CommissionOnHumanRights,
-    TrusteeshipCouncil,
-}
-
-impl Organ {
-    /// The start of its symbols.
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::GeneralAssembly => "A",
-            Self::SecurityCouncil => "S",
-            Self::EconomicAndSocialCouncil => "E",
-            Self::HumanRightsCouncil => "A/HRC",
-            Self::CommissionOnHumanRights => "E/CN.4",
-            Self::TrusteeshipCouncil => "T",
-        }
-    }
-
-    /// The organ whose document this is, or which the body that issued it reports to.
-    pub(super) fn of_document(symbol: &Symbol) -> Option<Self> {
-        [
-            Self::HumanRightsCouncil,
-            Self::CommissionOnHumanRights,
-            Self::GeneralAssembly,
-            Self::SecurityCouncil,
-            Self::EconomicAndSocialCouncil,
-            Self::TrusteeshipCouncil,
-        ]
-        .into_iter()
-        .find(|organ| {
-            let rest = symbol.body().code.strip_prefix(organ.code());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    }
-}
-
-/// The last word of a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Head {
-    Assembly,
-    Council,
-    Commission,
-}
 
 /// What a mention means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sense {
     /// The organ by its full name.
     Named(Organ),
-    /// "the Council", "the Assembly".
-    Short(Head),
-    /// A body whose decisions are not cited here.
-    Foreign,
+    /// "the Council", "the Assembly": one of these.
+    Short(&'static [Organ]),
+    /// A body whose decisions are not cited here; `open` if its name goes on after these words.
+    Foreign { open: bool },
 }
 
+#[derive(Clone, Copy)]
 struct Mention {
     start: usize,
     end: usize,
     sense: Sense,
 }
-
-/// Words before the last word of a name, and what the whole means; longer ones first.
-const NAMES_BY_START: [(Head, &str, Sense); 20] = [
-    (Head::Assembly, "General", Sense::Named(Organ::GeneralAssembly)),
-    (Head::Assembly, "World Health", Sense::Foreign),
-    (Head::Assembly, "Parliamentary", Sense::Foreign),
-    (Head::Assembly, "National", Sense::Foreign),
-    (Head::Assembly, "Legislative", Sense::Foreign),
-    (Head::Assembly, "Constituent", Sense::Foreign),
-    (Head::Assembly, "Kosovo", Sense::Foreign),
-    (Head::Council, "Peace and Security", Sense::Foreign),
-    (Head::Council, "Security", Sense::Named(Organ::SecurityCouncil)),
-    (Head::Council, "Economic and Social", Sense::Named(Organ::EconomicAndSocialCouncil)),
-    (Head::Council, "Human Rights", Sense::Named(Organ::HumanRightsCouncil)),
-    (Head::Council, "Governing", Sense::Foreign),
-    (Head::Council, "Executive", Sense::Foreign),
-    (Head::Council, "Permanent", Sense::Foreign),
-    (Head::Council, "Ministerial", Sense::Foreign),
-    (Head::Council, "European", Sense::Foreign),
-    (Head::Council, "Trusteeship", Sense::Named(Organ::TrusteeshipCouncil)),
-    (Head::Commission, "Sub", Sense::Foreign),
-    (Head::Commission, "European", Sense::Foreign),
-    (Head::Commission, "Human Rights", Sense::Foreign),
-];
-
-/// Words after the last word of a name, and what the whole means; longer ones first.
-const NAMES_BY_END: [(Head, &str, Sense); 7] = [
-    (Head::Commission, "on Human Rights", Sense::Named(Organ::CommissionOnHumanRights)),
-    (Head::Commission, "on", Sense::Foreign),
-    (Head::Commission, "for", Sense::Foreign),
-    (Head::Council, "of Europe", Sense::Foreign),
-    (Head::Council, "of Ministers", Sense::Foreign),
-    (Head::Council, "of the European", Sense::Foreign),
-    (Head::Assembly, "of Kosovo", Sense::Foreign),
-];
-
-/// Abbreviations before "resolution" or "decision".
-const ABBREVIATIONS: [(&str, Organ); 12] = [
-    ("GA", Organ::GeneralAssembly),
-    ("G.A.", Organ::GeneralAssembly),
-    ("UNGA", Organ::GeneralAssembly),
-    ("SC", Organ::SecurityCouncil),
-    ("S.C.", Organ::SecurityCouncil),
-    ("UNSC", Organ::SecurityCouncil),
-    ("HRC", Organ::HumanRightsCouncil),
-    ("UNHRC", Organ::HumanRightsCouncil),
-    ("CHR", Organ::CommissionOnHumanRights),
-    ("UNCHR", Organ::CommissionOnHumanRights),
-    ("ECOSOC", Organ::EconomicAndSocialCouncil),
-    ("E.S.C.", Organ::EconomicAndSocialCouncil),
-];
-
-/// The organ whose abbreviation stands directly before this place.
-fn abbreviation(passage: Passage<'_>, before: usize) -> Option<Organ> {
-    let end = passage.back_blanks(before);
-    let text = passage.slice(passage.back(end, 8)..end);
-    ABBREVIATIONS.iter().find_map(|(known, organ)| {
-        let rest = text.strip_suffix(known)?;
-        let whole = !rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/'));
-        whole.then_some(*organ)
-    })
-}
-
-/// Whether the Security Council is named directly before this place, in full or short.
-pub(super) fn is_security_council_before(passage: Passage<'_>, before: usize) -> bool {
-    passage.back_words(passage.back_blanks(before), "Security Council").is_some()
-        || abbreviation(passage, before) == Some(Organ::SecurityCouncil)
-}
-
-/// Whether an organ is named directly before this place, short or by the last word of its name.
-pub(super) fn is_named_before(passage: Passage<'_>, before: usize) -> bool {
-    let (word, _) = passage.word_before(before);
-    matches!(word, "Council" | "Assembly" | "Rights") || abbreviation(passage, before).is_some()
-}
-
-/// The last word of a body that is none of the organs, before "resolution" or "decision".
-const FOREIGN_BODIES: [&str; 22] = [
-    "Board",
-    "Cabinet",
-    "Chamber",
-    "Committee",
-    "Conference",
-    "Congress",
-    "Court",
-    "Executive",
-    "Forum",
-    "Government",
-    "Judicial",
-    "Ministerial",
-    "Ministers",
-    "Ministry",
-    "Parliament",
-    "Parties",
-    "Presidency",
-    "Tribunal",
-    "Union",
-    "UNMIK",
-    "Governors",
-    "Presidential",
-];
 
 /// An organ named farther away is not certain to be meant.
 const NEAR: usize = 4000;
@@ -186,7 +39,14 @@ const NEAR: usize = 4000;
 /// As many mentions are looked through on either side of a number.
 const MOST_MENTIONS: usize = 200;
 
+/// A name stands so near to its number at most.
+const FARTHEST_NAME: usize = 260;
+
+/// A sentence is looked through so far back for its subject.
+const FARTHEST_SUBJECT: usize = 400;
+
 /// What was found out about the organ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     Organ(Organ, Option<Doubt>),
     /// It is another body's.
@@ -194,23 +54,52 @@ pub(super) enum Verdict {
     Unknown,
 }
 
+/// A number whose organ is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// Where the word for the act starts, or the number if it has none.
+    pub(super) before: usize,
+    /// Where the number ends.
+    pub(super) after: usize,
+    /// The organs that have such a number, the likeliest first.
+    pub(super) possible: &'a [Organ],
+}
+
+/// The organ whose abbreviation stands directly before this place, and where it starts.
+pub(super) fn abbreviation(passage: Passage<'_>, before: usize) -> Option<(Organ, usize)> {
+    let end = passage.back_blanks(before);
+    let end =
+        if passage.byte_before(end) == Some(b',') { passage.back_blanks(end - 1) } else { end };
+    let end = if passage.byte_before(end) == Some(b')') { end - 1 } else { end };
+    let (organ, start) = passage.words.abbreviations.back_from(passage, end)?;
+    let whole = !matches!(passage.byte_before(start), Some(b'.' | b'-' | b'/'));
+    whole.then_some((organ, start))
+}
+
 /// Where the organs are named in a text; looked up when first asked for.
 pub(super) struct Organs<'t> {
     passage: Passage<'t>,
+    segments: Vec<Segment>,
     document: Option<Organ>,
     index: OnceCell<Index>,
 }
 
-/// The mentions of organs in a text, in order, and each organ named in full.
+/// The mentions of organs, and of bodies named like them, in order; each organ named in full with the place of its first
+/// name, and the organ that speaks: `The General Assembly,` in a line of its own.
 struct Index {
     mentions: Vec<Mention>,
-    named: Vec<Organ>,
+    named: Vec<(Organ, usize)>,
+    speaker: Option<Organ>,
 }
 
 impl<'t> Organs<'t> {
     /// `document` is the organ whose document the text is known to be.
-    pub(super) fn new(passage: Passage<'t>, document: Option<Organ>) -> Self {
-        Self { passage, document, index: OnceCell::new() }
+    pub(super) fn new(
+        passage: Passage<'t>,
+        segments: Vec<Segment>,
+        document: Option<Organ>,
+    ) -> Self {
+        Self { passage, segments, document, index: OnceCell::new() }
     }
 
     /// Takes the organ whose document the text is from its running head, if it is not known.
@@ -220,18 +109,172 @@ impl<'t> Organs<'t> {
         }
     }
 
-    /// The organ of the number that ends at `after`, `before` being the start of the word
-    /// "resolution" before it. Only `possible` organs number like that; an organ named directly before
-    /// is believed all the same.
-    pub(super) fn find(&self, before: usize, after: usize, possible: &[Organ]) -> Verdict {
-        if let Some(verdict) = self.named_at(before, possible) {
+    /// Goes on in another language.
+    pub(super) fn speak(&mut self, passage: Passage<'t>) {
+        self.passage = passage;
+    }
+
+    /// The organ of a number. Only `possible` organs have such a number; an organ named directly with
+    /// it is believed all the same.
+    pub(super) fn find(&self, asked: Asked<'_>) -> Verdict {
+        if let Some(verdict) = self.named(asked) {
             return verdict;
         }
+        if let Some(verdict) = self.subject(asked) {
+            return verdict;
+        }
+        self.nearest(asked)
+    }
+
+    /// The organ named with a number: directly before the word for the act, or after the number.
+    pub(super) fn named(&self, asked: Asked<'_>) -> Option<Verdict> {
+        self.named_before(asked).or_else(|| self.named_after(asked))
+    }
+
+    /// Whether another body is named directly before this place, or directly after the other.
+    pub(super) fn is_foreign(&self, asked: Asked<'_>) -> bool {
+        self.named(Asked { possible: &[], ..asked }) == Some(Verdict::Foreign)
+    }
+
+    /// Whether the organ named with a number, in full or by an abbreviation, is this one.
+    pub(super) fn is_named(&self, asked: Asked<'_>, organ: Organ) -> bool {
+        let named = self.named(Asked { possible: &[organ], ..asked });
+        matches!(named, Some(Verdict::Organ(named, None)) if named == organ)
+    }
+
+    /// The organ named directly before the word for the act.
+    fn named_before(&self, asked: Asked<'_>) -> Option<Verdict> {
+        let Asked { before, possible, .. } = asked;
+        let passage = self.passage;
+        if let Some((organ, _)) = abbreviation(passage, before) {
+            return Some(Verdict::Organ(organ, None));
+        }
+        if passage.words.foreign_nouns.back(passage, before).is_some() {
+            return Some(Verdict::Foreign);
+        }
+        let mention = self.around(passage.back(before, FARTHEST_NAME)..before).pop()?;
+        let between = passage.slice(mention.end..before);
+        let adjacent = self.is_adjacent(mention.end..before);
+        match mention.sense {
+            Sense::Foreign { .. } if adjacent => Some(Verdict::Foreign),
+            Sense::Foreign { open: true } if is_rest_of_name(between) => Some(Verdict::Foreign),
+            Sense::Named(organ) if adjacent => Some(Verdict::Organ(organ, None)),
+            Sense::Short(organs) if adjacent => {
+                Some(self.of_short_name(organs, mention.start, possible))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing stands between a name and the word for the act, but for a possessive, a comma,
+    /// a bracket, or a date where the language puts it there.
+    fn is_adjacent(&self, between: Range<usize>) -> bool {
+        let passage = self.passage;
+        let text = passage.slice(between.clone());
+        if text.len() > 60 {
+            return false;
+        }
+        let marks = [' ', '\n', '\r', '\t', '\u{a0}', '\u{ad}', ',', ')', '|'];
+        if matches!(text.trim_matches(marks), "" | "'s" | "’s" | "的" | "关于") {
+            return true;
+        }
+        passage.words.has(Order::OrganNumberAct) && glue::binds(passage, between)
+    }
+
+    /// The organ named directly after the number: `of the General Assembly`, `, the Assembly`.
+    fn named_after(&self, asked: Asked<'_>) -> Option<Verdict> {
+        let Asked { after, possible, .. } = asked;
+        let passage = self.passage;
+        let window = after..passage.char_boundary(after + FARTHEST_NAME);
+        let mention = self.around(window).into_iter().next();
+        let foreign_noun = || self.foreign_noun_after(after);
+        let Some(mention) = mention.filter(|m| glue::binds(passage, after..m.start)) else {
+            return foreign_noun();
+        };
+        // What is joined to the number by "and" is not its owner.
+        let article = passage.words.owners.start(passage, mention.start).unwrap_or(mention.start);
+        if passage.words.joins.back(passage, article).is_some_and(|(_, start)| start >= after) {
+            return None;
+        }
+        let organ = self.organ_meant(mention.sense).filter(|organ| possible.contains(organ));
+        let directly = self.follows_directly(after, mention.start);
+        match mention.sense {
+            _ if organ.is_some() => organ.map(|organ| Verdict::Organ(organ, None)),
+            Sense::Named(organ) if directly && possible.is_empty() => {
+                Some(Verdict::Organ(organ, None))
+            }
+            Sense::Foreign { .. } if directly => Some(Verdict::Foreign),
+            Sense::Foreign { .. } if self.is_own(asked) && self.subject(asked).is_none() => {
+                Some(Verdict::Foreign)
+            }
+            _ => foreign_noun(),
+        }
+    }
+
+    /// Whether a name stands after a number as its owner: `of the`, `du`; dates may stand between.
+    fn follows_directly(&self, after: usize, name: usize) -> bool {
+        let passage = self.passage;
+        let words = passage.words;
+        if !words.has(Order::ActNumberOrgan) {
+            return false;
+        }
+        let article = words.owners.start(passage, name).unwrap_or(name);
+        let article = article.max(after);
+        let of = words.of.back(passage, article);
+        let owned = of.is_some_and(|(_, start)| start >= after);
+        owned || words.genitive && passage.slice(after..name).trim().is_empty()
+    }
+
+    /// A noun for another body right after the number: `of the court`.
+    fn foreign_noun_after(&self, after: usize) -> Option<Verdict> {
+        let passage = self.passage;
+        let words = passage.words;
+        let of = words.of.end(passage, passage.past_blanks(after))?;
+        let article = passage.past_blanks(of);
+        let noun = words.owners.end(passage, article).map(|end| passage.past_blanks(end));
+        let at = noun.unwrap_or(article);
+        words.foreign_nouns.past(passage, at).map(|_| Verdict::Foreign)
+    }
+
+    /// Whether the act is said to be of the organ that is spoken of: `its resolution`.
+    fn is_own(&self, asked: Asked<'_>) -> bool {
+        self.passage.words.own.back(self.passage, asked.before).is_some()
+    }
+
+    /// The organ that the sentence says adopted the act: `its resolution`, `adopted resolution`.
+    pub(super) fn subject(&self, asked: Asked<'_>) -> Option<Verdict> {
+        let passage = self.passage;
+        let adopted = passage.words.adopting.start(passage, asked.before);
+        let own = passage.words.own.start(passage, asked.before);
+        let verb = adopted.or(own)?;
+        let before = self.around(passage.back(verb, FARTHEST_SUBJECT)..verb);
+        let mut before = before
+            .iter()
+            .rev()
+            .take_while(|mention| !glue::ends_sentence(passage, mention.end..verb))
+            .peekable();
+        let bound = before.peek().is_some_and(|m| glue::binds(passage, m.end..verb));
+        let speaker = self.speaker().filter(|organ| asked.possible.contains(organ));
+        if let (Some(organ), false, Some(_)) = (speaker, bound, own) {
+            return Some(Verdict::Organ(organ, None));
+        }
+        before.find_map(|mention| match mention.sense {
+            Sense::Foreign { .. } => Some(Verdict::Foreign),
+            Sense::Named(organ) if asked.possible.contains(&organ) => {
+                Some(Verdict::Organ(organ, None))
+            }
+            Sense::Short(organs) if organs.iter().any(|organ| asked.possible.contains(organ)) => {
+                Some(self.of_short_name(organs, mention.start, asked.possible))
+            }
+            _ => None,
+        })
+    }
+
+    /// The organ named nearest, before the number rather than after it; else that of the document.
+    fn nearest(&self, asked: Asked<'_>) -> Verdict {
+        let Asked { before, after, possible } = asked;
         let mentions = self.mentions();
         let next = mentions.partition_point(|mention| mention.start < after);
-        if let Some(verdict) = self.named_after(after, mentions.get(next), possible) {
-            return verdict;
-        }
         let (earlier, later) = mentions.split_at(next);
         let named = |mention: &&Mention| {
             self.organ_meant(mention.sense).is_some_and(|organ| possible.contains(&organ))
@@ -247,7 +290,7 @@ impl<'t> Organs<'t> {
                 return Verdict::Organ(organ, doubt);
             }
         }
-        match self.document {
+        match self.document.or(self.speaker()) {
             Some(organ) if possible.contains(&organ) => {
                 Verdict::Organ(organ, Some(Doubt::OrganOfDocument))
             }
@@ -255,99 +298,49 @@ impl<'t> Organs<'t> {
         }
     }
 
-    /// Whether another body is named directly before this place, or directly after the other.
-    pub(super) fn is_foreign(&self, before: usize, after: usize) -> bool {
-        let next = self.mentions().partition_point(|mention| mention.start < after);
-        matches!(self.named_at(before, &[]), Some(Verdict::Foreign))
-            || matches!(
-                self.named_after(after, self.mentions().get(next), &[]),
-                Some(Verdict::Foreign)
-            )
+    /// The organ that speaks in the text.
+    fn speaker(&self) -> Option<Organ> {
+        self.index().speaker
     }
 
-    /// The organ named directly before the word "resolution".
-    fn named_at(&self, before: usize, possible: &[Organ]) -> Option<Verdict> {
-        let (word, _) = self.passage.word_before(before);
-        if FOREIGN_BODIES.iter().any(|body| body.eq_ignore_ascii_case(word)) {
-            return Some(Verdict::Foreign);
-        }
-        if let Some(organ) = abbreviation(self.passage, before) {
-            return Some(Verdict::Organ(organ, None));
-        }
-        let mentions = self.mentions();
-        let mention = &mentions[mentions.partition_point(|m| m.start < before).checked_sub(1)?];
-        let between = self.passage.slice(mention.end..before);
-        let adjacent = matches!(between.trim(), "" | "'s" | "’s" | "\u{ad}");
-        match mention.sense {
-            Sense::Foreign if adjacent || is_rest_of_name(between) => Some(Verdict::Foreign),
-            Sense::Named(organ) if adjacent => Some(Verdict::Organ(organ, None)),
-            Sense::Short(head) if adjacent => Some(self.of_short_name(head, possible)),
-            _ => None,
-        }
-    }
-
-    /// The organ named directly after the number: `of the General Assembly`, `, the Assembly`.
-    fn named_after(
-        &self,
-        after: usize,
-        next: Option<&Mention>,
-        possible: &[Organ],
-    ) -> Option<Verdict> {
-        let mention = next?;
-        if !glue::binds(self.passage, after..mention.start) {
-            return None;
-        }
-        let organ = self.organ_meant(mention.sense).filter(|organ| possible.contains(organ));
-        match mention.sense {
-            _ if organ.is_some() => organ.map(|organ| Verdict::Organ(organ, None)),
-            Sense::Foreign => {
-                let own = self.passage.word_before(mention.start).0;
-                let owner = self.passage.slice(after..mention.start);
-                (own.eq_ignore_ascii_case("the") && owner.trim_start().starts_with("of"))
-                    .then_some(Verdict::Foreign)
-            }
-            _ => None,
-        }
+    /// Whether this organ is named in full anywhere.
+    pub(super) fn is_named_anywhere(&self, organ: Organ) -> bool {
+        self.index().named.iter().any(|(named, _)| *named == organ)
     }
 
     /// The organ that a mention means by itself: a short name that of the document's own organ.
     fn organ_meant(&self, sense: Sense) -> Option<Organ> {
-        use Organ::{
-            CommissionOnHumanRights, EconomicAndSocialCouncil, GeneralAssembly, HumanRightsCouncil,
-            TrusteeshipCouncil,
-        };
-        match (sense, self.document) {
-            (Sense::Named(organ), _) => Some(organ),
-            (Sense::Short(Head::Assembly), _) => Some(GeneralAssembly),
-            (
-                Sense::Short(Head::Council),
-                Some(own @ (HumanRightsCouncil | EconomicAndSocialCouncil | TrusteeshipCouncil)),
-            )
-            | (Sense::Short(Head::Commission), Some(own @ CommissionOnHumanRights)) => Some(own),
-            _ => None,
+        match sense {
+            Sense::Named(organ) => Some(organ),
+            Sense::Short(organs @ [only]) => {
+                let own = self.document == Some(*only) || *only == Organ::GeneralAssembly;
+                own.then_some(organs[0])
+            }
+            Sense::Short(organs) => self.document.filter(|own| organs.contains(own)),
+            Sense::Foreign { .. } => None,
         }
     }
 
     /// The organ meant by "the Council" among those that number so.
-    fn of_short_name(&self, head: Head, possible: &[Organ]) -> Verdict {
-        let organs: &[Organ] = match head {
-            Head::Assembly => &[Organ::GeneralAssembly],
-            Head::Council => &[
-                Organ::HumanRightsCouncil,
-                Organ::EconomicAndSocialCouncil,
-                Organ::SecurityCouncil,
-            ],
-            Head::Commission => &[Organ::CommissionOnHumanRights],
+    fn of_short_name(&self, organs: &[Organ], at: usize, possible: &[Organ]) -> Verdict {
+        let fits = |organ: &&Organ| possible.contains(organ);
+        let own = self.document.or(self.speaker());
+        let named = |organ: &Organ| {
+            self.index().named.iter().find(|(named, _)| named == organ).map(|(_, first)| *first)
         };
-        let Some(&organ) = organs.iter().find(|organ| possible.contains(organ)) else {
-            return Verdict::Unknown;
-        };
-        let known = head == Head::Assembly
-            || self.document == Some(organ)
-            || self.index().named.contains(&organ);
-        match head {
-            Head::Commission if !known => Verdict::Unknown,
-            _ => Verdict::Organ(organ, (!known).then_some(Doubt::ShortName)),
+        let organ = organs
+            .iter()
+            .filter(fits)
+            .find(|organ| own == Some(**organ))
+            .or_else(|| organs.iter().filter(fits).find(|organ| named(organ).is_some()))
+            .or_else(|| organs.iter().find(fits));
+        let Some(&organ) = organ else { return Verdict::Unknown };
+        let sure = organ == Organ::GeneralAssembly || own == Some(organ);
+        match named(&organ) {
+            Some(first) if first > at && !sure => Verdict::Organ(organ, Some(Doubt::NamedLater)),
+            None if !sure && organ == Organ::CommissionOnHumanRights => Verdict::Unknown,
+            None if !sure => Verdict::Organ(organ, Some(Doubt::ShortName)),
+            _ => Verdict::Organ(organ, None),
         }
     }
 
@@ -357,60 +350,133 @@ impl<'t> Organs<'t> {
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let hits = HEADS.find_iter(self.passage.text());
-            let mentions: Vec<_> = hits.filter_map(|hit| self.mention(hit.end())).collect();
-            let mut named = Vec::new();
+            let mentions = self.find_mentions();
+            let mut named: Vec<(Organ, usize)> = Vec::new();
             for mention in &mentions {
                 if let Sense::Named(organ) = mention.sense
-                    && !named.contains(&organ)
+                    && !named.iter().any(|(known, _)| *known == organ)
                 {
-                    named.push(organ);
+                    named.push((organ, mention.start));
                 }
             }
-            Index { mentions, named }
+            let speaker = mentions.iter().find_map(|mention| self.speaks(mention));
+            Index { mentions, named, speaker }
         })
     }
 
-    /// The mention whose last word, but for the words after it, ends here.
-    fn mention(&self, end: usize) -> Option<Mention> {
+    /// The organ that a line like `The General Assembly,` makes speak.
+    fn speaks(&self, mention: &Mention) -> Option<Organ> {
+        let Sense::Named(organ) = mention.sense else { return None };
+        let text = self.passage.text();
+        let before = text[..mention.start].rsplit('\n').next().unwrap_or_default().trim();
+        let after = &text[mention.end..];
+        let line = after.trim_start_matches([' ', '\u{a0}']);
+        let comma = line.strip_prefix([',', '،', '，'])?.trim_start_matches([' ', '\r']);
+        let article = before.chars().count() <= 3 && before.chars().all(char::is_alphabetic);
+        (article && (comma.is_empty() || comma.starts_with('\n'))).then_some(organ)
+    }
+
+    /// Every mention of a body that starts in this range, in the language spoken there.
+    fn around(&self, range: Range<usize>) -> Vec<Mention> {
+        let mentions = self.mentions();
+        let first = mentions.partition_point(|mention| mention.start < range.start);
+        let last = mentions.partition_point(|mention| mention.start < range.end);
+        let mut mentions = mentions[first..last.max(first)].to_vec();
         let passage = self.passage;
-        let start = passage.back_letters(end);
-        let head = match passage.slice(start..end) {
-            word if word.eq_ignore_ascii_case("assembly") => Head::Assembly,
-            word if word.eq_ignore_ascii_case("council") => Head::Council,
-            word if word.eq_ignore_ascii_case("commission") => Head::Commission,
-            "ECOSOC" => {
-                let sense = Sense::Named(Organ::EconomicAndSocialCouncil);
-                return Some(Mention { start, end, sense });
-            }
-            _ => return None,
-        };
-        if passage.alphanumeric(end) {
-            return None;
-        }
-        for (_, words, sense) in NAMES_BY_END.iter().filter(|(of, ..)| *of == head) {
-            if let Some(end) = passage.past_words(passage.past_blanks(end), words) {
-                return Some(Mention { start, end, sense: *sense });
+        let Some(anchors) = &passage.words.foreign_anchors else { return mentions };
+        for hit in anchors.find_iter(passage.slice(range.clone())) {
+            let hit = range.start + hit.start()..range.start + hit.end();
+            if let Some(found) = mention(passage, hit.start, hit.end) {
+                let at = mentions.partition_point(|mention| mention.start < found.start);
+                let apart = at.checked_sub(1).is_none_or(|at| mentions[at].end <= found.start);
+                if apart && mentions.get(at).is_none_or(|next| found.end <= next.start) {
+                    mentions.insert(at, found);
+                }
             }
         }
-        let joined = match passage.byte_before(start) {
-            Some(b'-') => start - 1,
-            _ => start,
-        };
-        for (_, words, sense) in NAMES_BY_START.iter().filter(|(of, ..)| *of == head) {
-            if let Some(start) = passage.back_words(joined, words) {
-                return Some(Mention { start, end, sense: *sense });
+        mentions
+    }
+
+    /// Every mention of an organ, and of bodies named like them, in the language of the text there.
+    fn find_mentions(&self) -> Vec<Mention> {
+        let text = self.passage.text();
+        let mut mentions: Vec<Mention> = Vec::new();
+        let ends = self.segments.iter().skip(1).map(|next| next.start).chain([text.len()]);
+        for (segment, end) in self.segments.iter().zip(ends) {
+            let passage = self.passage.with(segment.lexicon);
+            let Some(anchors) = &segment.lexicon.organ_anchors else { continue };
+            for hit in anchors.find_iter(&text[segment.start..end]) {
+                let (start, end) = (segment.start + hit.start(), segment.start + hit.end());
+                let Some(mention) = mention(passage, start, end) else { continue };
+                match mentions.last_mut() {
+                    Some(last) if mention.start < last.end => {
+                        if mention.end - mention.start > last.end - last.start {
+                            *last = mention;
+                        }
+                    }
+                    _ => mentions.push(mention),
+                }
             }
         }
-        Some(Mention { start, end, sense: Sense::Short(head) })
+        mentions
     }
 }
 
-/// The ends of the last words of the names, so that capitals at the start do not matter.
-static HEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = ["ssembly", "SSEMBLY", "ouncil", "OUNCIL", "ommission", "OMMISSION", "ECOSOC"];
-    AhoCorasick::new(words).expect("a handful of short words is within every limit")
-});
+/// The mention whose first or last word is here.
+fn mention(passage: Passage<'_>, start: usize, end: usize) -> Option<Mention> {
+    let bodies: &'static Words<language::Sense> = &passage.words.bodies;
+    let forwards = bodies.past(passage, start).map(|(sense, end)| (sense, start..end));
+    let backwards = bodies.back_from(passage, end).map(|(sense, start)| (sense, start..end));
+    let longer = match (forwards, backwards) {
+        (Some(one), Some(other)) => {
+            if one.1.len() >= other.1.len() {
+                one
+            } else {
+                other
+            }
+        }
+        (one, other) => one.or(other)?,
+    };
+    let (sense, span) = longer;
+    let sense = match sense {
+        language::Sense::Named(organ) => Sense::Named(organ),
+        language::Sense::Foreign { open } => Sense::Foreign { open },
+        language::Sense::Short(row) => short(passage, span.start, row)?,
+    };
+    Some(Mention { start: span.start, end: span.end, sense })
+}
+
+/// What a short name means. After a capital it is the end of the name of another body.
+fn short(passage: Passage<'_>, start: usize, row: usize) -> Option<Sense> {
+    let words = passage.words;
+    if !words.foreign_by_capital {
+        return Some(Sense::Short(words.short.get(row)?));
+    }
+    if passage.char(start).is_some_and(char::is_lowercase) {
+        return None;
+    }
+    let (before, word_start) = passage.word_before(start);
+    let hyphen = passage.byte_before(start) == Some(b'-');
+    let capital = before.starts_with(|first: char| first.is_ascii_uppercase());
+    let begins = {
+        let end = passage.back_blanks(word_start);
+        let line = passage.slice(end..word_start).contains('\n') || end == 0;
+        line || matches!(passage.byte_before(end), Some(b'.' | b':' | b';' | b'(' | b'"'))
+            || passage.slice(0..end).ends_with(['“', '”', '—', '•'])
+    };
+    let whole = before.len() > 1 && before.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let foreign = hyphen || capital && whole && !begins && !is_function_word(passage, word_start);
+    Some(if foreign { Sense::Foreign { open: false } } else { Sense::Short(words.short.get(row)?) })
+}
+
+/// Whether a word with a capital is one that may stand before the name of an organ in a heading:
+/// `Implementation of the Council`, `The Council`.
+fn is_function_word(passage: Passage<'_>, start: usize) -> bool {
+    let words = passage.words;
+    [&words.owners, &words.of, &words.between]
+        .into_iter()
+        .any(|set| set.past(passage, start).is_some())
+}
 
 /// Whether these words go on with the name of a body: ` Narcotic Drugs `.
 fn is_rest_of_name(words: &str) -> bool {

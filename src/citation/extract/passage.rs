@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::language::{Boundary, Lexicon};
+
 /// The most bytes one step goes over.
 const FARTHEST: usize = 64;
 
@@ -20,16 +22,22 @@ const WIDE_BLANKS: [&str; 15] = [
 const WIDE_DASHES: [&str; 6] =
     ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"];
 
-/// A text with places in it. Every place taken and returned is a byte offset on a boundary of
-/// characters.
+/// A text with places in it, read in one language. Every place taken and returned is a byte offset on
+/// a boundary of characters.
 #[derive(Clone, Copy)]
 pub(super) struct Passage<'t> {
     text: &'t str,
+    pub(super) words: &'static Lexicon,
 }
 
 impl<'t> Passage<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text }
+    pub(super) fn new(text: &'t str, words: &'static Lexicon) -> Self {
+        Self { text, words }
+    }
+
+    /// The same text in another language.
+    pub(super) fn with(self, words: &'static Lexicon) -> Self {
+        Self { words, ..self }
     }
 
     pub(super) fn text(self) -> &'t str {
@@ -61,10 +69,55 @@ impl<'t> Passage<'t> {
         self.byte(at).is_some_and(|byte| byte.is_ascii_digit())
     }
 
+    /// The character here.
+    pub(super) fn char(self, at: usize) -> Option<char> {
+        match self.byte(at)? {
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.rest(at).chars().next(),
+        }
+    }
+
+    /// The character before this place.
+    pub(super) fn char_before(self, at: usize) -> Option<char> {
+        match self.byte_before(at)? {
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.slice(0..at).chars().next_back(),
+        }
+    }
+
+    /// Whether words may begin here: no letter stands before them, but for what the language joins
+    /// to the beginning of a word.
+    pub(super) fn begins_word(self, start: usize, words: &str) -> bool {
+        let Some(first) = words.chars().next() else { return false };
+        if !first.is_alphanumeric() || !self.alphanumeric_before(start) {
+            return true;
+        }
+        if self.words.boundary == Boundary::None {
+            let before = self.byte_before(start).is_some_and(|byte| byte.is_ascii_alphanumeric());
+            return !(before && first.is_ascii_alphanumeric());
+        }
+        let before = self.slice(0..start);
+        self.words.prefixes.iter().any(|prefix| {
+            let rest = before.strip_suffix(prefix.as_str());
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    }
+
+    /// Whether words may end here: no letter stands after them.
+    pub(super) fn ends_word(self, end: usize, words: &str) -> bool {
+        let Some(last) = words.chars().next_back() else { return false };
+        if !last.is_alphanumeric() || !self.alphanumeric(end) {
+            return true;
+        }
+        let after = self.byte(end).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        self.words.boundary == Boundary::None && !(after && last.is_ascii_alphanumeric())
+    }
+
     /// Whether a letter or digit, of any script, stands here.
     pub(super) fn alphanumeric(self, at: usize) -> bool {
         match self.byte(at) {
             Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(_) if self.words.boundary == Boundary::None => false,
             Some(_) => self.rest(at).starts_with(char::is_alphanumeric),
             None => false,
         }
@@ -74,6 +127,7 @@ impl<'t> Passage<'t> {
     pub(super) fn alphanumeric_before(self, at: usize) -> bool {
         match self.byte_before(at) {
             Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(_) if self.words.boundary == Boundary::None => false,
             Some(_) => self.slice(0..at).ends_with(char::is_alphanumeric),
             None => false,
         }
@@ -183,6 +237,11 @@ impl<'t> Passage<'t> {
     /// The place so many bytes before this one or a little less, on a boundary of characters.
     pub(super) fn back(self, at: usize, bytes: usize) -> usize {
         (at.saturating_sub(bytes)..at).find(|&at| self.text.is_char_boundary(at)).unwrap_or(at)
+    }
+
+    /// This place or the nearest before it that is on a boundary of characters.
+    pub(super) fn char_boundary(self, at: usize) -> usize {
+        self.text.floor_char_boundary(at)
     }
 
     fn run(self, at: usize, sort: fn(u8) -> bool) -> usize {

@@ -1,78 +1,117 @@
 //! Goes through a text from candidate to candidate.
 //!
-//! Nearly every citation has a slash or an opening parenthesis in it, or stands after one that has. So
-//! these two bytes are looked for, and the word "resolution" for those that leave the year out; the
-//! grammar around them is that of the other modules.
+//! 1. Candidates are the bytes `/` and `(`, beside which nearly every citation stands, and the words
+//!    for resolutions, after which a year may be left out; one pass finds them, each passage of the text
+//!    in its own language (`language`).
+//! 2. Around a slash, `written` grows the longest run that can be a symbol and reads it; what is none
+//!    may be a number, `60/251`, and before a bracket one of the form `1325 (2000)` or `217 A (III)`
+//!    (`worded`).
+//! 3. A number counts if a word for an act belongs to it (`acts`), if it goes on with a list (`glue`), if
+//!    a heading governs it (`governed`), or if number and year are those of a resolution of the Security
+//!    Council.
+//! 4. Whose it is, `organ` tells: the organ named with it, that of its list, the subject of its sentence,
+//!    or the one named nearest, among those that the register of numbers knows to have such a number.
+//! 5. After a hit, `elided` reads what is written short (`and Add.1 and 2`), and `locator` the place in
+//!    the document before and after.
+//! 6. Nothing is read twice (`done`), no step goes farther than a fixed distance, and ranges have a
+//!    budget: so the time is linear in the length of the text.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::{memchr2_iter, memmem};
+use memchr::memchr2_iter;
 
-use super::organ::{self, Organ, Organs, Verdict};
+use super::super::organ::{Act, Organ};
+use super::acts::{self, Body, Introduction};
+use super::governed::Governed;
+use super::language::{Segment, segments};
+use super::organ::{Asked, Organs, Verdict};
 use super::passage::Passage;
-use super::worded::{Act, Number, Shape, act_before, act_of_list, is_numbered};
+use super::worded::{Number, Shape};
 use super::written::{self, Written};
 use super::{
     Citation, Context, Doubt, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue,
-    locator,
+    link, locator, signs,
 };
-use crate::symbol::Symbol;
+use crate::symbol::register::{self, Existence};
+use crate::symbol::{DocumentKind, Symbol};
 
 /// Ranges may make one document for so many bytes of text, and some more.
-const BYTES_FOR_ONE_OF_RANGE: usize = 8;
-const OF_RANGES_AT_LEAST: usize = 256;
+const BYTES_PER_EXPANDED_DOCUMENT: usize = 8;
+const MIN_EXPANSION_BUDGET: usize = 256;
 /// How far an opening bracket is looked for.
 const LONGEST_BRACKET: usize = 400;
-/// Numbers of fewer digits are of all sorts of things, so that "resolution" must stand beside them.
-const LEAST_TELLING_DIGITS: usize = 2;
-
-/// The word "resolution", in capitals or not at its beginning.
-const RESOLUTION: &str = "esolution";
+/// Shorter numbers are of all sorts of things, so that the word for an act must stand beside them.
+const MIN_UNAMBIGUOUS_DIGITS: usize = 2;
 
 /// Finds everything in a text.
 pub(super) fn scan(text: &str, context: &Context) -> Extraction {
-    let passage = Passage::new(text);
+    let segments = segments(text, context.language);
+    let text: Cow<'_, str> = signs::in_ascii(text, &segments);
     let document = context.document.as_ref().and_then(Organ::of_document);
+    let Some(first) = segments.first() else { return Extraction::default() };
+    let passage = Passage::new(&text, first.lexicon);
+    let organs = Organs::new(passage, segments.clone(), document);
     let mut scanner = Scanner {
         passage,
-        organs: Organs::new(passage, document),
+        governed: Governed::new(segments.clone(), &context.headings),
+        organs,
         found: Extraction::default(),
         done: 0,
         list: None,
-        budget: text.len() / BYTES_FOR_ONE_OF_RANGE + OF_RANGES_AT_LEAST,
+        cited: HashMap::new(),
+        budget: text.len() / BYTES_PER_EXPANDED_DOCUMENT + MIN_EXPANSION_BUDGET,
     };
-    let mut words = memmem::find_iter(text.as_bytes(), RESOLUTION).peekable();
-    for at in memchr2_iter(b'/', b'(', text.as_bytes()) {
-        while let Some(word) = words.next_if(|word| *word < at) {
-            scanner.without_year(word + RESOLUTION.len());
-        }
-        if at >= scanner.done {
-            scanner.candidate(at);
-        }
+    let ends = segments.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    for (segment, end) in segments.iter().zip(ends) {
+        scanner.segment(*segment, end);
     }
-    words.for_each(|word| scanner.without_year(word + RESOLUTION.len()));
     scanner.found
 }
 
 /// The list of resolutions or decisions that was read last.
+#[derive(Clone, Copy)]
 struct List {
     act: Act,
     organ: Option<Organ>,
     end: usize,
 }
 
-struct Scanner<'t> {
-    passage: Passage<'t>,
-    organs: Organs<'t>,
+pub(super) struct Scanner<'t, 'c> {
+    pub(super) passage: Passage<'t>,
+    pub(super) organs: Organs<'t>,
+    governed: Governed<'c>,
     found: Extraction,
     /// Everything before is read.
-    done: usize,
+    pub(super) done: usize,
     list: Option<List>,
+    /// The resolutions that were cited with a year or session, by their numbers.
+    pub(super) cited: HashMap<u32, Symbol>,
     /// How many more documents may be made of ranges.
     budget: usize,
 }
 
-impl<'t> Scanner<'t> {
+impl<'t> Scanner<'t, '_> {
+    /// Goes through a part of the text that is in one language.
+    fn segment(&mut self, segment: Segment, end: usize) {
+        self.passage = self.passage.with(segment.lexicon);
+        self.organs.speak(self.passage);
+        let start = segment.start;
+        let text = &self.passage.text()[start..end];
+        let anchors = segment.lexicon.act_anchors.as_ref();
+        let mut words = anchors.into_iter().flat_map(|anchors| anchors.find_iter(text)).peekable();
+        for at in memchr2_iter(b'/', b'(', text.as_bytes()) {
+            while let Some(word) = words.next_if(|word| word.start() < at) {
+                self.without_year(start + word.end());
+            }
+            if start + at >= self.done {
+                self.candidate(start + at);
+            }
+        }
+        words.for_each(|word| self.without_year(start + word.end()));
+    }
+
     fn candidate(&mut self, at: usize) {
         if self.passage.is(at, b'(') {
             if let Some(number) = Number::before_bracket(self.passage, at) {
@@ -80,7 +119,17 @@ impl<'t> Scanner<'t> {
             }
             return;
         }
+        if let Some(link) = link::read(self.passage, at) {
+            if let Some((span, symbol)) = link.symbol {
+                self.symbol(&span, symbol);
+            }
+            self.done = self.done.max(link.end);
+            return;
+        }
         match written::read(self.passage, at) {
+            Some(Written::Misspelt { symbol, malformed }) if malformed.span.start >= self.done => {
+                self.misspelt(symbol, malformed);
+            }
             Some(Written::Symbol { span, symbol }) if span.start >= self.done => {
                 self.symbol(&span, symbol);
             }
@@ -97,9 +146,23 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// A symbol in a wrong spelling, which is cited all the same.
+    fn misspelt(&mut self, symbol: Symbol, malformed: Malformed) {
+        let span = malformed.span.clone();
+        self.found.malformed.push(malformed);
+        let first = self.count();
+        let heads = [symbol];
+        let [symbol] = &heads;
+        let reading = Reading::Likely { symbol: symbol.clone(), doubt: Doubt::Misspelt };
+        self.push(span.clone(), Kind::Symbol, reading);
+        let end = self.run(&heads, span.end);
+        self.place(first, span.start, end);
+    }
+
     /// A symbol written out, with what is written short after it.
     fn symbol(&mut self, span: &Range<usize>, symbol: Symbol) {
         self.organs.note_running_head(&symbol);
+        self.remember(&symbol);
         let first = self.found.citations.len();
         let heads = if symbol.is_joint() { symbol.members() } else { vec![symbol] };
         for head in &heads {
@@ -115,117 +178,178 @@ impl<'t> Scanner<'t> {
 
     /// A number that may be a resolution's or decision's.
     fn number(&mut self, number: &Number<'t>) {
+        let passage = self.passage;
         let span = number.span.clone();
         if span.start < self.done {
             return;
         }
-        let named = act_before(self.passage, span.start);
-        let listed = self
-            .list
-            .take()
-            .filter(|list| named.is_none() && glue::binds(self.passage, list.end..span.start));
-        let act = match (named, &listed) {
-            (Some((act, _)), _) => act,
-            (None, Some(list)) => list.act,
-            (None, None) if self.is_telling(number) => Act::Resolution,
-            (None, None) => match act_of_list(self.passage, span.start) {
-                Some(act) => act,
+        let named = acts::act_before(passage, span.start)
+            .or_else(|| acts::act_after(passage, span.clone()));
+        let listed = if named.is_none() { self.listed(number) } else { None };
+        let introduction = match (named, listed) {
+            (Some(introduction), _) => introduction,
+            (None, Some(list)) => Introduction { act: list.act, start: span.start, body: None },
+            (None, None) => match self.unnamed(number) {
+                Some(introduction) => introduction,
                 None => return,
             },
         };
-        let before = named.map_or(span.start, |(_, start)| start);
         let inherited = listed.and_then(|list| list.organ);
-        let Some((reading, organ)) = self.reading(number, act, before, inherited) else { return };
+        let found = match listed {
+            Some(_) => self.reading(number, introduction, Some(inherited)),
+            None => self.reading(number, introduction, None),
+        };
+        let Some((mut readings, organ)) = found else { return };
+        let mut span = span;
+        if let Some(organ) = organ
+            && let Some(shorter) = number.without_mark(organ, introduction.act)
+        {
+            let symbols = shorter.symbols(organ, introduction.act);
+            readings = self::readings(symbols, Some(Doubt::MarkAtNumber));
+            span = shorter.span;
+        }
         let first = self.found.citations.len();
-        self.push(span.clone(), Kind::Worded, reading.clone());
-        let end = match reading {
-            Reading::Certain(symbol) | Reading::Likely { symbol, .. }
+        for reading in &readings {
+            if let Reading::Certain(symbol) | Reading::Likely { symbol, .. } = reading {
+                self.remember(symbol);
+            }
+            self.push(span.clone(), Kind::Worded, reading.clone());
+        }
+        let end = match readings.last() {
+            Some(Reading::Certain(symbol) | Reading::Likely { symbol, .. })
                 if !matches!(number.shape, Shape::Yearly { .. }) =>
             {
-                self.run(&[symbol], span.end)
+                self.run(std::slice::from_ref(symbol), span.end)
             }
             _ => span.end,
         };
-        self.place(first, before, end);
-        self.list = Some(List { act, organ, end: self.done });
+        self.place(first, introduction.start, end);
+        self.list = Some(List { act: introduction.act, organ, end: self.done });
     }
 
-    /// Numbers of resolutions of the Security Council without their years, after the word that ends
-    /// here: `Security Council resolutions 1325 and 1820`. The Council is named at once before it.
-    fn without_year(&mut self, word_end: usize) {
-        let passage = self.passage;
-        let start = passage.back_letters(word_end);
-        let plural = passage.is(word_end, b's');
-        let number = passage.past_blanks(word_end + usize::from(plural));
-        if number < self.done || !passage.digit(number) {
-            return;
+    /// The list that a number goes on with.
+    fn listed(&self, number: &Number<'t>) -> Option<List> {
+        let list = self.list?;
+        if list.end > number.span.start {
+            return None;
         }
-        let mut next = Number::without_year(passage, number, plural);
-        if next.is_none() || !organ::is_security_council_before(passage, start) {
-            return;
+        if glue::binds(self.passage, list.end..number.span.start) {
+            return Some(list);
         }
-        let first = self.found.citations.len();
-        while let Some((span, symbol)) = next {
-            self.done = span.end;
-            let doubt = Doubt::YearByNumber;
-            self.push(span.clone(), Kind::Worded, Reading::Likely { symbol, doubt });
-            next = glue::next_of_list(passage, span.end)
-                .filter(|_| plural)
-                .and_then(|at| Number::without_year(passage, at, plural));
+        let organ = list.organ?;
+        glue::goes_on(self.passage, list.end, &number.span)?;
+        number.can_be_of(organ, list.act).then_some(list)
+    }
+
+    /// What introduces a number beside which no word for an act stands.
+    fn unnamed(&self, number: &Number<'t>) -> Option<Introduction> {
+        let start = number.span.start;
+        if self.is_unmistakable(number) {
+            return Some(Introduction { act: Act::Resolution, start, body: None });
         }
-        self.place(first, start, self.done);
-        self.list = Some(List { act: Act::Resolution, organ: None, end: self.done });
+        if let Some((organ, act)) = self.governed.at(self.passage, start)
+            && number.can_be_of(organ, act)
+        {
+            return Some(Introduction { act, start, body: Some(Body::Organ(organ)) });
+        }
+        acts::act_of_list(self.passage, start)
     }
 
     /// Whether this can only be the number of a Security Council resolution.
-    fn is_telling(&self, number: &Number<'t>) -> bool {
-        let Shape::Yearly { number: digits, .. } = number.shape else { return false };
-        let after = self.passage.rest(number.span.end).trim_start_matches(['.', ' ']);
+    fn is_unmistakable(&self, number: &Number<'t>) -> bool {
+        let Shape::Yearly { number: digits, slashed: false, .. } = number.shape else {
+            return false;
+        };
+        let passage = self.passage;
+        let next = passage.past_blanks(number.span.end);
+        let next = if passage.is(next, b'.') { passage.past_blanks(next + 1) } else { next };
         number.is_of_its_year()
-            && !is_numbered(self.passage, number.span.start)
-            && (digits.len() >= LEAST_TELLING_DIGITS || after.starts_with("Resolution"))
+            && !acts::is_numbered(passage, number.span.start)
+            && (digits.len() >= MIN_UNAMBIGUOUS_DIGITS
+                || passage.char(next).is_some_and(char::is_uppercase)
+                    && passage.words.acts.past(passage, next).is_some())
     }
 
-    /// What a number means, and the organ that adopted it if that is known. `list_organ` is that of
-    /// the list it stands in: what does not fit there is no number of a resolution.
+    /// What a number means, one reading for each of its letters, and the organ that adopted it if that
+    /// is known. `list` is the organ of the list it stands in: what does not fit there is no number of
+    /// a resolution.
     fn reading(
         &self,
         number: &Number<'t>,
-        act: Act,
-        before: usize,
-        list_organ: Option<Organ>,
-    ) -> Option<(Reading, Option<Organ>)> {
-        let possible = number.organs();
-        let after = number.span.end;
-        if matches!(number.shape, Shape::Yearly { .. }) {
-            let foreign = !number.is_of_its_year() && self.organs.is_foreign(before, after);
-            let symbol = number.symbol(Organ::SecurityCouncil, act).filter(|_| !foreign)?;
-            return Some((Reading::Certain(symbol), list_organ));
-        }
-        let inherited = list_organ.filter(|organ| possible.contains(organ));
-        let verdict = match inherited {
-            Some(organ) => Verdict::Organ(organ, None),
-            None => self.organs.find(before, after, possible),
-        };
-        if let (Verdict::Foreign, _) | (Verdict::Unknown, Some(_)) = (&verdict, list_organ) {
+        introduction: Introduction,
+        list: Option<Option<Organ>>,
+    ) -> Option<(Vec<Reading>, Option<Organ>)> {
+        let Introduction { act, start, body } = introduction;
+        let possible = number.organs(act);
+        let asked = Asked { before: start, after: number.span.end, possible: &possible };
+        if body == Some(Body::Foreign) {
             return None;
         }
-        if let Verdict::Organ(organ, doubt) = verdict
-            && let Some(symbol) = number.symbol(organ, act)
-        {
-            let reading = match doubt {
-                None => Reading::Certain(symbol),
-                Some(doubt) => Reading::Likely { symbol, doubt },
-            };
-            return Some((reading, Some(organ)));
+        if matches!(number.shape, Shape::Yearly { .. }) {
+            let (organ, doubt) = self.of_yearly(number, asked, act, body)?;
+            let readings = readings(number.symbols(organ, act), doubt);
+            return (!readings.is_empty()).then_some((readings, list.flatten()));
         }
-        let candidates: Vec<Symbol> =
-            possible.iter().filter_map(|organ| number.symbol(*organ, act)).collect();
-        (!candidates.is_empty()).then_some((Reading::Ambiguous { candidates }, None))
+        let inherited = list.flatten().filter(|organ| possible.contains(organ));
+        let verdict = match (body, inherited) {
+            (Some(Body::Organ(organ)), _) | (None, Some(organ)) => Verdict::Organ(organ, None),
+            _ => self.organs.find(asked),
+        };
+        match (verdict, list) {
+            (Verdict::Foreign, _) | (Verdict::Unknown, Some(Some(_))) => return None,
+            // Its numbers carry a year.
+            (Verdict::Organ(Organ::SecurityCouncil, _), _) => return None,
+            (Verdict::Organ(organ, doubt), _) => {
+                let readings = readings(number.symbols(organ, act), doubt);
+                if !readings.is_empty() {
+                    return Some((readings, Some(organ)));
+                }
+            }
+            (Verdict::Unknown, _) => {}
+        }
+        if let [
+            only @ (Organ::GeneralAssembly
+            | Organ::HumanRightsCouncil
+            | Organ::EconomicAndSocialCouncil),
+        ] = possible[..]
+        {
+            let readings = readings(number.symbols(only, act), Some(Doubt::OnlyOrgan));
+            return (!readings.is_empty()).then_some((readings, Some(only)));
+        }
+        let candidates: Vec<Symbol> = possible
+            .iter()
+            .filter_map(|organ| number.symbols(*organ, act).into_iter().next())
+            .collect();
+        (!candidates.is_empty()).then(|| (vec![Reading::Ambiguous { candidates }], None))
+    }
+
+    /// The organ of a number with a year: the Security Council, unless another is named with it.
+    fn of_yearly(
+        &self,
+        number: &Number<'t>,
+        asked: Asked<'_>,
+        act: Act,
+        body: Option<Body>,
+    ) -> Option<(Organ, Option<Doubt>)> {
+        if number.is_of_its_year() {
+            return Some((Organ::SecurityCouncil, None));
+        }
+        if let Some(Body::Organ(organ)) = body {
+            return of_named(number, organ);
+        }
+        if self.organs.is_foreign(asked) {
+            return None;
+        }
+        match self.organs.named(asked) {
+            Some(Verdict::Organ(organ, None)) => of_named(number, organ),
+            // Its decisions are not numbered.
+            _ if act == Act::Decision => None,
+            _ => Some((Organ::SecurityCouncil, None)),
+        }
     }
 
     /// Takes what is written short after these symbols, and returns where it ends.
-    fn run(&mut self, heads: &[Symbol], end: usize) -> usize {
+    pub(super) fn run(&mut self, heads: &[Symbol], end: usize) -> usize {
         let run = elided::read(self.passage, heads, end, &mut self.budget);
         for member in run.members {
             self.push(member.span, Kind::Elided, Reading::Certain(member.symbol));
@@ -239,12 +363,36 @@ impl<'t> Scanner<'t> {
         run.end
     }
 
-    fn push(&mut self, span: Range<usize>, kind: Kind, reading: Reading) {
+    pub(super) fn push(&mut self, span: Range<usize>, kind: Kind, reading: Reading) {
         self.found.citations.push(Citation { span, kind, reading, place: None });
     }
 
+    /// How many citations were found.
+    pub(super) fn count(&self) -> usize {
+        self.found.citations.len()
+    }
+
+    /// Keeps the resolution that a number means, for where it is cited again without year or session.
+    fn remember(&mut self, symbol: &Symbol) {
+        let series = symbol.kind() == DocumentKind::Resolution;
+        let by_number = symbol.year().is_some() || symbol.session().is_some_and(|s| s.roman);
+        if let Some(number) = symbol.number()
+            && series
+            && by_number
+            && matches!(symbol.body().code, "S" | "A" | "E")
+            && !matches!(register::plausible(symbol), Existence::DoesNotExist(_))
+        {
+            self.cited.insert(number, symbol.clone());
+        }
+    }
+
+    /// Ends the list that was read last, or begins one.
+    pub(super) fn begin_list(&mut self, act: Act, organ: Option<Organ>) {
+        self.list = Some(List { act, organ, end: self.done });
+    }
+
     /// Gives the citations from the first on, which start and end here, their pinpoint.
-    fn place(&mut self, first: usize, start: usize, end: usize) {
+    pub(super) fn place(&mut self, first: usize, start: usize, end: usize) {
         self.done = end;
         if let Some(span) = locator::before(self.passage, start) {
             self.set_place(first, &span);
@@ -282,4 +430,24 @@ impl<'t> Scanner<'t> {
         }
         None
     }
+}
+
+/// The organ named with a number that has a year but is not of the Security Council's of that year.
+fn of_named(number: &Number<'_>, organ: Organ) -> Option<(Organ, Option<Doubt>)> {
+    match organ {
+        Organ::SecurityCouncil => Some((organ, None)),
+        Organ::GeneralAssembly if !number.symbols(organ, Act::Resolution).is_empty() => {
+            Some((organ, Some(Doubt::SessionByNumber)))
+        }
+        _ => None,
+    }
+}
+
+/// One reading for each symbol.
+fn readings(symbols: Vec<Symbol>, doubt: Option<Doubt>) -> Vec<Reading> {
+    let reading = |symbol| match doubt {
+        None => Reading::Certain(symbol),
+        Some(doubt) => Reading::Likely { symbol, doubt },
+    };
+    symbols.into_iter().map(reading).collect()
 }

@@ -1,118 +1,88 @@
-//! Resolutions and decisions cited in words: `Security Council resolution 2699 (2023)`,
-//! `resolution 217 A (III)`, `decision 47/454`.
+//! The numbers of resolutions and decisions: `2699 (2023)`, `217 A (III)`, `47/454`.
 //!
-//! A number shows its kind by its shape. The word "resolution" or "decision" stands before it, or
-//! before the first number of its list.
+//! A number shows its kind by its shape, and the register of numbers that exist tells which organs
+//! may have it.
 //!
 //! Authority: Editorial Manual of the United Nations, "Identification of resolutions and decisions".
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::date::past_date;
-use super::glue;
-use super::organ::{self, Organ};
+use super::super::organ::{Act, Organ};
+use super::acts::act_before;
+use super::date::dated;
 use super::passage::Passage;
-use crate::symbol::{Symbol, resolution_year};
-
-/// Resolution or decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
-    Resolution,
-    Decision,
-}
+use super::script::latin_capital;
+use crate::symbol::register::{self, Existence};
+use crate::symbol::{Session, Symbol};
 
 /// The number of a resolution or decision as printed.
 #[derive(Debug, Clone)]
 pub(super) struct Number<'t> {
     pub(super) span: Range<usize>,
     pub(super) shape: Shape<'t>,
+    /// The letters of its parts; none if it has none.
+    pub(super) letters: Vec<char>,
 }
 
 /// How organs number their resolutions.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Shape<'t> {
-    /// `2699 (2023)`: the Security Council.
-    Yearly { number: &'t str, year: &'t str },
+    /// `2699 (2023)`, or `2699/2023`: the Security Council.
+    Yearly { number: &'t str, year: &'t str, slashed: bool },
     /// `217 A (III)`, `2253 (ES-V)`: sessions in roman numerals.
-    Roman { number: &'t str, letter: &'t str, session: &'t str },
+    Roman { number: &'t str, session: Cow<'t, str> },
     /// `60/251`, `47/20 A`, `1996/31`, `S-27/2`: by session or year.
-    Serial { session: &'t str, number: &'t str, letter: &'t str },
+    Serial { session: &'t str, number: &'t str },
 }
 
-/// The first session of the General Assembly whose resolutions carry it in arabic numerals, 1976.
-const FIRST_ARABIC_SESSION: u16 = 31;
-/// The Human Rights Council numbers its resolutions by session; it is far from this one.
-const LAST_SESSION_OF_HUMAN_RIGHTS: u16 = 75;
-/// No session of the Human Rights Council adopted as many.
-const MOST_OF_ONE_SESSION: u32 = 60;
 /// Numbers by year started here.
 const YEARS: std::ops::RangeInclusive<u16> = 1947..=2099;
+/// A higher number is that of no session.
+const MAX_SESSION: u16 = 199;
 /// No number has more digits.
 const MOST_DIGITS: usize = 4;
+/// No year of the Economic and Social Council has more resolutions or decisions, nor one of the
+/// Commission on Human Rights.
+const MOST_OF_ECONOMIC_COUNCIL: u32 = 400;
+const MOST_OF_COMMISSION: u32 = 130;
+/// Decisions of the General Assembly are numbered from here on in each session.
+const FIRST_ASSEMBLY_DECISION: u32 = 301;
+/// Those of the Human Rights Council.
+const COUNCIL_DECISIONS: std::ops::RangeInclusive<u32> = 101..=199;
+/// The year of the first session of the General Assembly; one session a year followed.
+const FIRST_SESSION: u16 = 1946;
+/// The marks of footnotes have no more digits.
+const LONGEST_MARK: usize = 3;
 
 impl<'t> Number<'t> {
     /// The number before the session or year in these parentheses.
     pub(super) fn before_bracket(passage: Passage<'t>, open: usize) -> Option<Self> {
         let inside = passage.past_blanks(open + 1);
-        if let Some(dated) = Self::before_date(passage, open, inside) {
-            return Some(dated);
-        }
-        let (inside_end, close) = bracketed(passage, inside)?;
-        let marker = passage.slice(inside..inside_end);
+        let (marker, close) = bracketed(passage, inside)?;
         let end = passage.back_blanks(open);
-        let yearly = passage.digit(inside);
-        let (letter, digits_end) = if yearly { ("", end) } else { letter_before(passage, end) };
+        let yearly = passage.digit(inside) && marker.len() == 4;
+        let (mut letters, digits_end) =
+            if yearly { (Vec::new(), end) } else { letters_before(passage, end) };
         let start = passage.back_digits(digits_end);
         let number = passage.slice(start..digits_end);
         if !is_number(number) || !stands_alone(passage, start) {
             return None;
         }
-        let shape = if yearly {
-            Shape::Yearly { number, year: marker }
-        } else {
-            Shape::Roman { number, letter, session: marker }
-        };
-        Some(Self { span: start..close, shape })
-    }
-
-    /// The number before a date in parentheses, in legal writing: `UNSC Res 1373 (28 September
-    /// 2001)`. The date is no part of it.
-    fn before_date(passage: Passage<'t>, open: usize, inside: usize) -> Option<Self> {
-        let date = past_date(passage, inside).filter(|end| passage.is(*end, b')'))?;
-        let year = passage.slice(passage.back_digits(date)..date);
-        let end = passage.back_blanks(open);
-        let start = passage.back_digits(end);
-        let number = passage.slice(start..end);
-        let named = is_number(number) && year.len() == 4 && abbreviated(passage, start).is_some();
-        let number = Self { span: start..end, shape: Shape::Yearly { number, year } };
-        (named && number.is_of_its_year()).then_some(number)
-    }
-
-    /// The number of a Security Council resolution here that neither year, session nor second number
-    /// follows, and the resolution. In a list of several, what may be a year is not taken.
-    pub(super) fn without_year(
-        passage: Passage<'t>,
-        at: usize,
-        listed: bool,
-    ) -> Option<(Range<usize>, Symbol)> {
-        let end = passage.past_digits(at);
-        let digits = passage.slice(at..end);
-        let number: u32 = digits.parse().ok().filter(|_| digits.len() >= 3 && is_number(digits))?;
-        let year = resolution_year(number)?;
-        let may_be_year = listed && (1946..2100).contains(&number);
-        let glued = match passage.byte(end) {
-            Some(b'/' | b'.' | b'-' | b'%' | b'_') => passage.alphanumeric(end + 1),
-            _ => passage.alphanumeric(end) || passage.past_dash(end).is_some(),
-        };
-        let next = passage.past_blanks(end);
-        let letter = passage.past_letters(next);
-        let lettered = letter == next + 1 && passage.is(passage.past_blanks(letter), b'(');
-        let more = matches!(passage.byte(next), Some(b'(' | b'[' | b'{' | b'<' | b'/')) || lettered;
-        if may_be_year || glued || more {
-            return None;
+        if yearly {
+            let year = passage.slice(inside..inside + 4);
+            let shape = Shape::Yearly { number, year, slashed: false };
+            return Some(Self { span: start..close, shape, letters });
         }
-        let symbol = Symbol::parse(&format!("S/RES/{number} ({year})")).ok()?;
-        Some((at..end, symbol))
+        let mut end = close;
+        if letters.is_empty() {
+            let (letter, letter_end) = letter_after(passage, close);
+            if let Some(letter) = letter {
+                letters.push(letter);
+                end = letter_end;
+            }
+        }
+        Some(Self { span: start..end, shape: Shape::Roman { number, session: marker }, letters })
     }
 
     /// The number around this slash.
@@ -135,7 +105,8 @@ impl<'t> Number<'t> {
         }
         let (letter, letter_end) = letter_after(passage, end);
         let more = match passage.byte(letter_end) {
-            Some(b'/' | b'.' | b'-') => passage.alphanumeric(letter_end + 1),
+            Some(b'.') => passage.alphanumeric(letter_end + 1) && !is_mark(passage, letter_end + 1),
+            Some(b'/' | b'-') => passage.alphanumeric(letter_end + 1),
             Some(b'%' | b'_') => true,
             _ => passage.alphanumeric(letter_end),
         };
@@ -144,145 +115,309 @@ impl<'t> Number<'t> {
         }
         let session = passage.slice(start..slash);
         let number = passage.slice(number..end);
-        Some(Self { span: start..letter_end, shape: Shape::Serial { session, number, letter } })
+        let of_council = || register::council_year(session.parse().ok()?);
+        if number.len() == 4 && letter.is_none() && of_council() == number.parse().ok() {
+            let shape = Shape::Yearly { number: session, year: number, slashed: true };
+            return Some(Self { span: start..end, shape, letters: Vec::new() });
+        }
+        let shape = Shape::Serial { session, number };
+        Some(Self { span: start..letter_end, shape, letters: letter.into_iter().collect() })
     }
 
-    /// The organs that number like this, the likeliest first.
-    pub(super) fn organs(&self) -> &'static [Organ] {
-        use Organ::{
-            CommissionOnHumanRights, EconomicAndSocialCouncil, GeneralAssembly, HumanRightsCouncil,
-            SecurityCouncil, TrusteeshipCouncil,
+    /// The organs that have such a number, the likeliest first.
+    pub(super) fn organs(&self, act: Act) -> Vec<Organ> {
+        let candidates: &[Organ] = match self.shape {
+            Shape::Yearly { .. } => &[Organ::SecurityCouncil],
+            Shape::Roman { .. } => &[
+                Organ::GeneralAssembly,
+                Organ::EconomicAndSocialCouncil,
+                Organ::CommissionOnHumanRights,
+            ],
+            Shape::Serial { session, .. } => match session.parse::<u16>() {
+                Ok(year) if YEARS.contains(&year) => {
+                    &[Organ::EconomicAndSocialCouncil, Organ::CommissionOnHumanRights]
+                }
+                _ => &[Organ::GeneralAssembly, Organ::HumanRightsCouncil],
+            },
         };
-        match self.shape {
-            Shape::Yearly { .. } => &[SecurityCouncil],
-            Shape::Roman { number, session, .. } => {
-                let small = number.len() < MOST_DIGITS || number < "2200";
-                match (session.starts_with(['S', 'E']), small) {
-                    (true, _) => &[GeneralAssembly],
-                    _ if is_beyond_thirty(session) => {
-                        &[EconomicAndSocialCouncil, TrusteeshipCouncil, CommissionOnHumanRights]
+        let possible: Vec<Organ> =
+            candidates.iter().copied().filter(|organ| self.can_be_of(*organ, act)).collect();
+        let known = |organ: &Organ| {
+            let symbol = self.symbols(*organ, act).into_iter().next();
+            symbol.is_some_and(|symbol| register::plausible(&symbol) == Existence::Exists)
+        };
+        // What exists goes before what a session to come may adopt. Special sessions are not listed.
+        let listed =
+            matches!(self.shape, Shape::Serial { session, .. } if session.parse::<u16>().is_ok());
+        if listed && possible.len() > 1 && act == Act::Resolution && possible.iter().any(known) {
+            return possible
+                .into_iter()
+                .filter(|organ| {
+                    !matches!(organ, Organ::GeneralAssembly | Organ::HumanRightsCouncil)
+                        || known(organ)
+                })
+                .collect();
+        }
+        possible
+    }
+
+    /// Whether an organ can have adopted an act of this number.
+    pub(super) fn can_be_of(&self, organ: Organ, act: Act) -> bool {
+        match &self.shape {
+            Shape::Yearly { .. } => organ == Organ::SecurityCouncil,
+            Shape::Roman { number, session } => {
+                let (Ok(number), Some(session)) = (number.parse(), Session::read(session)) else {
+                    return false;
+                };
+                let readings = || register::readings(session, number);
+                match organ {
+                    Organ::CommissionOnHumanRights => {
+                        (18..=35).contains(&session.number) && number <= 60
                     }
-                    (false, false) => &[GeneralAssembly],
-                    _ => &[
-                        GeneralAssembly,
-                        EconomicAndSocialCouncil,
-                        CommissionOnHumanRights,
-                        TrusteeshipCouncil,
-                    ],
+                    Organ::TrusteeshipCouncil => number <= 2200,
+                    _ if act == Act::Decision => true,
+                    _ => readings().iter().any(|reading| reading.body.code == organ.code()),
                 }
             }
-            Shape::Serial { session, number, .. } => {
+            Shape::Serial { session, number } => {
                 let number: u32 = number.parse().unwrap_or(u32::MAX);
                 match session.parse::<u16>() {
                     Ok(year) if YEARS.contains(&year) => {
-                        &[EconomicAndSocialCouncil, CommissionOnHumanRights]
+                        let most = match organ {
+                            Organ::EconomicAndSocialCouncil => MOST_OF_ECONOMIC_COUNCIL,
+                            _ => MOST_OF_COMMISSION,
+                        };
+                        let codes = register::year_readings(year);
+                        codes.contains(&organ.code()) && number <= most
                     }
-                    Ok(session) if session < FIRST_ARABIC_SESSION => &[HumanRightsCouncil],
-                    Ok(session)
-                        if session <= LAST_SESSION_OF_HUMAN_RIGHTS
-                            && number <= MOST_OF_ONE_SESSION =>
-                    {
-                        &[GeneralAssembly, HumanRightsCouncil]
-                    }
-                    Ok(session) if session < 200 => &[GeneralAssembly],
-                    Err(_) if session.starts_with('E') => &[GeneralAssembly],
-                    Err(_) => &[GeneralAssembly, HumanRightsCouncil],
-                    Ok(_) => &[],
+                    Ok(session) if session > MAX_SESSION => false,
+                    Ok(session) if session < 31 && organ == Organ::GeneralAssembly => false,
+                    _ => self.is_plausible(organ, act, number),
                 }
             }
         }
     }
 
+    /// Whether the register does not rule out that an organ has this number of a session.
+    fn is_plausible(&self, organ: Organ, act: Act, number: u32) -> bool {
+        let numbered = match (act, organ) {
+            (Act::Resolution, _) => true,
+            (Act::Decision, Organ::GeneralAssembly) => number >= FIRST_ASSEMBLY_DECISION,
+            (Act::Decision, _) => COUNCIL_DECISIONS.contains(&number),
+        };
+        if !numbered {
+            return false;
+        }
+        let symbol = self.symbols(organ, act).into_iter().next();
+        symbol.is_some_and(|symbol| {
+            !matches!(register::plausible(&symbol), Existence::DoesNotExist(_))
+        })
+    }
+
+    /// The same number without the mark of a footnote at its end, if it does not exist as it is and
+    /// does so without: `60/2514` for 60/251.
+    pub(super) fn without_mark(&self, organ: Organ, act: Act) -> Option<Self> {
+        let Shape::Serial { session, number } = self.shape else { return None };
+        if number.len() < MOST_DIGITS || !self.letters.is_empty() || act != Act::Resolution {
+            return None;
+        }
+        let exists = |number: &Self| {
+            let symbol = number.symbols(organ, act).into_iter().next()?;
+            Some(register::plausible(&symbol) == Existence::Exists)
+        };
+        if exists(self)? {
+            return None;
+        }
+        (1..=2).map(|mark| &number[..number.len() - mark]).find_map(|shorter| {
+            let end = self.span.end - (number.len() - shorter.len());
+            let shape = Shape::Serial { session, number: shorter };
+            let number = Self { span: self.span.start..end, shape, letters: Vec::new() };
+            exists(&number)?.then_some(number)
+        })
+    }
+
     /// Whether the Security Council did adopt the resolution of this number in this year, which
     /// hardly happens by chance.
     pub(super) fn is_of_its_year(&self) -> bool {
-        let Shape::Yearly { number, year } = self.shape else { return false };
+        let Shape::Yearly { number, year, .. } = self.shape else { return false };
         let (Ok(number), Ok(year)) = (number.parse(), year.parse::<u16>()) else { return false };
-        resolution_year(number) == Some(year)
+        register::council_year(number) == Some(year)
     }
 
-    /// The symbol, if this organ adopted it; `None` if the organ has none like it.
-    pub(super) fn symbol(&self, organ: Organ, act: Act) -> Option<Symbol> {
+    /// The symbols, one for each letter, if this organ adopted it; none if the organ has none like
+    /// it.
+    pub(super) fn symbols(&self, organ: Organ, act: Act) -> Vec<Symbol> {
         let code = organ.code();
         let series = match act {
             Act::Decision if organ != Organ::SecurityCouncil => "DEC",
             _ => "RES",
         };
-        let mut text = match self.shape {
-            Shape::Yearly { number, year } => format!("{code}/{series}/{number}({year})"),
+        let text = match &self.shape {
+            Shape::Yearly { number, year, .. } if organ == Organ::GeneralAssembly => {
+                let Some(session) = session_of_year(number, year) else { return Vec::new() };
+                format!("{code}/{series}/{number}({session})")
+            }
+            Shape::Yearly { number, year, .. } => format!("{code}/{series}/{number}({year})"),
             Shape::Roman { number, session, .. } => {
                 let session: String = session.split_whitespace().collect();
                 format!("{code}/{series}/{number}({session})")
             }
             Shape::Serial { session, number, .. } => format!("{code}/{series}/{session}/{number}"),
         };
-        if let Shape::Roman { letter, .. } | Shape::Serial { letter, .. } = self.shape
-            && !letter.is_empty()
-        {
-            text.push('[');
-            text.push_str(letter);
-            text.push(']');
+        if self.letters.is_empty() {
+            return Symbol::parse(&text).into_iter().collect();
         }
-        Symbol::parse(&text).ok()
+        self.letters
+            .iter()
+            .filter_map(|letter| Symbol::parse(&format!("{text}[{letter}]")).ok())
+            .collect()
     }
 }
 
-/// The end of the year or session that starts here, and of the parentheses after it.
-fn bracketed(passage: Passage<'_>, start: usize) -> Option<(usize, usize)> {
+/// The session at which the General Assembly adopted the resolution of this number, if it met in this
+/// year: `194 (1948)` for 194 (III).
+fn session_of_year(number: &str, year: &str) -> Option<Session> {
+    let (number, year) = (number.parse().ok()?, year.parse::<u16>().ok()?);
+    let met = |session: &Session| {
+        let first = FIRST_SESSION + session.number - 1;
+        (first..=first + 1).contains(&year)
+    };
+    register::assembly_sessions(number).find(met)
+}
+
+/// The year or session that starts here, and the end of the parentheses after it.
+pub(super) fn bracketed<'t>(passage: Passage<'t>, start: usize) -> Option<(Cow<'t, str>, usize)> {
     let digits = passage.past_digits(start);
-    let end = if digits > start {
+    let (marker, end) = if digits > start {
         let century = passage.slice(start..start + 2);
-        (digits == start + 4 && matches!(century, "19" | "20")).then_some(digits)?
+        if digits != start + 4 || !matches!(century, "19" | "20") {
+            return None;
+        }
+        (Cow::Borrowed(passage.slice(start..digits)), digits)
     } else {
         past_session(passage, start)?
     };
     let close = passage.past_blanks(end);
-    passage.is(close, b')').then_some((end, close + 1))
+    passage.is(close, b')').then_some((marker, close + 1))
 }
 
-/// Past a session in roman numerals: `XXI`, `S-V`, `ES-IV`.
-fn past_session(passage: Passage<'_>, start: usize) -> Option<usize> {
-    let special = matches!(passage.word(start), "S" | "ES");
-    let numeral = if special {
-        passage.past_blanks(passage.past_dash(passage.past_letters(start))?)
-    } else {
-        start
-    };
-    let end = passage.past_letters(numeral);
-    let roman = passage.slice(numeral..end).bytes().all(|letter| b"IVXLC".contains(&letter));
-    (end > numeral && end - numeral < 9 && roman).then_some(end)
-}
-
-/// The letter before a session, `217 A (III)`, `217/A (III)`, `884D (XXXIV)`, and where the number
-/// before it ends.
-fn letter_before(passage: Passage<'_>, end: usize) -> (&str, usize) {
-    let start = passage.back_letters(end);
-    let letter = passage.slice(start..end);
-    if letter.len() != 1 || !letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return ("", end);
+/// A session in roman numerals, `XXI`, `S-V`, `ES-IV`, also in letters of another script that look
+/// like these, or as the language writes it, and where it ends.
+fn past_session<'t>(passage: Passage<'t>, start: usize) -> Option<(Cow<'t, str>, usize)> {
+    for (mark, session) in &passage.words.sessions {
+        let Some(rest) = passage.rest(start).strip_prefix(mark.as_str()) else { continue };
+        let at = start + passage.rest(start).len() - rest.len();
+        let dash = passage.past_dash(passage.past_blanks(at))?;
+        let digits = passage.past_blanks(dash);
+        let end = passage.past_digits(digits);
+        let number: u16 = passage.slice(digits..end).parse().ok()?;
+        let roman = Session { kind: crate::symbol::SessionKind::Regular, number, roman: true };
+        return Some((Cow::Owned(format!("{session}{roman}")), end));
     }
-    let slash = if passage.byte_before(start) == Some(b'/') { start - 1 } else { start };
-    (letter, passage.back_blanks(slash))
+    let special = ["ES", "S", "s", "es"].iter().find_map(|word| {
+        let rest = passage.rest(start).strip_prefix(word)?;
+        let at = start + passage.rest(start).len() - rest.len();
+        Some((word, passage.past_blanks(passage.past_dash(passage.past_blanks(at))?)))
+    });
+    let numeral = special.map_or(start, |(_, numeral)| numeral);
+    let mut roman = String::new();
+    let mut end = numeral;
+    while let Some(letter) = passage.char(end)
+        && let Some(capital) = latin_capital(letter)
+        && matches!(capital, 'I' | 'V' | 'X' | 'L' | 'C')
+    {
+        roman.push(capital);
+        end += letter.len_utf8();
+    }
+    if roman.is_empty() || roman.len() >= 9 || passage.alphanumeric(end) {
+        return None;
+    }
+    let session = match special {
+        Some((word, _)) => Cow::Owned(format!("{}-{roman}", word.to_ascii_uppercase())),
+        None if roman == passage.slice(numeral..end) => Cow::Borrowed(passage.slice(numeral..end)),
+        None => Cow::Owned(roman),
+    };
+    Some((session, end))
+}
+
+/// The letters before a session, `217 A (III)`, `217/A (III)`, `884D (XXXIV)`, `2934 A and B (XXVII)`,
+/// and where the number before them ends.
+fn letters_before(passage: Passage<'_>, end: usize) -> (Vec<char>, usize) {
+    let mut letters = Vec::new();
+    let mut at = end;
+    loop {
+        let Some(letter) = passage.char_before(at) else { break };
+        let start = at - letter.len_utf8();
+        let Some(capital) = latin_capital(letter) else { break };
+        let word = passage.char_before(start).is_some_and(char::is_alphabetic);
+        if word || letters.last().is_some_and(|last| *last <= capital) {
+            break;
+        }
+        let slash = if passage.byte_before(start) == Some(b'/') { start - 1 } else { start };
+        let before = passage.back_blanks(slash);
+        let number = passage.byte_before(before).is_some_and(|byte| byte.is_ascii_digit());
+        letters.push(capital);
+        at = before;
+        if number {
+            letters.reverse();
+            return (letters, at);
+        }
+        let comma = passage.byte_before(before) == Some(b',');
+        let join = passage.words.joins.start(passage, before);
+        at = match (comma, join) {
+            (true, _) => passage.back_blanks(before - 1),
+            (_, Some(join)) => passage.back_blanks(join),
+            _ => break,
+        };
+    }
+    (Vec::new(), end)
 }
 
 /// The letter after a number, `47/20 A`, `47/20A`, and where it ends; at the number's end if there
 /// is none.
-pub(super) fn letter_after(passage: Passage<'_>, end: usize) -> (&str, usize) {
+pub(super) fn letter_after(passage: Passage<'_>, end: usize) -> (Option<char>, usize) {
     let start = passage.past_blanks(end);
-    let letter_end = passage.past_letters(start);
-    let letter = passage.slice(start..letter_end);
-    let capital = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !capital || passage.alphanumeric(letter_end) {
-        return ("", end);
+    let none = (None, end);
+    let Some(letter) = passage.char(start) else { return none };
+    let Some(capital) = latin_capital(letter) else { return none };
+    let letter_end = start + letter.len_utf8();
+    if passage.alphanumeric(letter_end) {
+        return none;
     }
+    let next = passage.char(letter_end + 1);
+    let phrase = next.is_some_and(char::is_lowercase) && !passage.is(letter_end, b'\n');
     let pronoun =
-        letter == "I" && passage.byte(letter_end + 1).is_some_and(|b| b.is_ascii_lowercase());
+        capital == 'I' && phrase || capital == 'A' && phrase && is_article(passage, letter_end);
     let heading = passage.slice(end..start).contains('\n') && passage.is(letter_end, b'.');
     let dotted = passage.is(letter_end, b'.') && passage.alphanumeric(letter_end + 1);
-    if pronoun || heading || dotted { ("", end) } else { (letter, letter_end) }
+    if pronoun || heading || dotted { none } else { (Some(capital), letter_end) }
 }
 
-fn is_number(digits: &str) -> bool {
+/// Whether the letter that ends here is the article of a phrase: `60/251 A report was`.
+fn is_article(passage: Passage<'_>, end: usize) -> bool {
+    let next = passage.past_blanks(end);
+    let words = passage.words;
+    let sets = [&words.between, &words.subject, &words.of];
+    next > end && !sets.into_iter().any(|set| set.past(passage, next).is_some())
+}
+
+/// Whether the digits here are the mark of a footnote after the end of a sentence: a new sentence
+/// follows, or nothing.
+pub(super) fn is_mark(passage: Passage<'_>, at: usize) -> bool {
+    let end = passage.past_digits(at);
+    let next = passage.past_blanks(end);
+    let new = match passage.char(next) {
+        None => true,
+        Some(character) => next > end && !character.is_lowercase() && !character.is_ascii_digit(),
+    };
+    let paragraph = passage.digit(next) && next > end && {
+        let number = passage.past_digits(next);
+        passage.is(number, b'.') && passage.past_blanks(number + 1) > number + 1
+    };
+    (1..=LONGEST_MARK).contains(&(end - at)) && (new || paragraph)
+}
+
+pub(super) fn is_number(digits: &str) -> bool {
     (1..=MOST_DIGITS).contains(&digits.len())
         && !digits.starts_with('0')
         && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -291,114 +426,23 @@ fn is_number(digits: &str) -> bool {
 /// Whether a number that starts here is no part of a longer word or number.
 fn stands_alone(passage: Passage<'_>, start: usize) -> bool {
     match passage.byte_before(start) {
-        Some(b'/' | b'.' | b'-' | b'_' | b'%' | b'$' | b'#' | b'=') => false,
+        Some(b'/') => start > 1 && passage.byte_before(start - 1) == Some(b')'),
+        Some(b'#') => act_before(passage, start).is_some(),
+        Some(b'.' | b'-' | b'_' | b'%' | b'$' | b'=') => false,
         Some(b',') => !passage.alphanumeric_before(start - 1),
         _ => !passage.alphanumeric_before(start) || act_before(passage, start).is_some(),
     }
 }
 
-fn is_beyond_thirty(session: &str) -> bool {
-    session.starts_with(['L', 'C'])
-        || session.starts_with("XL")
-        || (session.starts_with("XXX") && session.len() > 3)
-}
-
-/// The word "resolution" or "decision" before a number, and where it starts.
-pub(super) fn act_before(passage: Passage<'_>, number: usize) -> Option<(Act, usize)> {
-    let at = back_numbering(passage, passage.back_blanks(number));
-    for (word, act) in [
-        ("resolution", Act::Resolution),
-        ("resolutions", Act::Resolution),
-        ("decision", Act::Decision),
-        ("decisions", Act::Decision),
-    ] {
-        if let Some(start) = back_broken_word(passage, at, word) {
-            return Some((act, start));
-        }
-    }
-    if let Some(start) = abbreviated(passage, at) {
-        return Some((Act::Resolution, start));
-    }
-    misread_resolution(passage, at).map(|start| (Act::Resolution, start))
-}
-
-/// `Res.`, `res.` or `Res` after the name of an organ: the manner of legal writing.
-fn abbreviated(passage: Passage<'_>, end: usize) -> Option<usize> {
-    let stop = if passage.byte_before(end) == Some(b'.') { end - 1 } else { end };
-    let start = ["Res", "res", "RES"].iter().find_map(|word| passage.back_words(stop, word))?;
-    organ::is_named_before(passage, start).then_some(start)
-}
-
-/// The word before a list whose earlier numbers are damaged: `resolutions I (1) and 41 (I)`.
-pub(super) fn act_of_list(passage: Passage<'_>, number: usize) -> Option<Act> {
-    const FARTHEST: usize = 90;
-    let from = passage.back(number, FARTHEST);
-    let before = passage.slice(from..number);
-    [("resolutions", Act::Resolution), ("decisions", Act::Decision)].into_iter().find_map(
-        |(word, act)| {
-            let end = from + before.rfind(word)? + word.len();
-            glue::binds(passage, end..number).then_some(act)
-        },
-    )
-}
-
-/// Whether a number is introduced by an abbreviation, as volumes and numbers of supplements are.
-pub(super) fn is_numbered(passage: Passage<'_>, number: usize) -> bool {
-    const INTRODUCTIONS: [&str; 7] = ["no", "nos", "vol", "vols", "para", "paras", "art"];
-    let stop = passage.back_blanks(number);
-    let (word, _) = passage.word_before(stop.saturating_sub(1));
-    passage.byte_before(stop) == Some(b'.')
-        && INTRODUCTIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// Back over `No.`, `Nos.` and an opening bracket or quotation mark.
-fn back_numbering(passage: Passage<'_>, at: usize) -> usize {
-    let opened = match passage.byte_before(at) {
-        Some(b'(' | b'[' | b'"' | b'*') => passage.back_blanks(at - 1),
-        _ => at,
+/// The year of a date in parentheses or after a comma, and where it ends: ` (28 September 2001)`,
+/// `, of 11 August 2006`.
+pub(super) fn date_after(passage: Passage<'_>, end: usize) -> Option<u16> {
+    let next = passage.past_blanks(end);
+    let at = match passage.byte(next) {
+        Some(b'(' | b',') => passage.past_blanks(next + 1),
+        _ => next,
     };
-    let stop = if passage.byte_before(opened) == Some(b'.') { opened - 1 } else { opened };
-    for word in ["No", "Nos", "number", "numbers"] {
-        if let Some(start) = passage.back_words(stop, word) {
-            return passage.back_blanks(start);
-        }
-    }
-    opened
-}
-
-/// Back over a word in any case that ends here, which may be broken at the end of a line.
-fn back_broken_word(passage: Passage<'_>, end: usize, word: &str) -> Option<usize> {
-    let mut at = end;
-    for letter in word.bytes().rev() {
-        let mut before = passage.byte_before(at);
-        if at < end && !before.is_some_and(|byte| byte.is_ascii_alphabetic()) {
-            let blanks = passage.back_blanks(at);
-            let broken = blanks < at && passage.byte_before(blanks) == Some(b'-');
-            let soft = passage.slice(blanks..at).contains('\u{ad}');
-            at = if broken { blanks - 1 } else { blanks };
-            if !broken && !soft {
-                return None;
-            }
-            before = passage.byte_before(at);
-        }
-        if !before.is_some_and(|byte| byte.eq_ignore_ascii_case(&letter)) {
-            return None;
-        }
-        at -= 1;
-    }
-    (!passage.alphanumeric_before(at)).then_some(at)
-}
-
-/// The word "resolution" misread in scanning, which only counts after the name of an organ.
-fn misread_resolution(passage: Passage<'_>, end: usize) -> Option<usize> {
-    const MOST_LETTERS_WRONG: usize = 3;
-    let text = passage.slice(passage.back(end, 13)..end);
-    let length = text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let word = &text[text.len() - length..];
-    let organ = ["Assembly", "Council"]
-        .iter()
-        .any(|organ| passage.back_words(end - length, organ).is_some());
-    let near = (9..=12).contains(&length)
-        && strsim::osa_distance(&word.to_ascii_lowercase(), "resolution") <= MOST_LETTERS_WRONG;
-    (organ && near).then_some(end - length)
+    let of = passage.words.of.end(passage, at).map_or(at, |of| passage.past_blanks(of));
+    let (_, year) = dated(passage, of)?;
+    passage.slice(year).parse().ok()
 }

@@ -7,37 +7,42 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::Malformed;
 use super::date::is_day;
 use super::passage::Passage;
+use super::script::{in_latin, latin_capital};
 use super::worded::letter_after;
-use super::{Malformed, link};
-use crate::symbol::{Reason, SuffixKind, Symbol, bodies, components};
+use crate::symbol::{Reason, SuffixKind, Symbol, SymbolError, bodies, components};
 
 /// What stands around a slash.
 pub(super) enum Written {
-    Symbol { span: Range<usize>, symbol: Symbol },
+    Symbol {
+        span: Range<usize>,
+        symbol: Symbol,
+    },
+    /// A symbol in a wrong spelling, which can mean only one document.
+    Misspelt {
+        symbol: Symbol,
+        malformed: Malformed,
+    },
     Malformed(Malformed),
 }
 
 /// Marks in parentheses are not longer.
 const LONGEST_MARK: usize = 24;
 /// No symbol in prose has more components.
-const MOST_COMPONENTS: usize = 16;
+const MOST_COMPONENTS: usize = 32;
+/// What follows a symbol that is cut short is not longer.
+const LONGEST_REST: usize = 32;
+/// In no year were so many documents of the Security Council issued.
+const MAX_OF_COUNCIL: u32 = 1500;
 /// Fewer digits do not make sure that a symbol is meant.
 const DIGITS_OF_A_SYMBOL: usize = 3;
 
 /// Reads the symbol whose first slash is this one.
 pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
     let start = root_before(passage, slash)?;
-    if let Some(b'/' | b'=') = passage.byte_before(start) {
-        return link::read(passage, start);
-    }
-    if passage.alphanumeric_before(start)
-        || matches!(
-            passage.byte_before(start),
-            Some(b'.' | b'-' | b'_' | b'@' | b'\\' | b'%' | b'#')
-        )
-    {
+    if begins_in_something(passage, start) {
         return None;
     }
     let extent = Extent::find(passage, start);
@@ -46,6 +51,12 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
         let text = without_blanks_beside(passage.slice(start..end));
         match Symbol::parse(&text) {
             Ok(symbol) if is_distinctive(&text) => {
+                if is_numbered_elsewhere(&text) {
+                    return None;
+                }
+                if let Some(cut) = cut_short(passage, start, end) {
+                    return Some(Written::Malformed(cut));
+                }
                 return Some(Written::Symbol { span: start..end, symbol });
             }
             Ok(_) => return None,
@@ -53,15 +64,92 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
         }
     }
     let (end, text, error) = error?;
-    let meant = is_meant(&text, error.reason());
-    meant
-        .then(|| Written::Malformed(Malformed { span: start..end, text: text.into_owned(), error }))
+    if !is_meant(&text, error.reason()) || is_numbered_elsewhere(&text) {
+        return None;
+    }
+    let symbol = meant_for_sure(&text, &error);
+    let malformed = Malformed { span: start..end, text: text.into_owned(), error };
+    Some(match symbol {
+        Some(symbol) => Written::Misspelt { symbol, malformed },
+        None => Written::Malformed(malformed),
+    })
+}
+
+/// Whether what starts here is the rest of a longer word, number, path or address. A full stop before
+/// it may end a sentence or an abbreviation that no blank follows: `U.N.Doc.S/RES/1325`.
+fn begins_in_something(passage: Passage<'_>, start: usize) -> bool {
+    match passage.byte_before(start) {
+        Some(b'/' | b'=' | b'_' | b'@' | b'\\' | b'%' | b'#') => true,
+        // The second half of a joint symbol whose first has an asterisk.
+        Some(b'-') => start < 2 || passage.byte_before(start - 1) != Some(b'*'),
+        Some(b'.') => {
+            let word = passage.back_letters(start - 1);
+            let letters = start - 1 - word;
+            let digits = passage.past_digits(passage.past_letters(start) + 1);
+            let number = passage.slice(start..digits).bytes().filter(u8::is_ascii_digit).count();
+            letters < 2 || passage.is(passage.past_letters(start), b'/') && number == 1
+        }
+        _ => passage.alphanumeric_before(start),
+    }
+}
+
+/// The symbol that a misspelt one means for sure: it has the same letters and digits.
+fn meant_for_sure(text: &str, error: &SymbolError) -> Option<Symbol> {
+    if matches!(error.reason(), Reason::YearAfterSlash(_) | Reason::HyphenForSlash) {
+        return None;
+    }
+    let suggestion = error.suggestion()?;
+    let same = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let latin = in_latin(text);
+    if same(latin.as_deref().unwrap_or(text)) != same(&suggestion) {
+        return None;
+    }
+    Symbol::parse(&suggestion).ok().filter(|symbol| !symbol.is_joint())
+}
+
+/// What goes on where a symbol seemed to end, as a stand-in for a number (`S/2025/___`) or with a
+/// hyphen for a slash (`S/2020-503`): then it is not the shorter symbol.
+fn cut_short(passage: Passage<'_>, start: usize, end: usize) -> Option<Malformed> {
+    if !matches!(passage.byte(end), Some(b'/' | b'-' | b'_')) {
+        return None;
+    }
+    let rest = passage.rest(end);
+    let length = rest
+        .char_indices()
+        .take(LONGEST_REST)
+        .find(|(_, c)| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '"' | '”' | '<'))
+        .map_or(rest.len().min(LONGEST_REST), |(at, _)| at);
+    let rest = rest.get(..length)?.trim_end_matches(['.', ':']);
+    let end = end + rest.len();
+    let text = passage.slice(start..end).to_owned();
+    let error = Symbol::parse(&text).err()?;
+    let cut = matches!(
+        error.reason(),
+        Reason::Placeholder | Reason::HyphenForSlash | Reason::MissingNumber(_)
+    );
+    cut.then_some(Malformed { span: start..end, text, error })
+}
+
+/// Whether a number before the year is so high that no series of the Security Council has it: the
+/// notes of the OPCW are numbered `S/2376/2025`.
+fn is_numbered_elsewhere(text: &str) -> bool {
+    let Some((number, year)) = text.strip_prefix("S/").and_then(|rest| rest.split_once('/')) else {
+        return false;
+    };
+    let number: u32 = number.parse().unwrap_or_default();
+    let year: u32 = year.parse().unwrap_or_default();
+    (MAX_OF_COUNCIL..=9999).contains(&number) && (1946..2100).contains(&year)
 }
 
 /// Where the code of a body that ends at this slash starts. A digit or small letter misread for the
 /// S of the Security Council counts before the serial numbers of the time of typewriters.
 fn root_before(passage: Passage<'_>, slash: usize) -> Option<usize> {
     let end = passage.back_blanks(slash);
+    if let Some(start) = foreign_root(passage, end).filter(|_| end == slash) {
+        return Some(start);
+    }
     let start = passage.back_letters(end);
     let root = passage.slice(start..end);
     if ROOTS.binary_search(&root).is_ok() {
@@ -75,6 +163,17 @@ fn root_before(passage: Passage<'_>, slash: usize) -> Option<usize> {
         _ => false,
     };
     misread.then(|| slash - 1)
+}
+
+/// Where a root that ends here starts in which letters of another script stand for Latin ones.
+fn foreign_root(passage: Passage<'_>, end: usize) -> Option<usize> {
+    passage.char_before(end).filter(|last| last.is_alphabetic())?;
+    let before = passage.slice(passage.back(end, 16)..end);
+    let letters = before.chars().rev().take_while(|letter| latin_capital(*letter).is_some());
+    let length: usize = letters.map(char::len_utf8).sum();
+    let root = in_latin(&before[before.len() - length..])?;
+    (ROOTS.binary_search(&root.as_str()).is_ok() && !passage.alphanumeric_before(end - length))
+        .then_some(end - length)
 }
 
 /// How far a symbol goes.
@@ -92,9 +191,10 @@ struct Extent<'t> {
 
 impl<'t> Extent<'t> {
     fn find(passage: Passage<'t>, start: usize) -> Self {
+        let root = passage.rest(start).find(['/', ' ', '\n']).unwrap_or_default();
         let mut end = passage.past_letters(start);
-        if end == start {
-            end += 1;
+        if end == start || in_latin(passage.slice(start..start + root)).is_some() {
+            end = start + root.max(1);
         }
         let mut extent = Self {
             passage,
@@ -124,7 +224,10 @@ impl<'t> Extent<'t> {
             self.component(next);
             return true;
         }
-        self.joint_half() || self.several_numbers() || self.number_after_blank()
+        self.joint_half()
+            || self.several_numbers()
+            || self.number_after_blank()
+            || self.suffix_after_blank()
     }
 
     /// Where the component after a slash starts.
@@ -137,6 +240,10 @@ impl<'t> Extent<'t> {
         let next = passage.past_blanks(slash + 1);
         let apart = slash > self.end || next > slash + 1;
         let known = match passage.byte(next)? {
+            b'(' => {
+                let close = passage.past_digits(next + 1).max(passage.past_letters(next + 1));
+                !apart && close > next + 1 && passage.is(close, b')')
+            }
             byte if byte.is_ascii_digit() => !(apart && is_day(passage, next)),
             byte if byte.is_ascii_uppercase() => !apart || is_component(passage.word(next)),
             _ => SuffixKind::from_code(passage.word(next)).is_some(),
@@ -147,7 +254,9 @@ impl<'t> Extent<'t> {
     fn component(&mut self, start: usize) {
         let passage = self.passage;
         let mut at = start;
-        if passage.digit(at) {
+        if passage.is(at, b'(') {
+            at = past_alphanumerics(passage, at + 1) + 1;
+        } else if passage.digit(at) {
             at = past_alphanumerics(passage, at);
             self.numbered = true;
         } else {
@@ -179,7 +288,7 @@ impl<'t> Extent<'t> {
                 }
             }
         }
-        if matches!(passage.slice(start..at), "RES" | "DEC") {
+        if ["RES", "DEC"].iter().any(|name| passage.slice(start..at).eq_ignore_ascii_case(name)) {
             self.resolution = true;
         }
         self.last = start..at;
@@ -239,7 +348,7 @@ impl<'t> Extent<'t> {
         }
         let passage = self.passage;
         let (letter, end) = letter_after(passage, self.end);
-        if letter.is_empty() {
+        if letter.is_none() {
             return false;
         }
         self.earlier.push(self.end);
@@ -313,6 +422,35 @@ impl<'t> Extent<'t> {
         }
         self.earlier.push(self.end);
         self.component(next);
+        true
+    }
+
+    /// A suffix after a blank, in brackets or not, `S/2024/263 Add.1`, `S/2024/263 (Rev.1)`: the slash
+    /// is left out.
+    fn suffix_after_blank(&mut self) -> bool {
+        let passage = self.passage;
+        let blanks = passage.past_blanks(self.end);
+        let open = passage.is(blanks, b'(');
+        let start = if open { blanks + 1 } else { blanks };
+        let name = passage.word(start);
+        let stop = start + name.len();
+        let end = passage.past_digits(stop + 1);
+        let line = passage.slice(self.end..blanks).contains(['\n', '\r']);
+        if !self.numbered
+            || blanks == self.end
+            || line
+            || SuffixKind::from_code(name).is_none()
+            || !name.starts_with(|first: char| first.is_ascii_uppercase())
+            || !passage.is(stop, b'.')
+            || end == stop + 1
+            || passage.alphanumeric(end)
+            || open && !passage.is(end, b')')
+        {
+            return false;
+        }
+        self.earlier.push(self.end);
+        self.end = if open { end + 1 } else { end };
+        self.last = start..self.end;
         true
     }
 
