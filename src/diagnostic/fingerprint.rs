@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hasher;
 use std::str::FromStr;
+
+use fnv::FnvHasher;
 
 use super::{Diagnostic, location};
 
@@ -66,7 +69,7 @@ pub fn fingerprints<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -
 
 /// How often each kind of finding has been seen.
 #[derive(Debug, Default)]
-pub(super) struct Counter(HashMap<Fnv, u64>);
+pub(super) struct Counter(HashMap<u64, u64>);
 
 impl Counter {
     /// The fingerprints of more diagnostics of the same run.
@@ -82,62 +85,54 @@ impl Counter {
         });
         let mut fingerprints = vec![Fingerprint(0); diagnostics.len()];
         for at in order {
-            let kind = Fnv::of_kind(diagnostics[at]);
+            let kind = hash_of_kind(diagnostics[at]);
             let number = self.0.entry(kind).or_default();
-            fingerprints[at] = Fingerprint(kind.field(&number.to_le_bytes()).0);
+            let mut hasher = FnvHasher::with_key(kind);
+            field(&mut hasher, &number.to_le_bytes());
+            fingerprints[at] = Fingerprint(hasher.finish());
             *number += 1;
         }
         fingerprints
     }
 }
 
-/// The 64-bit FNV-1a hash. The hashes of the standard library may change from version to version;
-/// this one does not.
+/// The hash of all that tells a finding from others but its place: the 64-bit FNV-1a. The hashes of the
+/// standard library may change from version to version; this one does not.
 ///
 /// Authority: RFC 9923, "The FNV Non-Cryptographic Hash Algorithm".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Fnv(u64);
+fn hash_of_kind(diagnostic: &Diagnostic) -> u64 {
+    let finding = &diagnostic.finding;
+    let mut hasher = FnvHasher::default();
+    field(&mut hasher, finding.rule.first_name().as_bytes());
+    field(&mut hasher, location::path(finding.place.source.name()).as_bytes());
+    field(&mut hasher, finding.message.as_bytes());
+    field(&mut hasher, finding.place.text().as_bytes());
+    hasher.finish()
+}
 
-impl Fnv {
-    const OFFSET_BASIS: Fnv = Fnv(0xcbf2_9ce4_8422_2325);
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    /// A byte that no UTF-8 text holds: it parts the fields.
-    const SEPARATOR: u8 = 0xff;
-
-    fn bytes(self, bytes: &[u8]) -> Fnv {
-        bytes
-            .iter()
-            .fold(self, |hash, &byte| Fnv((hash.0 ^ u64::from(byte)).wrapping_mul(Fnv::PRIME)))
-    }
-
-    fn field(self, bytes: &[u8]) -> Fnv {
-        self.bytes(bytes).bytes(&[Fnv::SEPARATOR])
-    }
-
-    /// Of all that tells a finding from others but its place.
-    fn of_kind(diagnostic: &Diagnostic) -> Fnv {
-        let finding = &diagnostic.finding;
-        Fnv::OFFSET_BASIS
-            .field(finding.rule.first_name().as_bytes())
-            .field(location::path(finding.place.source.name()).as_bytes())
-            .field(finding.message.as_bytes())
-            .field(finding.place.text().as_bytes())
-    }
+/// Adds a field and a byte that no UTF-8 text holds, which separates it from the next.
+fn field(hasher: &mut FnvHasher, bytes: &[u8]) {
+    hasher.write(bytes);
+    hasher.write(&[0xff]);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Fnv;
+    use std::hash::Hasher;
 
-    /// The test vectors of RFC 9923, appendix.
+    use fnv::FnvHasher;
+
+    /// The test vectors of RFC 9923, appendix: a baseline written on one machine is read on another.
     #[test]
     fn the_hash_is_fnv_1a() {
         for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
+            ("", 0xcbf2_9ce4_8422_2325_u64),
             ("a", 0xaf63_dc4c_8601_ec8c),
             ("foobar", 0x8594_4171_f739_67e8),
         ] {
-            assert_eq!(Fnv::OFFSET_BASIS.bytes(text.as_bytes()), Fnv(hash), "{text}");
+            let mut hasher = FnvHasher::default();
+            hasher.write(text.as_bytes());
+            assert_eq!(hasher.finish(), hash, "{text}");
         }
     }
 }

@@ -2,25 +2,11 @@
 
 use std::fmt::Write;
 
-/// A basic string, with everything escaped that must not stand in one.
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+/// A string on one line, with everything escaped that must not be in one.
 pub(super) fn string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            // TOML wants the control characters escaped, and no reader sees the others of them.
-            control if control.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(control));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
 }
 
 /// Adds a table: an empty line, its comments, its head, and its fields with their values aligned.
