@@ -1,4 +1,18 @@
 //! The rules, and the run of them over a library.
+//!
+//! ```
+//! use rapporteur::check;
+//! use rapporteur::document::{self, Format};
+//! use rapporteur::library::{Draft, Library};
+//!
+//! let text = b"See Security Council resolution 2699 (2024).";
+//! let document = document::read("draft.md", text, Format::Markdown)?;
+//! let library = Library::with_drafts(Vec::new(), vec![Draft::new(document)]);
+//! let found = check::run(&library);
+//! assert_eq!(found.len(), 1);
+//! assert_eq!(found[0].finding.place.text(), "2699 (2024)");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod allow;
 mod rules;

@@ -1,5 +1,21 @@
 //! Every record and document of a project, resolved against each other: what is known of each
 //! document, and what cites it.
+//!
+//! ```
+//! use rapporteur::document::{self, Format};
+//! use rapporteur::library::{Draft, Library};
+//! use rapporteur::symbol::Symbol;
+//!
+//! let text = b"The letter (S/2024/263) follows resolution 2699 (2023) of the Security Council.";
+//! let document = document::read("draft.md", text, Format::Markdown)?;
+//! let library = Library::with_drafts(Vec::new(), vec![Draft::new(document)]);
+//! let cited: Vec<&str> = library.citations.iter().map(|citation| citation.symbol.as_str()).collect();
+//! assert_eq!(cited, ["S/2024/263", "S/RES/2699 (2023)"]);
+//!
+//! let letter = Symbol::parse("S/2024/263")?;
+//! assert_eq!(library.citations_of(&letter).count(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod catalogue;
 mod draft;

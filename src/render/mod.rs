@@ -1,4 +1,27 @@
 //! A briefing as bytes: one file per output format.
+//!
+//! ```
+//! use rapporteur::briefing::{CitationStyle, compose};
+//! use rapporteur::library::Library;
+//! use rapporteur::record::{self, Syntax};
+//! use rapporteur::render::{Format, Templates};
+//! use rapporteur::source::Source;
+//!
+//! let text = "
+//! format = 1
+//! [mission]
+//! id = 'unem'
+//! name = 'United Nations Example Mission'
+//! nature = 'peacekeeping'
+//! as_of = 2024-10-22
+//! ";
+//! let source = Source::new("unem.toml", text);
+//! let library = Library::new(vec![record::read_file(&source, Syntax::Toml)]);
+//! let briefing = compose(&library, &library.records[0], &CitationStyle::default())?;
+//! let markdown = Format::Markdown.render(&briefing, &Templates::default(), None)?;
+//! assert!(markdown.starts_with(b"# United Nations Example Mission"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod markdown;
 #[cfg(feature = "pdf")]
