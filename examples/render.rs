@@ -19,7 +19,7 @@ fn summary(name: &str, text: &str) -> Result<String, Box<dyn std::error::Error>>
     let syntax = Syntax::of_name(name).unwrap_or(Syntax::Toml);
     let library = Library::new(vec![record::read_file(&source, syntax)]);
     let file = library.records.first().ok_or("this is not a mission record")?;
-    let briefing = compose(&library, file, &CitationStyle::default())?;
+    let briefing = compose(&library, &file.mission()?, &CitationStyle::default())?;
     Ok(markdown(&briefing, &Templates::default())?)
 }
 

@@ -13,7 +13,9 @@ fuzz_target!(|text: &str| {
         let library = Library::new(vec![read_file(&Source::new(name, text), syntax)]);
         let _ = check::run(&library);
         for file in &library.records {
-            let _ = briefing::compose(&library, file, &style);
+            if let Ok(mission) = file.mission() {
+                let _ = briefing::compose(&library, &mission, &style);
+            }
         }
     }
 });

@@ -1,6 +1,7 @@
 //! A record, resolved against the library, made into a briefing.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::citation_style::{CitationStyle, link};
 use super::notes::{Footnotes, TableNotes};
@@ -11,23 +12,25 @@ use super::{
     Pledges, Section, TemplateError, Total, citation_style, figures,
 };
 use crate::citation::markup::{Cited, Marker};
-use crate::library::{Catalogue, Library, RecordFile};
-use crate::record::mission::{self, Decision, Pledge, Status, Table};
-use crate::record::{Prose, Spanned, State};
+use crate::date::Date;
+use crate::library::{Catalogue, Library};
+use crate::record::mission::{Effect, Status, Table};
+use crate::record::valid::{Decision, Mission, Pledge};
+use crate::record::{Prose, State};
 use crate::symbol::{DocumentKind, Symbol};
 
-/// Makes the briefing of a record. Citations in running text become footnotes, in the order of the
+/// Makes the briefing of a mission, as [`RecordFile::mission`](crate::library::RecordFile::mission) gives it. Citations in running text become footnotes, in the order of the
 /// text; those in tables become lettered notes below them.
 ///
 /// # Errors
 /// A mistake in the citation style.
 pub fn compose(
     library: &Library,
-    file: &RecordFile,
+    mission: &Mission,
     style: &CitationStyle,
 ) -> Result<Briefing, TemplateError> {
     let words = Wording { style, catalogue: &library.catalogue, failed: OnceCell::new() };
-    let briefing = composed(library, file, &words);
+    let briefing = composed(library, mission, &words);
     match words.failed.into_inner() {
         Some(error) => Err(error),
         None => Ok(briefing),
@@ -52,54 +55,45 @@ impl Wording<'_> {
     }
 }
 
-fn composed(library: &Library, file: &RecordFile, words: &Wording<'_>) -> Briefing {
-    let record = &file.record;
-    let mission = record.mission.as_ref();
-    let text = |field: Option<&Spanned<String>>| field.map(|text| text.value.clone());
-    let short = text(mission.and_then(|mission| mission.short.as_ref()));
-    // A document needs a title, even that of a record that is built in spite of its errors.
-    let title = text(mission.and_then(|mission| mission.name.as_ref()))
-        .into_iter()
-        .chain(short.clone())
-        .find(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| "Unnamed mission".to_owned());
-    let country =
-        mission.and_then(|mission| mission.country.as_ref()).map(|country| state_name(country));
-    let nature = mission.and_then(|mission| mission.nature.as_ref()).map(|nature| nature.title());
-    let as_of = Day::of(file.as_of());
+fn composed(library: &Library, mission: &Mission, words: &Wording<'_>) -> Briefing {
+    let title = mission.name.clone();
+    let short = mission.short.clone();
+    let country = mission.country.as_deref().map(state_name);
+    let as_of = Day::of(Some(mission.as_of));
 
     let mut footnotes = Footnotes::default();
-    let mandate = mandate(file, short.as_deref(), words, &mut footnotes);
+    let mandate = mandate(mission, words, &mut footnotes);
     let mut order = Order::default();
-    for section in &record.sections {
-        let title = text(section.title.as_ref()).unwrap_or_default();
-        let body = blocks(section.text.as_ref(), words, &mut footnotes);
-        let table = section.table.as_ref().map(|table| table.value);
-        order.add(Section { title, body }, table.filter(|table| has_rows(record, *table)));
+    for section in &mission.sections {
+        let title = section.title.clone();
+        let body = blocks(&section.text, words, &mut footnotes);
+        let table = section.table.filter(|table| has_rows(mission, *table));
+        order.add(Section { title, body }, table);
     }
-    let decisions = has_rows(record, Table::Decisions).then(|| {
+    let decisions = has_rows(mission, Table::Decisions).then(|| {
         let Section { title, body } = order.leading_in(Table::Decisions);
-        decisions(&record.decisions, title, body, words)
+        decisions(&mission.decisions, title, body, words)
     });
-    let pledges = has_rows(record, Table::Pledges).then(|| {
+    let pledges = has_rows(mission, Table::Pledges).then(|| {
         let Section { title, body } = order.leading_in(Table::Pledges);
-        pledges(&record.pledges, title, body, words)
+        pledges(&mission.pledges, title, body, words)
     });
 
-    let documents = documents(library, file);
+    let documents = documents(library, mission);
     Briefing {
         lang: "en",
-        kicker: [nature, country.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        description: match as_of.text.as_str() {
-            "" => format!("Briefing on {title}"),
-            day => format!("Briefing on {title}, as at {day}"),
-        },
+        kicker: [Some(mission.nature.title()), country.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
+        description: format!("Briefing on {title}, as at {}", as_of.text),
         keywords: keywords(&title, country.as_deref(), documents.as_ref()),
         short: short.unwrap_or_else(|| title.clone()),
-        facts: facts(record, pledges.as_ref()),
-        timeline: figures::timeline(&record.decisions, file.as_of()),
+        facts: facts(mission, pledges.as_ref()),
+        timeline: figures::timeline(&mission.decisions, mission.as_of),
         unverified: unverified(documents.as_ref()),
-        provenance: provenance(file, words, &mut footnotes),
+        provenance: provenance(mission, words, &mut footnotes),
         notes: footnotes.0,
         authors: Vec::new(),
         title,
@@ -114,10 +108,10 @@ fn composed(library: &Library, file: &RecordFile, words: &Wording<'_>) -> Briefi
 }
 
 /// Whether a table of a record has anything to show.
-fn has_rows(record: &mission::Record, table: Table) -> bool {
+fn has_rows(mission: &Mission, table: Table) -> bool {
     match table {
-        Table::Decisions => !record.decisions.is_empty(),
-        Table::Pledges => !record.pledges.is_empty(),
+        Table::Decisions => !mission.decisions.is_empty(),
+        Table::Pledges => !mission.pledges.is_empty(),
     }
 }
 
@@ -175,14 +169,7 @@ fn state_name(name: &str) -> String {
         .map_or_else(|| name.to_owned(), |state| state.short.to_owned())
 }
 
-fn blocks(
-    prose: Option<&Spanned<Prose>>,
-    words: &Wording<'_>,
-    footnotes: &mut Footnotes,
-) -> Vec<Block> {
-    let Some(prose) = prose else {
-        return Vec::new();
-    };
+fn blocks(prose: &Prose, words: &Wording<'_>, footnotes: &mut Footnotes) -> Vec<Block> {
     let mut call = |marker: &Marker| {
         (!marker.items.is_empty()).then(|| footnotes.add(words.note(&marker.items)))
     };
@@ -191,7 +178,7 @@ fn blocks(
 
 /// Text of a table's cell; its citations go below the table.
 fn cell(
-    prose: Option<&Spanned<Prose>>,
+    prose: Option<&Prose>,
     words: &Wording<'_>,
     notes: &mut TableNotes,
 ) -> (Vec<Inline>, Vec<String>) {
@@ -212,16 +199,12 @@ fn cell(
     (line, marks)
 }
 
-fn mandate(
-    file: &RecordFile,
-    short: Option<&str>,
-    words: &Wording<'_>,
-    footnotes: &mut Footnotes,
-) -> Option<Mandate> {
-    let record = &file.record;
-    let summary = record.mission.as_ref().and_then(|mission| mission.summary.as_ref());
-    let mut lead = blocks(summary, words, footnotes);
-    let Some(mandate) = &record.mandate else {
+fn mandate(mission: &Mission, words: &Wording<'_>, footnotes: &mut Footnotes) -> Option<Mandate> {
+    let mut lead = match &mission.summary {
+        Some(summary) => blocks(summary, words, footnotes),
+        None => Vec::new(),
+    };
+    let Some(mandate) = &mission.mandate else {
         return (!lead.is_empty()).then(|| Mandate {
             lead,
             quote: Vec::new(),
@@ -229,27 +212,19 @@ fn mandate(
             tasks: Vec::new(),
         });
     };
-    let mut quote = Vec::new();
-    if let Some(quoted) = &mandate.lead {
-        let subject =
-            short.map_or_else(|| "The mission".to_owned(), |short| format!("The {short}"));
-        lead.push(Block::Para { c: vec![Inline::text(format!("{subject} is mandated"))] });
-        quote.push(Inline::text(quoted.value.clone()));
-        if let Some(source) = &mandate.source {
-            let n = footnotes.add(words.note(std::slice::from_ref::<Cited>(source)));
-            quote.push(Inline::Note { n });
-        }
-    }
-    let tasks: Vec<Vec<Inline>> = mandate
-        .tasks
-        .iter()
-        .map(|task| prose::flatten(blocks(Some(task), words, footnotes)))
-        .collect();
-    let tasks_intro = match (quote.is_empty(), tasks.is_empty()) {
-        (_, true) => "",
-        (false, false) => "by",
-        (true, false) => "Its tasks are",
+    let subject = match &mission.short {
+        Some(short) => format!("The {short}"),
+        None => "The mission".to_owned(),
     };
+    lead.push(Block::Para { c: vec![Inline::text(format!("{subject} is mandated"))] });
+    let mut quote = vec![Inline::text(mandate.lead.clone())];
+    if let Some(source) = &mandate.source {
+        let n = footnotes.add(words.note(std::slice::from_ref::<Cited>(source)));
+        quote.push(Inline::Note { n });
+    }
+    let tasks: Vec<Vec<Inline>> =
+        mandate.tasks.iter().map(|task| prose::flatten(blocks(task, words, footnotes))).collect();
+    let tasks_intro = if tasks.is_empty() { "" } else { "by" };
     Some(Mandate { lead, quote, tasks_intro: tasks_intro.to_owned(), tasks })
 }
 
@@ -264,14 +239,13 @@ fn decisions(
         .iter()
         .map(|row| {
             let (note, marks) = cell(row.note.as_ref(), words, &mut notes);
-            let symbol = row.symbol.as_ref();
             DecisionRow {
-                symbol: symbol.map(|symbol| symbol.to_string()).unwrap_or_default(),
-                label: symbol.map(|symbol| symbol.short()).unwrap_or_default(),
-                url: symbol.map(|symbol| url(symbol)).unwrap_or_default(),
-                date: row.date.as_ref().map(|date| date.long()).unwrap_or_default(),
-                effect: row.effect.as_ref().map_or("", |effect| effect.title()),
-                until: row.until.as_ref().map(|until| until.long()),
+                symbol: row.symbol.to_string(),
+                label: row.symbol.short(),
+                url: url(&row.symbol),
+                date: row.date.long(),
+                effect: row.effect.title(),
+                until: row.until.map(Date::long),
                 note,
                 marks,
             }
@@ -305,26 +279,21 @@ fn pledges(rows: &[Pledge], title: String, intro: Vec<Block>, words: &Wording<'_
 }
 
 fn pledge_row(row: &Pledge, words: &Wording<'_>, notes: &mut TableNotes) -> PledgeRow {
-    let (note, mut marks) = cell(row.note.as_ref(), words, notes);
-    let source = row.source.as_ref().map(|source| &source.value.0);
-    if let Some(cited) = source.filter(|cited| cited.pinpoint.is_some()) {
+    let (note, mut marks) = cell(Some(&row.note), words, notes);
+    let cited: &Cited = &row.source;
+    if cited.pinpoint.is_some() {
         marks.push(notes.add(words.note(std::slice::from_ref(cited))));
     }
-    let counts: Vec<u64> = row
-        .personnel
-        .iter()
-        .filter_map(|personnel| personnel.count.as_ref())
-        .map(|count| u64::from(count.value))
-        .collect();
     if row.personnel.iter().any(|personnel| personnel.up_to.is_some()) {
         marks.push(notes.add(vec![Inline::text("The number named first is counted.")]));
     }
-    let count = (!counts.is_empty()).then(|| counts.iter().sum());
+    let counts = row.personnel.iter().map(|personnel| u64::from(personnel.count));
+    let count = (!row.personnel.is_empty()).then(|| counts.sum());
     PledgeRow {
-        state: row.state.as_ref().map(|state| state_name(state)).unwrap_or_default(),
-        date: row.date.as_ref().map(|date| date.long()).unwrap_or_default(),
-        source: source.map(|cited| cited.symbol.to_string()).unwrap_or_default(),
-        url: source.map(|cited| url(&cited.symbol)).unwrap_or_default(),
+        state: state_name(&row.state),
+        date: row.date.long(),
+        source: cited.symbol.to_string(),
+        url: url(&cited.symbol),
         note,
         count,
         count_text: count.map(thousands),
@@ -332,17 +301,13 @@ fn pledge_row(row: &Pledge, words: &Wording<'_>, notes: &mut TableNotes) -> Pled
     }
 }
 
-fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
+fn facts(mission: &Mission, pledges: Option<&Pledges>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |label: &str, value: Vec<Inline>| {
         facts.push(Fact { label: label.to_owned(), value });
     };
-    let established = record.decisions.iter().find(|row| {
-        row.effect.as_ref().is_some_and(|effect| effect.value == mission::Effect::Establishes)
-    });
-    if let Some((date, symbol)) =
-        established.and_then(|row| Some((row.date.as_ref()?, row.symbol.as_ref()?)))
-    {
+    let established = mission.decisions.iter().find(|row| row.effect == Effect::Establishes);
+    if let Some(Decision { date, symbol, .. }) = established {
         add(
             "Established",
             vec![
@@ -352,16 +317,12 @@ fn facts(record: &mission::Record, pledges: Option<&Pledges>) -> Vec<Fact> {
         );
     }
     // The end of the mandate is what the latest decision on it says, not the latest end ever named.
-    let latest = record
-        .decisions
-        .iter()
-        .filter(|row| row.until.is_some())
-        .max_by_key(|row| row.date.as_ref().map(|date| date.value));
-    if let Some(until) = latest.and_then(|row| row.until.as_ref()) {
+    let latest =
+        mission.decisions.iter().filter(|row| row.until.is_some()).max_by_key(|row| row.date);
+    if let Some(until) = latest.and_then(|row| row.until) {
         add("Mandate until", vec![Inline::text(until.long())]);
     }
-    let status = record.mission.as_ref().and_then(|mission| mission.status.as_ref());
-    if let Some(status) = status.filter(|status| status.value != Status::Active) {
+    if let Some(status) = mission.status.filter(|status| *status != Status::Active) {
         add("Status", vec![Inline::text(status.title())]);
     }
     if let Some(total) = pledges.and_then(|pledges| pledges.total.as_ref()) {
@@ -396,11 +357,11 @@ fn keywords(title: &str, country: Option<&str>, documents: Option<&Documents>) -
 }
 
 /// The documents a record cites, each once, in the order of the Editorial Manual.
-fn documents(library: &Library, file: &RecordFile) -> Option<Documents> {
+fn documents(library: &Library, mission: &Mission) -> Option<Documents> {
     let mut symbols: Vec<Symbol> = library
         .citations
         .iter()
-        .filter(|citation| citation.place.source == file.source)
+        .filter(|citation| Arc::ptr_eq(&citation.place.source, &mission.source))
         .flat_map(|citation| citation.symbol.members())
         .collect();
     symbols.sort();
@@ -457,33 +418,30 @@ fn unverified(documents: Option<&Documents>) -> Option<Section> {
 }
 
 fn provenance(
-    file: &RecordFile,
+    mission: &Mission,
     words: &Wording<'_>,
     footnotes: &mut Footnotes,
 ) -> Option<Section> {
-    let provenance = file.record.provenance.as_ref()?;
+    let provenance = mission.provenance.as_ref()?;
     let mut line = vec![Inline::text("The content is taken from ")];
-    let title = provenance.title.as_ref().map_or("", |title| title.value.as_str());
-    let quoted = Inline::Quote { c: vec![Inline::text(title)] };
+    let quoted = Inline::Quote { c: vec![Inline::text(provenance.title.as_str())] };
     line.push(match provenance.url.as_ref().filter(|url| is_web_address(url)) {
-        Some(url) => Inline::Link { url: url.value.clone(), c: vec![quoted] },
+        Some(url) => Inline::Link { url: url.clone(), c: vec![quoted] },
         None => quoted,
     });
     if let Some(publisher) = &provenance.publisher {
-        line.push(Inline::text(format!(", {}", publisher.value)));
+        line.push(Inline::text(format!(", {publisher}")));
     }
-    if let Some(revision) = &provenance.revision {
-        line.push(Inline::text(format!(", revision of {}", revision.value.long())));
+    if let Some(revision) = provenance.revision {
+        line.push(Inline::text(format!(", revision of {}", revision.long())));
     }
     if let Some(author) = &provenance.author {
-        line.push(Inline::text(format!(", by {}", author.value)));
+        line.push(Inline::text(format!(", by {author}")));
     }
     line.push(Inline::text("."));
-    if let Some(as_of) = file.as_of() {
-        line.push(Inline::text(format!(" The record is complete up to {}.", as_of.long())));
-    }
+    line.push(Inline::text(format!(" The record is complete up to {}.", mission.as_of.long())));
     let mut body = vec![Block::Para { c: line }];
-    body.extend(blocks(provenance.note.as_ref(), words, footnotes));
+    body.extend(provenance.note.iter().flat_map(|note| blocks(note, words, footnotes)));
     Some(Section { title: "Provenance".to_owned(), body })
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::number::thousands;
 use crate::date::Date;
-use crate::record::mission::Decision;
+use crate::record::valid::Decision;
 
 /// The course of the mandate along a line of time; 0 is its left end, 1 its right end.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,7 +21,7 @@ pub struct TimeLine {
     /// The decisions that give no new end.
     pub points: Vec<CoursePoint>,
     /// Where the record's last day is.
-    pub as_of: Option<f64>,
+    pub as_of: f64,
 }
 
 /// A mark of a scale.
@@ -78,20 +78,18 @@ pub struct Bar {
 }
 
 /// The figure of a mandate's course; nothing where no decision gives an end.
-pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine> {
+pub fn timeline(decisions: &[Decision], as_of: Date) -> Option<TimeLine> {
     let mut dated: Vec<_> = decisions
         .iter()
-        .filter_map(|decision| {
-            let (symbol, date) = (decision.symbol.as_ref()?, decision.date.as_ref()?);
-            let until = decision.until.as_ref().map(|until| until.0);
-            let effect = decision.effect.as_ref().map_or("", |effect| effect.title());
-            Some((date.value.0, until.filter(|end| *end > date.value.0), symbol, effect))
+        .map(|Decision { symbol, date, until, effect, .. }| {
+            let until = until.map(|until| until.0).filter(|end| *end > date.0);
+            (date.0, until, symbol, effect.title())
         })
         .collect();
     dated.sort_by_key(|(date, ..)| *date);
     let first = dated.first()?.0;
     let last = dated.iter().filter_map(|(_, until, ..)| *until).max()?;
-    let last = last.max(as_of.map_or(last, |date| date.0));
+    let last = last.max(as_of.0);
     let start = first.with_day(1)?;
     let end = last.with_day(1)?.checked_add_months(Months::new(1))?;
     let whole = (end - start).num_days() as f64;
@@ -131,16 +129,14 @@ pub fn timeline(decisions: &[Decision], as_of: Option<Date>) -> Option<TimeLine>
         }
     }
     let mut alt = format!("Time line of the mandate: {}.", said.join("; "));
-    if let Some(date) = as_of {
-        alt.push_str(&format!(" The briefing stands at {}.", date.long()));
-    }
+    alt.push_str(&format!(" The briefing stands at {}.", as_of.long()));
     Some(TimeLine {
         title: "Course of the mandate".to_owned(),
         alt,
         ticks: ticks(start, end).map(|(day, label)| Tick { x: place(day), label }).collect(),
         spans,
         points,
-        as_of: as_of.map(|date| place(date.0)),
+        as_of: place(as_of.0),
     })
 }
 

@@ -37,7 +37,9 @@ use crate::citation::Pinpoint;
 use crate::date::Date;
 use crate::diagnostic::Finding;
 use crate::document::Ranges;
-use crate::record::{Citing, Content, File, Part, Record, Spanned, Visit, malformed};
+use crate::record::{
+    Citing, Content, File, Incomplete, Mission, Part, Record, Spanned, Visit, malformed,
+};
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
 
@@ -80,6 +82,14 @@ impl RecordFile {
         let texts = fields.iter().filter_map(|field| RecordText::of_field(&source, field));
         let texts = texts.collect();
         RecordFile { source, record, texts }
+    }
+
+    /// The mission, where its record has everything that the format requires.
+    ///
+    /// # Errors
+    /// A required field is missing, or cannot be read.
+    pub fn mission(&self) -> Result<Mission, Incomplete> {
+        Mission::new(&self.source, &self.record)
     }
 
     /// The place of a field.

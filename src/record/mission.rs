@@ -26,7 +26,7 @@ fields! {
         pub format: Option<Spanned<u32>>,
         /// The mission itself.
         #[schemars(required)]
-        pub mission: Option<Spanned<Mission>>,
+        pub mission: Option<Spanned<About>>,
         /// What the mission is mandated to do.
         pub mandate: Option<Mandate>,
         /// Sections of running text, in the order of the briefing.
@@ -53,8 +53,8 @@ fields! {
 fields! {
     /// The mission itself: its name, place and nature.
     #[derive(Debug, Clone, Deserialize, JsonSchema)]
-    #[schemars(deny_unknown_fields)]
-    pub struct Mission {
+    #[schemars(deny_unknown_fields, rename = "Mission")]
+    pub struct About {
         /// A short name for files and links: lower-case letters, digits and hyphens.
         #[schemars(required, regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
         pub id: Option<Spanned<String>>,
@@ -62,7 +62,7 @@ fields! {
         #[schemars(required, length(min = 1, max = 10_000))]
         pub name: Option<Spanned<String>>,
         /// The abbreviation, where there is one.
-        #[schemars(length(max = 200))]
+        #[schemars(length(max = 10_000))]
         pub short: Option<Spanned<String>>,
         /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name.
         #[schemars(length(max = 10_000))]

@@ -17,6 +17,7 @@ pub mod schema;
 mod spanned;
 mod state;
 mod syntax_error;
+pub mod valid;
 pub mod visit;
 mod yaml;
 
@@ -34,6 +35,7 @@ pub use reference::reference;
 pub use report::MAX_FINDINGS;
 pub use spanned::Spanned;
 pub use state::{STATES, State};
+pub use valid::{Incomplete, Mission};
 pub use visit::{Citing, Field, Part, Visit};
 
 use report::Report;

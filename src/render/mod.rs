@@ -17,7 +17,7 @@
 //! ";
 //! let source = Source::new("unem.toml", text);
 //! let library = Library::new(vec![record::read_file(&source, Syntax::Toml)]);
-//! let briefing = compose(&library, &library.records[0], &CitationStyle::default())?;
+//! let briefing = compose(&library, &library.records[0].mission()?, &CitationStyle::default())?;
 //! let markdown = Format::Markdown.render(&briefing, &Templates::default(), None)?;
 //! assert!(markdown.starts_with(b"# United Nations Example Mission"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -272,7 +272,8 @@ proptest::proptest! {
             proptest::prop_assert!(text.get(span.clone()).is_some(), "{} at {span:?}", found.finding.rule);
         }
         for file in &library.records {
-            let briefing = rapporteur::briefing::compose(&library, file, &style)
+            let Ok(mission) = file.mission() else { continue };
+            let briefing = rapporteur::briefing::compose(&library, &mission, &style)
                 .expect("a style without a mistake");
             let templates = rapporteur::render::Templates::default();
             proptest::prop_assert!(rapporteur::render::markdown(&briefing, &templates).is_ok());

@@ -104,7 +104,7 @@ pub struct Build {
     /// Settings.
     #[command(flatten)]
     pub common: Common,
-    /// Build even where a check finds errors.
+    /// Build even where a check finds errors. A record that lacks a required field is never built.
     #[arg(long)]
     pub allow_errors: bool,
 }

@@ -52,7 +52,10 @@ pub fn run(args: &Build) -> Result<Outcome> {
     std::fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot make the folder {}", args.output.display()))?;
     let jobs = jobs(&project, &style, args)?;
-    write_all(&jobs, &templates)
+    let written = write_all(&jobs, &templates)?;
+    // A record that lacks a required field has been reported, and is not built whatever the flag.
+    let all = jobs.len() == project.library.records.len();
+    Ok(if all || written == Outcome::Failed { written } else { Outcome::Findings })
 }
 
 /// One record and the files to make of it.
@@ -66,7 +69,14 @@ fn jobs<'a>(project: &'a Project, style: &CitationStyle, args: &Build) -> Result
     let mut taken: BTreeMap<PathBuf, &str> = BTreeMap::new();
     let mut jobs = Vec::new();
     for file in &project.library.records {
-        let stem = output_name(file);
+        let mission = match file.mission() {
+            Ok(mission) => mission,
+            Err(incomplete) => {
+                output::complain(&format!("{}: not built: {incomplete}", file.source.name()));
+                continue;
+            }
+        };
+        let stem = &mission.id;
         let mut outputs = Vec::new();
         for &format in &args.format {
             let path = args.output.join(format!("{stem}.{}", format.extension()));
@@ -82,23 +92,11 @@ fn jobs<'a>(project: &'a Project, style: &CitationStyle, args: &Build) -> Result
             }
             outputs.push((format, path));
         }
-        let briefing = compose(&project.library, file, style)
+        let briefing = compose(&project.library, &mission, style)
             .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
         jobs.push(Job { file, briefing, outputs });
     }
     Ok(jobs)
-}
-
-/// The name of a record's outputs: the mission's id, or the record's own name.
-fn output_name(file: &RecordFile) -> String {
-    let mission = file.record.mission.as_ref();
-    match mission.and_then(|mission| mission.id.as_ref()) {
-        Some(id) => id.value.clone(),
-        None => {
-            let stem = Path::new(file.source.name()).file_stem();
-            stem.map_or_else(|| "briefing".to_owned(), |stem| stem.to_string_lossy().into_owned())
-        }
-    }
 }
 
 /// Typst keeps every core busy with one document at most, so a batch is spread over threads, each

@@ -90,11 +90,12 @@ fn the_shortest_record_conforms_too() {
 }
 
 #[test]
-fn a_record_without_its_name_still_has_a_title() {
-    let nameless = "format = 1\n[mission]\nid = \"x\"\nas_of = 2024-10-22\n";
-    let pdf = pdf(&compose(&library(&[("x.toml", nameless)])));
-    assert_eq!(title(&pdf), "Unnamed mission");
-    check_conformance(&pdf);
+fn a_record_that_lacks_a_required_field_is_no_mission() {
+    let nameless = "format = 1\n[mission]\nid = \"x\"\nas_of = 2024-10-22\n\
+                    [[decision]]\nsymbol = \"S/2024/26x\"\ndate = 2023-10-02\neffect = \"establishes\"\n";
+    let library = library(&[("x.toml", nameless)]);
+    let incomplete = library.records[0].mission().expect_err("a record without a name");
+    assert_eq!(incomplete.missing, ["decision 1: symbol", "mission: name", "mission: nature"]);
 }
 
 #[test]

@@ -34,7 +34,8 @@ pub fn compose(library: &Library) -> Briefing {
 /// The same, its citations in a style.
 pub fn compose_in(library: &Library, style: &CitationStyle) -> Briefing {
     let file = library.records.first().expect("a record");
-    briefing::compose(library, file, style).expect("a style without a mistake")
+    let mission = file.mission().expect("a record that lacks nothing");
+    briefing::compose(library, &mission, style).expect("a style without a mistake")
 }
 
 /// The seed page's record, as it goes into the PDF.
