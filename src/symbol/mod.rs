@@ -24,6 +24,7 @@
 mod clean;
 mod component;
 mod error;
+mod explain;
 mod link;
 mod mark;
 mod marks;
@@ -55,6 +56,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use crate::language::Language;
 pub use error::{Reason, SymbolError};
+pub use explain::{Explanation, Facts, Failure};
 pub use link::LinkError;
 pub use mark::{Mark, Numeral};
 pub use numbering::{Numbering, Shape, numbering};

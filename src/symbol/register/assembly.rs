@@ -63,10 +63,8 @@ pub(super) struct Numbers {
 pub(super) struct CouncilSession {
     #[serde(deserialize_with = "session")]
     pub(super) session: Session,
-    #[serde(rename = "first_day")]
-    _first_day: String,
-    #[serde(rename = "last_day")]
-    _last_day: String,
+    first_day: String,
+    last_day: String,
     #[serde(deserialize_with = "optional")]
     pub(super) last: Option<u32>,
     #[serde(rename = "source")]
@@ -96,6 +94,12 @@ const COUNCIL_UNSEEN: u32 = 5;
 /// So many sessions after the end of the register may have begun: two years of the Human Rights
 /// Council, which meets three times a year, and as many sessions of the Assembly.
 const SESSIONS_TO_COME: u16 = 6;
+
+/// A regular session opens in September, the first in the year after this one (rule 1 of the rules of
+/// procedure), and ends a year later.
+const BEFORE_THE_FIRST: u16 = 1945;
+/// The first session of the table of sessions.
+const FIRST_IN_TABLE: u16 = 31;
 
 const ASSEMBLY_NAME: &str = "General Assembly";
 const ECONOMIC_NAME: &str = "Economic and Social Council";
@@ -131,8 +135,8 @@ pub fn assembly_sessions(number: u32) -> impl Iterator<Item = Session> {
     rows.filter(move |row| (row.first..=row.last).contains(&number)).map(|row| row.session)
 }
 
-/// The years in which this session of the General Assembly met, from the thirty-first on; `None`
-/// for others and for sessions after the end of the register.
+/// The first and last year of this session of the General Assembly; `None` for special sessions
+/// before 1976 and for sessions after the end of the register.
 ///
 /// ```
 /// use rapporteur::symbol::{Symbol, register};
@@ -142,8 +146,20 @@ pub fn assembly_sessions(number: u32) -> impl Iterator<Item = Session> {
 /// ```
 #[must_use]
 pub fn assembly_years(session: Session) -> Option<(u16, u16)> {
+    if session.kind == SessionKind::Regular && (1..FIRST_IN_TABLE).contains(&session.number) {
+        let opened = BEFORE_THE_FIRST + session.number;
+        // The first session met in January and again in October, and ended with its year.
+        return Some((opened, opened + u16::from(session.number > 1)));
+    }
     let known = ASSEMBLY.iter().find(|known| same(known.session, session))?;
     Some((known.first_year, known.last_year))
+}
+
+/// The years of this session of the Human Rights Council.
+pub(super) fn human_rights_years(session: Session) -> Option<(u16, u16)> {
+    let known = COUNCIL.iter().find(|known| same(known.session, session))?;
+    let year = |day: &str| day.get(..4)?.parse().ok();
+    Some((year(&known.first_day)?, year(&known.last_day)?))
 }
 
 /// Whether the General Assembly has a resolution of this session and number.

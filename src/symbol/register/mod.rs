@@ -184,6 +184,28 @@ pub fn plausible(symbol: &Symbol) -> Existence {
     }
 }
 
+/// The first and last year of the session that a symbol carries, for documents of the General
+/// Assembly and its main committees, and of the Human Rights Council.
+///
+/// ```
+/// use rapporteur::symbol::{Symbol, register};
+/// let years = |text| register::session_years(&Symbol::parse(text).unwrap());
+/// assert_eq!(years("A/C.3/78/L.43"), Some((2023, 2024)));
+/// assert_eq!(years("A/RES/217 (III)"), Some((1948, 1949)));
+/// assert_eq!(years("A/HRC/28/68"), Some((2015, 2015)));
+/// assert_eq!(years("CCPR/CO/70/DNK"), None);
+/// ```
+#[must_use]
+pub fn session_years(symbol: &Symbol) -> Option<(u16, u16)> {
+    let session = symbol.session()?;
+    match symbol.body().code {
+        "A" | "A/BUR" | "A/SPC" => assembly_years(session),
+        code if code.starts_with("A/C.") => assembly_years(session),
+        "A/HRC" => assembly::human_rights_years(session),
+        _ => None,
+    }
+}
+
 /// An organ whose resolution a number may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {

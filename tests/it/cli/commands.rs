@@ -48,6 +48,24 @@ fn symbol_of_what_is_none_says_why_and_what_was_meant() {
     let ran = Folder::empty().run(&["symbol", "S/2024/263", "S/2O24/263"]).ended(1);
     assert!(ran.out.contains("not a symbol"), "{}", ran.out);
     assert!(ran.out.contains("did you mean  S/2024/263\n"), "{}", ran.out);
+    let ran = Folder::empty().run(&["symbol", "S/2024/26x"]).ended(1);
+    assert!(ran.out.contains("how to go on  write S/2024/26 if"), "{}", ran.out);
+    assert!(ran.out.contains("S/2024/260 to S/2024/269"), "{}", ran.out);
+}
+
+#[test]
+fn symbol_says_countries_sessions_and_numbers_that_do_not_exist() {
+    let symbols =
+        ["CCPR/CO/70/DNK", "A/C.3/78/L.43", "CCPR/C/124/R/2257/2013", "S/RES/2900 (2023)"];
+    let ran = Folder::empty().run(&[&["symbol"][..], &symbols].concat()).ended(0);
+    for words in [
+        "country       Denmark (DNK)\n",
+        "session       78 (2023–2024)\n",
+        "registered    2013\n",
+        "no document   the Security Council has no resolution 2900; the resolutions of 2023 are 2672 to 2721\n",
+    ] {
+        assert!(ran.out.contains(words), "“{words}” is not in: {}", ran.out);
+    }
 }
 
 /// The objects that `symbol --json` prints.
