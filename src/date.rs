@@ -41,6 +41,12 @@ impl fmt::Display for Date {
     }
 }
 
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// A day, or a day and a time of day: `2024-10-22` or `2024-10-22T12:26:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timestamp {

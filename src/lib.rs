@@ -17,9 +17,9 @@
 //! | [`import`] | official lists made into records and catalogue files | `check` |
 //! | [`library`] | every record and document resolved against each other | `check` |
 //! | [`check`] | one rule per file: what is inconsistent | `check` |
-//! | [`project`] | the settings of a project, and what a run reads | `check` |
 //! | [`briefing`] | the resolved, numbered document | `check` |
 //! | [`render`] | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
+//! | [`project`] | settings, which files are read, baseline, fixes, and what `cite`, `xref` and `symbol` print | `check` |
 //!
 //! The program is in `src/bin/rapporteur`: arguments, files and exit codes, and the only code that reads,
 //! writes and prints.
@@ -55,10 +55,10 @@ pub mod library;
 pub mod check;
 
 #[cfg(feature = "check")]
-pub mod project;
-
-#[cfg(feature = "check")]
 pub mod briefing;
 
 #[cfg(feature = "check")]
 pub mod render;
+
+#[cfg(feature = "check")]
+pub mod project;

@@ -67,6 +67,17 @@ pub fn fingerprints<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -
     Counter::default().fingerprints(diagnostics)
 }
 
+/// What a finding is known by within its file, wherever that is: its rule, its message and the
+/// marked text. Equal findings of a file have the same.
+pub fn content_fingerprint(found: &Diagnostic) -> Fingerprint {
+    let finding = &found.finding;
+    let mut hasher = FnvHasher::default();
+    field(&mut hasher, finding.rule.first_name().as_bytes());
+    field(&mut hasher, finding.message.as_bytes());
+    field(&mut hasher, finding.place.text().as_bytes());
+    Fingerprint(hasher.finish())
+}
+
 /// How often each kind of finding has been seen.
 #[derive(Debug, Default)]
 pub(super) struct Counter(HashMap<u64, u64>);

@@ -18,10 +18,11 @@ mod report;
 mod rule_id;
 mod visible;
 
-pub use fingerprint::{Fingerprint, FingerprintError, fingerprints};
+pub use fingerprint::{Fingerprint, FingerprintError, content_fingerprint, fingerprints};
 pub use output::{Output, emit};
 pub use report::{Report, RuleInfo};
 pub use rule_id::RuleId;
+pub use visible::visible;
 
 use std::ops::Range;
 use std::sync::Arc;

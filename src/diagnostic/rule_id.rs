@@ -17,6 +17,8 @@ use std::fmt;
 pub struct RuleId(&'static str);
 
 impl RuleId {
+    /// A file, or a page of it, cannot be read.
+    pub const UNREADABLE_FILE: RuleId = RuleId("unreadable-file");
     /// A file is not valid TOML, YAML or JSON.
     pub const SYNTAX_ERROR: RuleId = RuleId("syntax-error");
     /// A file is neither a mission record nor a part of the catalogue.

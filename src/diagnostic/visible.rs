@@ -3,7 +3,7 @@
 /// The text with every character that would break the line, steer a terminal or turn the order of
 /// what follows replaced by its escape: `\n`, `\u{1b}`, `\u{202e}`. Letters, marks and joiners of
 /// every script stay as they are.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

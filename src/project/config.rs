@@ -1,18 +1,17 @@
 //! What a project sets: `rapporteur.toml`.
 //!
-//! Every setting may be left out. A flag of the command line goes before the file, the file before
-//! the default.
+//! Every setting may be left out. Flags override the file, and the file overrides the defaults.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Group, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level, RuleId};
+use crate::diagnostic::{Finding, Level, RuleId, Severity};
 use crate::record::schema::Format;
 use crate::record::{self, Spanned, Syntax};
 use crate::source::{Place, Source};
@@ -25,14 +24,14 @@ pub const FILE_NAME: &str = "rapporteur.toml";
 pub static FORMAT: LazyLock<Format> = LazyLock::new(|| Format::of::<Settings>("config"));
 
 /// What the file may hold.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(title = "Rapporteur configuration", deny_unknown_fields)]
 pub struct Settings {
     /// Files and folders that are read when a command names none.
     #[serde(default)]
     pub include: Vec<Spanned<String>>,
-    /// Paths, with `*` and `**`, that are passed over in folders.
+    /// Paths, with `*` and `**`, that are skipped, in folders and when a command names them.
     #[serde(default)]
     pub exclude: Vec<Spanned<String>>,
     /// Files and folders of the catalogue, read with whatever is checked.
@@ -40,9 +39,9 @@ pub struct Settings {
     pub catalogue: Vec<Spanned<String>>,
     /// The folder of templates.
     pub template: Option<Spanned<String>>,
-    /// How footnotes word a citation: the name of a style that comes with the program, or a file.
+    /// How footnotes word a citation: the name of a built-in style, or a file.
     pub citation_style: Option<Spanned<String>>,
-    /// The day up to which records are taken to be complete, in the place of their own.
+    /// Treat records as complete up to this day, overriding their `as_of`.
     pub as_of: Option<Spanned<Date>>,
     /// The level of rules and groups of rules: off, advice, warning or error.
     #[serde(default)]
@@ -53,7 +52,7 @@ pub struct Settings {
 }
 
 /// Levels for some paths.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Override {
     /// The paths, with `*` and `**`.
@@ -67,7 +66,7 @@ pub struct Override {
 }
 
 /// A level, as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LevelName {
     /// The rule is not run.
@@ -78,6 +77,17 @@ pub enum LevelName {
     Warning,
     /// Its findings fail a check, and no briefing is built.
     Error,
+}
+
+impl From<Level> for LevelName {
+    fn from(level: Level) -> LevelName {
+        match level {
+            Level::Off => LevelName::Off,
+            Level::On(Severity::Advice) => LevelName::Advice,
+            Level::On(Severity::Warning) => LevelName::Warning,
+            Level::On(Severity::Error) => LevelName::Error,
+        }
+    }
 }
 
 impl From<LevelName> for Level {
@@ -189,7 +199,7 @@ impl Config {
         (config, findings)
     }
 
-    /// Whether a path below the file's folder is passed over.
+    /// Whether a path below the file's folder is skipped.
     pub fn excludes(&self, path: &str) -> bool {
         self.excluded.is_match(path)
     }
@@ -243,10 +253,37 @@ pub fn known(name: &str) -> Result<&'static str, String> {
     })
 }
 
+/// The longest pattern, and the deepest braces in one: real ones have a tenth of it.
+const MAX_PATTERN_BYTES: usize = 1000;
+const MAX_BRACE_DEPTH: usize = 8;
+
+/// Whether a pattern is one that can be compiled in little time and space.
+fn bounded(pattern: &str) -> Result<(), String> {
+    if pattern.len() > MAX_PATTERN_BYTES {
+        return Err(format!("this pattern is longer than the limit of {MAX_PATTERN_BYTES} bytes"));
+    }
+    let mut depth = 0usize;
+    for c in pattern.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_BRACE_DEPTH {
+            return Err(format!("braces are nested deeper than the limit of {MAX_BRACE_DEPTH}"));
+        }
+    }
+    Ok(())
+}
+
 fn glob_set(patterns: &[Spanned<String>]) -> (GlobSet, Vec<(std::ops::Range<usize>, String)>) {
     let mut set = GlobSetBuilder::new();
     let mut wrong = Vec::new();
     for pattern in patterns {
+        if let Err(message) = bounded(pattern) {
+            wrong.push((pattern.span.clone(), message));
+            continue;
+        }
         match Glob::new(pattern) {
             Ok(glob) => {
                 set.add(glob);

@@ -303,7 +303,7 @@ fn the_program_writes_reports_and_never_overwrites_work() {
     write("data/documents/resolutions.toml", "format = 1\n# mine\n");
     let (code, out, err) = run(folder.path(), &import);
     assert_eq!((code, out.as_str()), (Some(2), ""));
-    assert!(err.contains("is there already and says something else"), "{err}");
+    assert!(err.contains("exists and has other content"), "{err}");
     let kept = std::fs::read_to_string(folder.path().join("data/documents/resolutions.toml"));
     assert_eq!(kept.expect("the file"), "format = 1\n# mine\n");
 }
@@ -321,5 +321,5 @@ fn a_list_that_cannot_be_read_is_one_sentence_and_exit_code_2() {
     }
     assert!(!folder.path().join("imported").exists());
     let (code, _, err) = run(folder.path(), &["import", "catalogue", "missing.json"]);
-    assert_eq!((code, err.as_str()), (Some(2), "error: missing.json is not there\n"));
+    assert_eq!((code, err.as_str()), (Some(2), "error: missing.json does not exist\n"));
 }

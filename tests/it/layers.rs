@@ -17,9 +17,9 @@ const LAYERS: &[&str] = &[
     "import",
     "library",
     "check",
-    "project",
     "briefing",
     "render",
+    "project",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::check::{self, Rule};
 use rapporteur::diagnostic::{Diagnostic, Level};
-use rapporteur::document::{self, Format};
-use rapporteur::library::{Draft, Library};
-use rapporteur::record::{self, Syntax};
-use rapporteur::source::Source;
+use rapporteur::library::Library;
+use rapporteur::project::Held;
+
+use super::memory::Memory;
 
 /// File, line and rule.
 type Place = (String, usize, String);
@@ -45,21 +45,23 @@ fn files() -> Vec<(String, String)> {
 fn diagnostics() -> Vec<Diagnostic> {
     let mut records = Vec::new();
     let mut drafts = Vec::new();
+    let mut unreadable = Vec::new();
     for (name, text) in files() {
-        match (Syntax::of_name(&name), Format::of_name(&name)) {
-            (Some(syntax), _) => records.push(record::read_file(&Source::new(name, text), syntax)),
-            (None, Some(format)) => {
-                let document = document::read(&name, text.as_bytes(), format).expect("a draft");
-                drafts.push(Draft::new(document));
-            }
-            (None, None) => panic!("{name} is neither a record nor a draft"),
+        match Memory::held(&name, &text) {
+            Held::Record(file) => records.push(file),
+            Held::Draft(draft) => drafts.push(*draft),
+            Held::Unreadable { finding, .. } => unreadable.push(*finding),
+            other => panic!("{name}: {other:?}"),
         }
     }
+    let mut library = Library::with_drafts(records, drafts);
+    library.sources.extend(unreadable.iter().map(|finding| finding.place.source.clone()));
+    library.findings.extend(unreadable);
     let every = |rule: &Rule, _: &str| match rule.level {
         Level::Off => Level::ADVICE,
         on => on,
     };
-    check::run_with(&Library::with_drafts(records, drafts), &every).diagnostics
+    check::run_with(&library, &every).diagnostics
 }
 
 /// What the comments of one kind say.

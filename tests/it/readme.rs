@@ -7,7 +7,7 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 #[test]
 fn the_table_of_rules_is_that_of_the_program() {
     let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-        .arg("rules")
+        .args(["rules", "--format", "markdown"])
         .output()
         .expect("the program runs");
     let table = String::from_utf8(output.stdout).expect("the table is text");

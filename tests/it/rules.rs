@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use rapporteur::check::{self, Rule};
 use rapporteur::diagnostic::{Diagnostic, Level, Severity};
-use rapporteur::document::{self, Format};
+use rapporteur::document::Format;
 use rapporteur::library::{Draft, Library};
+use rapporteur::project::Held;
 use rapporteur::record::{self, Syntax};
 use rapporteur::source::Source;
+
+use super::memory::Memory;
 
 /// What an example is there to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +30,8 @@ enum Expected {
 enum Language {
     Record(Syntax),
     Draft(Format),
+    /// RTF, which is not read.
+    Rtf,
 }
 
 impl Language {
@@ -35,6 +40,7 @@ impl Language {
         let draft = match name {
             "text" => Some(Format::Text),
             "markdown" => Some(Format::Markdown),
+            "rtf" => return Some(Language::Rtf),
             other => Format::of_name(&format!("example.{other}")),
         };
         let record = Syntax::of_name(&format!("example.{name}"));
@@ -135,16 +141,39 @@ fn record(text: &str, syntax: Syntax) -> record::File {
 fn diagnostics(rule: &str, page: &Page, example: &Example, language: Language) -> Vec<Diagnostic> {
     let mut files: Vec<_> = page.catalogue().map(|text| record(text, Syntax::Toml)).collect();
     let mut drafts = Vec::new();
+    let mut unreadable = None;
     match language {
         Language::Record(syntax) => files.push(record(&example.text, syntax)),
-        Language::Draft(format) => {
-            let read = document::read("example", example.text.as_bytes(), format);
-            drafts.push(Draft::new(read.expect("an example that can be read")));
-        }
+        Language::Draft(format) => drafts.push(draft(name_of(format), &example.text)),
+        Language::Rtf => match Memory::held("example.rtf", &example.text) {
+            Held::Unreadable { finding, .. } => unreadable = Some(*finding),
+            other => panic!("{other:?}"),
+        },
     }
-    let library = Library::with_drafts(files, drafts);
+    let mut library = Library::with_drafts(files, drafts);
+    library.sources.extend(unreadable.iter().map(|finding| finding.place.source.clone()));
+    library.findings.extend(unreadable);
     let level_of = |run: &Rule, _: &str| if run.id == rule { Level::ERROR } else { run.level };
     check::run_with(&library, &level_of).diagnostics
+}
+
+fn draft(name: &str, text: &str) -> Draft {
+    match Memory::held(name, text) {
+        Held::Draft(draft) => *draft,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The name of an example in a format.
+fn name_of(format: Format) -> &'static str {
+    match format {
+        Format::Text => "example.txt",
+        Format::Markdown => "example.md",
+        Format::Html => "example.html",
+        Format::Typst => "example.typ",
+        Format::Docx => "example.docx",
+        Format::Pdf => "example.pdf",
+    }
 }
 
 fn listed(diagnostics: &[Diagnostic]) -> String {

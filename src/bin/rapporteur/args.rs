@@ -6,7 +6,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use rapporteur::date::Date;
-use rapporteur::diagnostic::Output;
+use rapporteur::diagnostic::{Level, Output};
+use rapporteur::project::Flags;
+use rapporteur::project::citations::CitationFormat;
+use rapporteur::project::symbols::SymbolFormat;
+use rapporteur::project::xref::XrefFormat;
 use rapporteur::render::Format;
 
 /// Turns mission records into briefings whose every citation has been checked.
@@ -26,23 +30,31 @@ pub struct Args {
 const EXAMPLES: &str = "\
 Examples:
   rapporteur build                        briefings of all records below data/
-  rapporteur check                        every mistake in them, with its place
+  rapporteur check                        every problem in them, with its place
   rapporteur symbol 'S/RES/2699 (2023)'   what a document symbol says
-  rapporteur explain unknown-document     what a rule is about
+  rapporteur rules unknown-document       what a rule is about
   rapporteur new my-mission.toml          a first record to start from
 
 Exit codes: 0 clean, 1 findings, 2 could not run.";
 
-/// What every command that reads a project takes.
+/// Which settings are in force.
 #[derive(Debug, Default, clap::Args)]
-pub struct Common {
-    /// The configuration; without it, the nearest rapporteur.toml here or above.
+pub struct ConfigFile {
+    /// Settings file; by default, the nearest rapporteur.toml in the folder of the files or above.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// The level of a rule or a group: ID=off, advice, warning or error. May be given again.
-    #[arg(long, value_name = "ID=LEVEL")]
-    pub rule: Vec<String>,
-    /// The day up to which the records are taken to be complete, in the place of their own.
+}
+
+/// What every command that checks a project takes.
+#[derive(Debug, Default, clap::Args)]
+pub struct Common {
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// Level of a rule or a group: ID=off, advice, warning or error. Repeatable.
+    #[arg(long, value_name = "ID=LEVEL", value_parser = Flags::rule)]
+    pub rule: Vec<(String, Level)>,
+    /// Treat records as complete up to this day, overriding their `as_of`.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
 }
@@ -50,7 +62,7 @@ pub struct Common {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make briefings of mission records: PDF and Markdown.
+    /// Build briefings from mission records: PDF and Markdown.
     Build(Build),
     /// Check mission records, the document catalogue, and the citations in any document.
     Check(Check),
@@ -62,13 +74,14 @@ pub enum Command {
     Link(Link),
     /// Explain document symbols.
     Symbol(Symbol),
-    /// Explain a rule, or list the rules.
-    Explain(Explain),
-    /// Print the table of rules, as Markdown.
-    Rules,
+    /// List the rules, or explain one.
+    #[command(visible_alias = "explain")]
+    Rules(Rules),
     /// Show the settings in force, and where each comes from.
     Config(Common),
-    /// Make records and catalogue files of official lists.
+    /// Print a JSON Schema, or list the schemas.
+    Schema(Schema),
+    /// Make records and catalogue files from official lists.
     #[command(subcommand)]
     Import(Import),
     /// Write a first mission record to start from.
@@ -82,56 +95,76 @@ pub enum Command {
     Man,
 }
 
-/// Make briefings of mission records.
+/// Build briefings from mission records.
 #[derive(Debug, clap::Args)]
 pub struct Build {
-    /// Records, or folders with records; without any, `data` or the current folder.
+    /// Records, or folders with records; by default, what the settings include, else `data`, else
+    /// the current folder.
     pub paths: Vec<PathBuf>,
-    /// The folder to write to; it is made where it is missing.
+    /// Output folder; created if missing.
     #[arg(short, long, value_name = "DIR", default_value = "briefings")]
     pub output: PathBuf,
-    /// What to make.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format(), default_values = Format::ALL.iter().map(|format| format.name()))]
+    /// Output formats.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = named(Format::ALL, Format::name, Format::summary), default_values = Format::ALL.iter().map(|format| format.name()))]
     pub format: Vec<Format>,
-    /// A folder of templates to use in the place of the house's: briefing.typ, summary.md.jinja.
-    /// Without it, the folder `templates` of the project, if there is one.
+    /// Folder of templates that override the built-in ones: briefing.typ, summary.md.jinja; by
+    /// default, the folder `templates` of the project, if there is one.
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
     /// How footnotes word a citation: un (the Editorial Manual's, the default), aglc, bluebook,
-    /// library, oscola, or a file of one's own (templates/citations/un.jinja shows how).
+    /// library, oscola, or the path to your own style (templates/citations/un.jinja shows how).
     #[arg(long, value_name = "NAME|FILE")]
     pub citation_style: Option<String>,
     /// Settings.
     #[command(flatten)]
     pub common: Common,
-    /// Build even where a check finds errors. A record that lacks a required field is never built.
+    /// Build even if the checks report errors. A record that lacks a required field is never built.
     #[arg(long)]
     pub allow_errors: bool,
+    /// Build again whenever a file that is read changes, until interrupted.
+    #[arg(long)]
+    pub watch: bool,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// Check mission records, the document catalogue, and the citations in any document.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// Files or folders; without any, those of the configuration, `data`, or the current folder.
+    /// Files or folders; by default, what the settings include, else `data`, else the current
+    /// folder. `-` reads standard input.
     pub paths: Vec<PathBuf>,
-    /// How to report; on GitHub's runners `github` is the default.
-    #[arg(long, value_name = "FORMAT", value_parser = output())]
+    /// Output format; on GitHub's runners, the default is `github`.
+    #[arg(long, value_name = "FORMAT", value_parser = named(&Output::ALL, Output::name, Output::summary))]
     pub format: Option<Output>,
-    /// Known findings, which are not reported again and fail nothing.
+    /// Baseline file: findings listed in it are not reported and do not affect the exit code.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Write the findings of this run to the baseline.
+    /// Write the findings of this run to the baseline; what it knows of other files stays.
     #[arg(long, requires = "baseline")]
     pub update_baseline: bool,
-    /// Mend what can be mended for sure, in the files.
-    #[arg(long)]
+    /// Remove the entries of the baseline that no finding matches any more.
+    #[arg(long, requires = "baseline", conflicts_with = "update_baseline")]
+    pub prune_baseline: bool,
+    /// Report only findings on lines changed since this revision of the git repository.
+    #[arg(long, value_name = "REV", conflicts_with_all = ["update_baseline", "prune_baseline"])]
+    pub changed_since: Option<String>,
+    /// Check standard input as this file: its name gives the format, the settings and the catalogue.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "watch", "update_baseline", "prune_baseline"])]
+    pub stdin_filename: Option<PathBuf>,
+    /// Apply the safe fixes in place.
+    #[arg(long, conflicts_with = "update_baseline")]
     pub fix: bool,
     /// Show what --fix would change, and change nothing.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "update_baseline")]
     pub diff: bool,
-    /// Check again whenever a file changes, until interrupted.
-    #[arg(long, conflicts_with_all = ["fix", "diff", "update_baseline"])]
+    /// Check again whenever a file that is read changes, until interrupted.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "update_baseline", "prune_baseline"])]
     pub watch: bool,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
     /// Settings.
     #[command(flatten)]
     pub common: Common,
@@ -140,53 +173,47 @@ pub struct Check {
 /// List every citation in documents and records.
 #[derive(Debug, clap::Args)]
 pub struct Cite {
-    /// Files or folders; `-` reads plain text from standard input. Without any, the current folder.
+    /// Files or folders; by default, the current folder. `-` reads standard input, as plain text
+    /// or by --stdin-filename.
     pub paths: Vec<PathBuf>,
-    /// How to list them.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: CiteFormat,
-}
-
-/// How citations are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CiteFormat {
-    /// One line a citation: place, symbol, pinpoint, and the words of the text.
-    Text,
-    /// One JSON object a line.
-    Jsonl,
-    /// Comma-separated values with a head line.
-    Csv,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&CitationFormat::ALL, CitationFormat::name, CitationFormat::summary))]
+    pub format: CitationFormat,
+    /// Read standard input as this file: its name gives the format.
+    #[arg(long, value_name = "FILE")]
+    pub stdin_filename: Option<PathBuf>,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
 }
 
 /// Show what cites what.
 ///
 /// With a symbol: everything that cites the document, everything it cites where its own text is
-/// among the files, and its addenda, corrigenda and revisions. Without: every document cited.
+/// among the files, and its addenda, corrigenda and revisions. Without one, or with `-`: every
+/// document cited.
 #[derive(Debug, clap::Args)]
 pub struct Xref {
-    /// The document.
+    /// The document; `-` for all.
     pub symbol: Option<String>,
-    /// Files or folders to look through. Without any, `data` or the current folder.
-    #[arg(long = "in", value_name = "PATH")]
+    /// Files or folders to search; by default, what the settings include, else `data`, else the
+    /// current folder.
     pub paths: Vec<PathBuf>,
-    /// How to show it.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// Files or folders to search.
+    #[arg(long = "in", value_name = "PATH", hide = true)]
+    pub within: Vec<PathBuf>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&XrefFormat::ALL, XrefFormat::name, XrefFormat::summary))]
     pub format: XrefFormat,
-}
-
-/// How cross-references are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum XrefFormat {
-    /// For people.
-    Text,
-    /// One JSON object.
-    Json,
-    /// A graph for Graphviz.
-    Dot,
-    /// A graph for Mermaid.
-    Mermaid,
-    /// Comma-separated values: from, to, place.
-    Csv,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
 }
 
 /// Turn the citations of a document into links.
@@ -197,14 +224,14 @@ pub struct Link {
     /// What a citation becomes.
     #[arg(long, value_name = "STYLE", default_value = "inline")]
     pub style: LinkStyle,
-    /// How the footnotes word a citation: un, aglc, bluebook, library, oscola, or a file of one's
-    /// own. Titles and dates are those of the catalogue.
+    /// How the footnotes word a citation: un, aglc, bluebook, library, oscola, or the path to your
+    /// own style. Titles and dates are those of the catalogue.
     #[arg(long, value_name = "NAME|FILE")]
     pub citation_style: Option<String>,
-    /// The configuration; without it, the nearest rapporteur.toml here or above.
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Where to write the result; standard output without it. It may be the document itself.
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// Output file; by default, standard output. It may be the document itself.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -212,37 +239,61 @@ pub struct Link {
 /// What a citation becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LinkStyle {
-    /// A link of its own words.
+    /// Turn the citation's own words into a link.
     Inline,
-    /// Itself and a footnote with the link (Markdown only).
+    /// Keep the citation and add a footnote with the link (Markdown only).
     Footnote,
 }
 
 /// Explain document symbols.
 #[derive(Debug, clap::Args)]
 pub struct Symbol {
-    /// The symbols; `-` reads one a line from standard input.
+    /// The symbols; `-` reads one per line from standard input.
     #[arg(required = true)]
     pub symbols: Vec<String>,
-    /// Print one JSON object a symbol.
-    #[arg(long)]
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&SymbolFormat::ALL, SymbolFormat::name, SymbolFormat::summary))]
+    pub format: SymbolFormat,
+    /// The same as --format json.
+    #[arg(long, hide = true)]
     pub json: bool,
 }
 
-/// Explain a rule, or list the rules.
+/// List the rules, or explain one.
 #[derive(Debug, clap::Args)]
-pub struct Explain {
-    /// The rule, as it stands in brackets after `error` or `warning`.
+pub struct Rules {
+    /// Rule id, as shown in brackets after `error` or `warning`.
     pub rule: Option<String>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: RulesFormat,
 }
 
-/// Make records and catalogue files of official lists.
+/// How rules are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// One line per rule, for people; of one rule, its page.
+    Text,
+    /// One JSON object.
+    Json,
+    /// A table.
+    Markdown,
+}
+
+/// Print a JSON Schema, or list the schemas.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// The schema: record, documents, config or diagnostics.
+    pub name: Option<String>,
+}
+
+/// Make records and catalogue files from official lists.
 ///
-/// What is odd about a list goes to standard output, a line each; what is in doubt is left out of
-/// the files, and a comment says so.
+/// Anomalies in the list are printed one per line; doubtful values are left out of the files, with
+/// a comment.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Catalogue files of the list of documents of the Security Council (JSON).
+    /// Catalogue files from the list of documents of the Security Council (JSON).
     Catalogue(List),
     /// A draft of a record for each row of the list of peacekeeping operations (CSV).
     Operations(List),
@@ -251,9 +302,9 @@ pub enum Import {
 /// An official list, and where to put what is made of it.
 #[derive(Debug, clap::Args)]
 pub struct List {
-    /// The list, as the UN Peace and Security Data Hub gives it out.
+    /// The list, as published by the UN Peace and Security Data Hub.
     pub file: PathBuf,
-    /// The folder to write to; it is made where it is missing.
+    /// Output folder; created if missing.
     #[arg(short, long, value_name = "DIR", default_value = "imported")]
     pub output: PathBuf,
 }
@@ -261,7 +312,7 @@ pub struct List {
 /// Write a first mission record to start from.
 #[derive(Debug, clap::Args)]
 pub struct New {
-    /// The file to write; it must not be there yet. Its ending chooses TOML or YAML.
+    /// The file to write; it must not exist. Its extension selects TOML, YAML or JSON.
     #[arg(default_value = "mission.toml")]
     pub file: PathBuf,
 }
@@ -280,14 +331,4 @@ fn named<T: Copy + Send + Sync + 'static>(
     PossibleValuesParser::new(values).try_map(move |chosen| {
         all.iter().copied().find(|&one| name(one) == chosen).ok_or("not one of the possible values")
     })
-}
-
-/// The formats of a report.
-fn output() -> impl TypedValueParser<Value = Output> {
-    named(&Output::ALL, Output::name, Output::summary)
-}
-
-/// The formats of a briefing.
-fn format() -> impl TypedValueParser<Value = Format> {
-    named(Format::ALL, Format::name, Format::summary)
 }

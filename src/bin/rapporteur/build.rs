@@ -1,6 +1,6 @@
 //! `rapporteur build`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,53 +9,111 @@ use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Build;
-use super::files::{self, Project, Wanted};
-use super::settings::Setup;
-use super::{Outcome, output};
+use super::disk::Disk;
+use super::projects::Projects;
+use super::{Outcome, output, watch};
 use rapporteur::briefing::{Briefing, CitationStyle, compose};
-use rapporteur::diagnostic::{Diagnostic, Severity, text};
+use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::library::RecordFile;
+use rapporteur::project::path::shown;
+use rapporteur::project::{Project, Wanted};
 use rapporteur::render::{Attachment, Format, RenderError, Templates};
+use rapporteur::source::Source;
 
 /// Checks, composes, renders and writes.
 pub fn run(args: &Build) -> Result<Outcome> {
-    let setup = Setup::load(&args.common)?;
-    let template = args.template.clone().or_else(|| setup.template());
-    let style = setup.citation_style(args.citation_style.as_deref())?;
-    let project = Project::read(&args.paths, Wanted::Records, setup)?;
-    if !project.failures.is_empty() {
-        project.failures.iter().for_each(|failure| output::complain(failure));
-        return Ok(Outcome::Failed);
+    if !args.watch {
+        return once(args);
     }
-    let templates = templates(template.as_deref())?;
-    if project.library.records.is_empty() {
-        bail!(
-            "there is a catalogue, but no mission record to build; `rapporteur new` writes a first one"
-        );
+    let style = args.citation_style.iter().map(PathBuf::from).filter(|style| style.is_file());
+    let templates = args.template.clone().unwrap_or_else(|| PathBuf::from("templates"));
+    let watched = watch::Watched {
+        paths: &args.paths,
+        wanted: Wanted::Records,
+        flags: args.common.flags(),
+        beside: style.chain(Some(templates).filter(|folder| folder.is_dir())).collect(),
+    };
+    watch::watch(&watched, || once(args).map(|_| ()))?;
+    Ok(Outcome::Clean)
+}
+
+fn once(args: &Build) -> Result<Outcome> {
+    let projects = Projects::read(&args.paths, Wanted::Records, &args.common.flags())?;
+    projects.report(args.verbose);
+    let mut outcome = projects.outcome(Outcome::Clean);
+    let mut taken = BTreeMap::new();
+    let mut records = 0;
+    for project in &projects.all {
+        let (built, found) = build(project, args, &mut taken)?;
+        outcome = outcome.or(built);
+        records += found;
     }
-    let errors: Vec<Diagnostic> = project
-        .check()
-        .diagnostics
-        .into_iter()
-        .filter(|found| found.severity == Severity::Error)
-        .collect();
+    if records == 0 && outcome == Outcome::Clean {
+        let entries = projects.all.iter().any(|all| !all.library.catalogue.entries().is_empty());
+        if entries {
+            bail!(
+                "there is a catalogue, but no mission record to build; `rapporteur new` writes a first one"
+            );
+        }
+        let paths: Vec<String> = args.paths.iter().map(|path| shown(path)).collect();
+        let place = if paths.is_empty() { "this project".to_owned() } else { paths.join(", ") };
+        bail!("there is no mission record in {place}; `rapporteur new` writes a first one");
+    }
+    Ok(outcome)
+}
+
+/// Builds the records of a project. Returns also how many there are.
+fn build<'a>(
+    project: &'a Project,
+    args: &Build,
+    taken: &mut BTreeMap<PathBuf, &'a str>,
+) -> Result<(Outcome, usize)> {
+    let disk = Disk::here()?;
+    let templates = project.setup.templates(&disk, args.template.as_deref())?;
+    let style = project.setup.citation_style(&disk, args.citation_style.as_deref())?;
+    let asked = project.library.records.iter().filter(|file| project.is_asked(&file.source));
+    let mut records: Vec<&RecordFile> = asked.collect();
+    let count = records.len();
+    let found = project.check().diagnostics.into_iter();
+    let errors: Vec<Diagnostic> = found.filter(|found| found.severity == Severity::Error).collect();
+    let mut outcome = Outcome::Clean;
     if !errors.is_empty() {
-        files::report(&errors);
+        output::print(&text::emit(&errors));
         if !args.allow_errors {
+            records.retain(|file| !is_blocked(project, file, &errors));
+            outcome = Outcome::Findings;
+            let built = match records.len() {
+                0 => "nothing was built".to_owned(),
+                some => format!("{} of {count} records were not built", count - some),
+            };
             output::note(&format!(
-                "{}: nothing was built. Mend them, or build all the same with --allow-errors.",
+                "{}: {built}; fix them or use --allow-errors",
                 text::count(&errors)
             ));
-            return Ok(Outcome::Findings);
         }
     }
+    if records.is_empty() {
+        return Ok((outcome, count));
+    }
     std::fs::create_dir_all(&args.output)
-        .with_context(|| format!("cannot make the folder {}", args.output.display()))?;
-    let jobs = jobs(&project, &style, args)?;
-    let written = write_all(&jobs, &templates)?;
-    // A record that lacks a required field has been reported, and is not built whatever the flag.
-    let all = jobs.len() == project.library.records.len();
-    Ok(if all || written == Outcome::Failed { written } else { Outcome::Findings })
+        .with_context(|| format!("cannot create the folder {}", shown(&args.output)))?;
+    output::remove_leftovers(&args.output);
+    let jobs = jobs(project, &records, &style, args, taken)?;
+    let mut outcome = outcome.or(write_all(&jobs, &templates));
+    if jobs.len() < records.len() {
+        outcome = outcome.or(Outcome::Findings);
+    }
+    Ok((outcome, count))
+}
+
+/// Whether an error is in a record, or in a part of the catalogue that it cites.
+fn is_blocked(project: &Project, file: &RecordFile, errors: &[Diagnostic]) -> bool {
+    let address = |source: &Arc<Source>| Arc::as_ptr(source).addr();
+    let mut own: HashSet<usize> = HashSet::from([address(&file.source)]);
+    let entries = project.library.catalogue.entries().iter();
+    let cited = entries.filter(|entry| project.library.cites(&file.source, &entry.symbol));
+    own.extend(cited.map(|entry| address(&entry.source)));
+    errors.iter().any(|error| own.contains(&address(&error.finding.place.source)))
 }
 
 /// One record and the files to make of it.
@@ -65,14 +123,20 @@ struct Job<'a> {
     outputs: Vec<(Format, PathBuf)>,
 }
 
-fn jobs<'a>(project: &'a Project, style: &CitationStyle, args: &Build) -> Result<Vec<Job<'a>>> {
-    let mut taken: BTreeMap<PathBuf, &str> = BTreeMap::new();
+fn jobs<'a>(
+    project: &'a Project,
+    records: &[&'a RecordFile],
+    style: &CitationStyle,
+    args: &Build,
+    taken: &mut BTreeMap<PathBuf, &'a str>,
+) -> Result<Vec<Job<'a>>> {
     let mut jobs = Vec::new();
-    for file in &project.library.records {
+    for &file in records {
         let mission = match file.mission() {
             Ok(mission) => mission,
             Err(incomplete) => {
-                output::complain(&format!("{}: not built: {incomplete}", file.source.name()));
+                let name = visible(file.source.name());
+                output::complain(&format!("{name}: not built: {incomplete}"));
                 continue;
             }
         };
@@ -85,9 +149,10 @@ fn jobs<'a>(project: &'a Project, style: &CitationStyle, args: &Build) -> Result
             }
             if let Some(other) = taken.insert(path.clone(), file.source.name()) {
                 bail!(
-                    "{} and {other} would both be written to {}: give the missions different ids",
-                    file.source.name(),
-                    path.display()
+                    "{} and {} would both be written to {}: give the missions different ids",
+                    visible(file.source.name()),
+                    visible(other),
+                    shown(&path)
                 );
             }
             outputs.push((format, path));
@@ -99,36 +164,45 @@ fn jobs<'a>(project: &'a Project, style: &CitationStyle, args: &Build) -> Result
     Ok(jobs)
 }
 
+/// What a job came to: lines for the user, or why it failed.
+type Made = std::result::Result<Vec<String>, String>;
+
 /// Typst keeps every core busy with one document at most, so a batch is spread over threads, each
-/// with a pool of its own: in a shared one, Typst's workers would take up whole documents.
-fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Result<Outcome> {
+/// with a pool of its own: in a shared one, Typst's workers would take up whole documents. Where
+/// the machine gives no threads, this one does all the work.
+fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
     let progress = ProgressBar::new(jobs.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} briefings {msg}") {
         progress.set_style(style);
     }
     let next = AtomicUsize::new(0);
-    let results = Mutex::new(vec![None; jobs.len()]);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
-                while let Some((at, job)) = {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    jobs.get(at).map(|job| (at, job))
-                } {
-                    let make = || make(job, templates).map_err(|error| format!("{error:#}"));
-                    let result = match &pool {
-                        Ok(pool) => pool.install(make),
-                        Err(_) => make(),
-                    };
-                    progress.inc(1);
-                    if let Ok(mut results) = results.lock() {
-                        results[at] = Some(result);
-                    }
-                }
-            });
+    let results: Mutex<Vec<Option<Made>>> = Mutex::new(vec![None; jobs.len()]);
+    let work = || {
+        // A pool of this thread alone needs no other.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+        while let Some((at, job)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            jobs.get(at).map(|job| (at, job))
+        } {
+            let make = || make(job, templates).map_err(|error| format!("{error:#}"));
+            let result = match &pool {
+                Ok(pool) => pool.install(make),
+                Err(_) => make(),
+            };
+            progress.inc(1);
+            if let Ok(mut results) = results.lock() {
+                results[at] = Some(result);
+            }
         }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..threads {
+            if std::thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                break;
+            }
+        }
+        work();
     });
     progress.finish_and_clear();
     let mut outcome = Outcome::Clean;
@@ -141,12 +215,12 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Result<Outcome> {
             }
         }
     }
-    Ok(outcome)
+    outcome
 }
 
 /// Renders every format of a record before the first is written.
 fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
-    let name = job.file.source.name();
+    let name = visible(job.file.source.name());
     let mut rendered = Vec::new();
     for (format, path) in &job.outputs {
         let rendering = format.render(&job.briefing, templates, Some(&attachment(job.file)));
@@ -160,24 +234,25 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
         })?;
         rendered.push((path, bytes));
     }
-    rendered
-        .into_iter()
-        .map(|(path, bytes)| {
-            output::write_whole(path, &bytes)?;
-            Ok(format!("{name} -> {} ({} KB)", path.display(), bytes.len().div_ceil(1024)))
-        })
-        .collect()
+    let files: Vec<(&Path, &[u8])> =
+        rendered.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+    output::write_together(&files)?;
+    let line = |(path, bytes): &(&PathBuf, Vec<u8>)| {
+        format!("{name} -> {} ({} KB)", shown(path), bytes.len().div_ceil(1024))
+    };
+    Ok(rendered.iter().map(line).collect())
 }
 
 /// Where the record has the characters that no font has.
 fn missing(file: &RecordFile, chars: &[char]) -> String {
+    let name = visible(file.source.name());
     let lines: Vec<String> = chars
         .iter()
         .map(|&c| {
             let at = file.source.text().find(c);
             let place = match at.map(|at| file.source.position(at)) {
-                Some(place) => format!("{}:{}:{}", file.source.name(), place.line, place.column),
-                None => format!("{} (written with an escape, or in the catalogue)", file.source.name()),
+                Some(place) => format!("{name}:{}:{}", place.line, place.column),
+                None => format!("{name} (written with an escape, or in the catalogue)"),
             };
             format!("{place}: no font has the character “{c}” (U+{:04X}); write it in another way, or leave the PDF out with --format markdown", u32::from(c))
         })
@@ -199,37 +274,4 @@ fn attachment(file: &RecordFile) -> Attachment {
             _ => "application/toml",
         },
     }
-}
-
-/// The house's templates, with those of a folder in their place.
-fn templates(folder: Option<&Path>) -> Result<Templates> {
-    let mut templates = Templates::default();
-    // A folder of that name may hold the templates of something else.
-    let named = folder.is_some();
-    let folder = match folder {
-        Some(folder) => folder,
-        None if Path::new("templates").is_dir() => Path::new("templates"),
-        None => return Ok(templates),
-    };
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("cannot read the templates in {}", folder.display()))?;
-    let mut found = false;
-    for entry in entries {
-        let path = entry?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let Some(name) = name.filter(|name| name.ends_with(".typ") || name.ends_with(".md.jinja"))
-        else {
-            continue;
-        };
-        let source: Arc<_> = files::read_text(&path)?;
-        templates.replace(name, source.text());
-        found = true;
-    }
-    if named && !found {
-        bail!(
-            "there is no template in {}: briefing.typ makes the PDF, summary.md.jinja the Markdown",
-            folder.display()
-        );
-    }
-    Ok(templates)
 }

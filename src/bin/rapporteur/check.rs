@@ -1,71 +1,111 @@
 //! `rapporteur check`
 
-use anyhow::Result;
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::Check;
-use super::files::{Project, Wanted};
-use super::settings::Setup;
-use super::{Outcome, baseline, files, fix, output, watch};
-use rapporteur::diagnostic::{Diagnostic, Output, Report, RuleInfo, Severity, text};
-use rapporteur::{check, diagnostic};
+use super::changed::Changed;
+use super::disk::Disk;
+use super::projects::Projects;
+use super::{Outcome, output, watch};
+use rapporteur::check;
+use rapporteur::diagnostic::{self, Diagnostic, Output, Report, RuleInfo, Severity, text};
+use rapporteur::project::baseline::{self, Baseline, Split};
+use rapporteur::project::fix::{self, Fixed};
+use rapporteur::project::path::shown;
+use rapporteur::project::{MAX_LIST_BYTES, Project, Summary, Wanted, counted, read_text};
+use rapporteur::source::Source;
 
 /// Checks and reports.
 pub fn run(args: &Check) -> Result<Outcome> {
-    if args.watch {
-        let setup = Setup::load(&args.common)?;
-        let paths = if args.paths.is_empty() { setup.default_paths() } else { args.paths.clone() };
-        watch::watch(&paths, || once(args).map(|_| ()))?;
-        return Ok(Outcome::Clean);
+    if !args.watch {
+        return once(args);
     }
-    once(args)
+    let watched = watch::Watched {
+        paths: &args.paths,
+        wanted: Wanted::Everything,
+        flags: args.common.flags(),
+        beside: args.baseline.iter().cloned().collect(),
+    };
+    watch::watch(&watched, || once(args).map(|_| ()))?;
+    Ok(Outcome::Clean)
+}
+
+/// The findings of a run, and the files that they are about.
+struct Run {
+    projects: Projects,
+    diagnostics: Vec<Diagnostic>,
+    allowed: Vec<Diagnostic>,
+    /// Findings that are left out because they are on lines that did not change.
+    unchanged: usize,
 }
 
 fn once(args: &Check) -> Result<Outcome> {
-    let setup = Setup::load(&args.common)?;
-    let project = Project::read(&args.paths, Wanted::Everything, setup)?;
-    let checked = project.check();
-    for failure in &project.failures {
-        output::complain(failure);
+    let name = args.stdin_filename.as_deref();
+    let flags = args.common.flags();
+    let projects = Projects::read_with_input(&args.paths, name, Wanted::Everything, &flags)?;
+    projects.report(args.verbose);
+    let mut run = Run { projects, diagnostics: Vec::new(), allowed: Vec::new(), unchanged: 0 };
+    for project in &run.projects.all {
+        let checked = project.check();
+        run.diagnostics.extend(checked.diagnostics);
+        run.allowed.extend(checked.allowed);
     }
-    if args.diff || args.fix {
-        return mend(args, &project, &checked.diagnostics);
+    if let Some(revision) = &args.changed_since {
+        run.keep_changed(&Changed::since(revision)?);
     }
-    if let Some(path) = args.baseline.as_ref().filter(|_| args.update_baseline) {
-        baseline::write(path, &checked.diagnostics)?;
-        let count = output::counted(checked.diagnostics.len(), "finding", "findings");
-        output::note(&format!("wrote {count} to {}", path.display()));
-        return Ok(if project.failures.is_empty() { Outcome::Clean } else { Outcome::Failed });
+    let path = args.baseline.as_deref();
+    let known = path.map(|path| read_baseline(path, args)).transpose()?;
+    if let (Some(path), Some(known), true) = (path, &known, args.update_baseline) {
+        return run.update_baseline(path, known);
     }
-    let (new, baselined) = match &args.baseline {
-        Some(path) => baseline::part(path, checked.diagnostics)?,
-        None => (checked.diagnostics, Vec::new()),
+    let found = std::mem::take(&mut run.diagnostics);
+    let split = match &known {
+        Some(known) => known.split(found, &run),
+        None => Split { new: found, ..Split::default() },
     };
-    let rules: Vec<RuleInfo> = check::ALL.iter().map(|rule| rule.info()).collect();
-    let files = project.file_names();
-    let report = Report {
-        diagnostics: &new,
-        baselined: &baselined,
-        allowed: &checked.allowed,
-        rules: &rules,
-        files: &files,
-    };
-    let printed = output::print(diagnostic::emit(format_of(args), &report).as_bytes());
-    let mut said = summary(&new, &project);
-    for (known, what) in
-        [(&baselined, "in the baseline"), (&checked.allowed, "allowed by comments")]
-    {
-        if !known.is_empty() {
-            said.push_str(&format!("; {} {what}", known.len()));
-        }
+    if let (Some(path), Some(known), true) = (path, &known, args.prune_baseline) {
+        run.refuse_if_incomplete(path)?;
+        output::write_whole(path, known.pruned(&split.stale).to_text().as_bytes())?;
+        let count = counted(total(&split.stale), "entry", "entries");
+        output::note(&format!("removed {count} from {}", shown(path)));
+    } else if let (Some(path), 1..) = (path, split.stale.len()) {
+        output::note(&format!(
+            "{} of {} match nothing any more; --prune-baseline removes them",
+            counted(total(&split.stale), "entry", "entries"),
+            shown(path)
+        ));
     }
-    for (source, more) in &project.library.omitted {
-        said.push_str(&format!("; {more} more in {} are not listed", source.name()));
+    if args.diff {
+        return Ok(show_fixes(&split));
     }
-    // "Nothing found" would mislead where nothing was read.
-    if project.failures.is_empty() || !files.is_empty() {
-        output::note(&said);
+    if args.fix {
+        return run.fix(args, split);
     }
-    Ok(outcome(&new, &project, printed))
+    run.report(args, &split)
+}
+
+fn total(entries: &[baseline::Entry]) -> usize {
+    entries.iter().map(|entry| entry.count).sum()
+}
+
+/// The findings that the baseline file lists. One that does not exist yet is empty where it is about
+/// to be written.
+fn read_baseline(path: &Path, args: &Check) -> Result<Baseline> {
+    if args.update_baseline && !path.exists() {
+        return Ok(Baseline::default());
+    }
+    let name = shown(path);
+    if !path.exists() {
+        bail!("{name} does not exist; --update-baseline writes it");
+    }
+    let source = read_text(&Disk::here()?, path, MAX_LIST_BYTES)
+        .map_err(|error| anyhow!("{name} {error}"))?;
+    Baseline::parse(source.text())
+        .map_err(|error| anyhow!("{name} {error}; name another file, or remove this one first"))
 }
 
 /// The format that is asked for; on GitHub's runners, annotations.
@@ -74,54 +114,156 @@ fn format_of(args: &Check) -> Output {
     args.format.unwrap_or_else(|| if on_github() { Output::Github } else { Output::Text })
 }
 
-fn outcome(diagnostics: &[Diagnostic], project: &Project, printed: Outcome) -> Outcome {
-    match diagnostics.iter().map(|found| found.severity).max() {
-        _ if !project.failures.is_empty() => Outcome::Failed,
-        Some(Severity::Error | Severity::Warning) => Outcome::Findings,
-        _ => printed,
+/// Prints a report: text for people without colours in a pipe, everything else as it is.
+fn print(format: Output, report: &Report<'_>) -> Outcome {
+    let text = diagnostic::emit(format, report);
+    if format == Output::Text { output::print(&text) } else { output::print_bytes(text.as_bytes()) }
+}
+
+/// Shows what the safe fixes would change.
+fn show_fixes(split: &Split) -> Outcome {
+    let fixed = fix::fix(split.new.iter().chain(&split.known));
+    let diff: String = fixed.iter().map(Fixed::diff).collect();
+    match output::print_bytes(diff.as_bytes()) {
+        Outcome::Clean if !fixed.is_empty() => Outcome::Findings,
+        printed => printed,
     }
 }
 
-fn mend(args: &Check, project: &Project, diagnostics: &[Diagnostic]) -> Result<Outcome> {
-    let mended = fix::mend(diagnostics);
-    let count: usize = mended.iter().map(|file| file.count).sum();
-    if args.diff {
-        let diff: String = mended.iter().map(fix::Mended::diff).collect();
-        return Ok(match (output::print(diff.as_bytes()), count) {
-            (Outcome::Clean, 1..) => Outcome::Findings,
-            (printed, _) => printed,
+impl Run {
+    fn keep_changed(&mut self, changed: &Changed) {
+        let projects = &self.projects;
+        let before = self.diagnostics.len();
+        self.diagnostics.retain(|found| {
+            let path = path_of(projects, &found.finding.place.source);
+            path.is_none_or(|(_, path)| changed.touches(path, &found.finding.place))
         });
+        self.unchanged = before - self.diagnostics.len();
     }
-    for file in &mended {
-        file.write()?;
+
+    /// A file that could not be read this time would lose its entries, or hide new ones.
+    fn refuse_if_incomplete(&self, path: &Path) -> Result<()> {
+        let incomplete = self.projects.all.iter().any(|project| project.incomplete);
+        if incomplete || !self.projects.failures.is_empty() {
+            bail!("{} was not written, since not every file could be read", shown(path));
+        }
+        Ok(())
     }
-    let left: Vec<Diagnostic> =
-        diagnostics.iter().filter(|found| found.finding.fix_in_file().is_none()).cloned().collect();
-    let printed = files::report(&left);
-    output::note(&format!(
-        "mended {} in {}; {} left",
-        output::counted(count, "finding", "findings"),
-        output::counted(mended.len(), "file", "files"),
-        text::count(&left)
-    ));
-    Ok(outcome(&left, project, printed))
+
+    fn update_baseline(&self, path: &Path, known: &Baseline) -> Result<Outcome> {
+        self.refuse_if_incomplete(path)?;
+        let updated = known.updated(&self.diagnostics, self);
+        output::write_whole(path, updated.to_text().as_bytes())?;
+        let written = counted(updated.len(), "finding", "findings");
+        output::note(&format!("wrote {written} to {}", shown(path)));
+        Ok(Outcome::Clean)
+    }
+
+    fn report(&self, args: &Check, split: &Split) -> Result<Outcome> {
+        let printed = self.print(args, split);
+        let mut summary = Summary::of_found(&split.new, split.known.len(), self.allowed.len());
+        summary = self.projects.all.iter().fold(summary, Summary::with);
+        summary = summary.with_unchanged(self.unchanged);
+        // "Nothing found" would mislead where nothing could be read.
+        let read_something = self.projects.all.iter().any(|all| !all.file_names().is_empty());
+        if self.projects.failures.is_empty() || read_something {
+            output::note(&summary.to_string());
+        }
+        Ok(self.outcome(&split.new, printed))
+    }
+
+    fn print(&self, args: &Check, split: &Split) -> Outcome {
+        let rules: Vec<RuleInfo> = check::ALL.iter().map(|rule| rule.info()).collect();
+        let files: Vec<&str> = self.projects.all.iter().flat_map(Project::file_names).collect();
+        let report = Report {
+            diagnostics: &split.new,
+            baselined: &split.known,
+            allowed: &self.allowed,
+            rules: &rules,
+            files: &files,
+        };
+        print(format_of(args), &report)
+    }
+
+    fn outcome(&self, found: &[Diagnostic], printed: Outcome) -> Outcome {
+        let is_failing = |found: &Diagnostic| found.severity > Severity::Advice;
+        let outcome = match printed {
+            Outcome::Clean if found.iter().any(is_failing) => Outcome::Findings,
+            printed => printed,
+        };
+        self.projects.outcome(outcome)
+    }
+
+    /// Applies the safe fixes, and reports what is left.
+    fn fix(&self, args: &Check, split: Split) -> Result<Outcome> {
+        let mut count = 0;
+        let mut files = 0;
+        let mut failed = false;
+        for fixed in fix::fix(split.new.iter().chain(&split.known)) {
+            match self.write(&fixed) {
+                Ok(()) => {
+                    count += fixed.count;
+                    files += 1;
+                }
+                Err(error) => {
+                    output::complain(&format!("{error:#}"));
+                    failed = true;
+                }
+            }
+        }
+        let is_left = |found: &Diagnostic| found.finding.fix_in_file().is_none();
+        let new: Vec<Diagnostic> = split.new.into_iter().filter(is_left).collect();
+        let left = Split { new, ..split };
+        let printed = self.print(args, &left);
+        let remaining = match left.new.as_slice() {
+            [] => "nothing remaining".to_owned(),
+            left => format!("{} remaining", text::count(left)),
+        };
+        let words = format!(
+            "fixed {} in {}; {remaining}",
+            counted(count, "finding", "findings"),
+            counted(files, "file", "files")
+        );
+        output::note(&words);
+        Ok(if failed { Outcome::Failed } else { self.outcome(&left.new, printed) })
+    }
+
+    /// Writes a fixed file, if it still is as it was read. A byte order mark stays.
+    fn write(&self, fixed: &Fixed) -> Result<()> {
+        const MARK: &str = "\u{FEFF}";
+        let (_, path) = path_of(&self.projects, &fixed.source).context("a fix of no file")?;
+        let old = fixed.source.text();
+        let now = std::fs::read(path).with_context(|| format!("cannot read {}", shown(path)))?;
+        let is_marked = now.strip_prefix(MARK.as_bytes()) == Some(old.as_bytes());
+        let mark = if is_marked { MARK } else { "" };
+        let bytes = |text: &str| format!("{mark}{text}").into_bytes();
+        output::replace(path, &bytes(old), &bytes(&fixed.text))
+    }
 }
 
-/// What was found, and in what.
-fn summary(diagnostics: &[Diagnostic], project: &Project) -> String {
-    let library = &project.library;
-    let read = [
-        (library.records.len(), "record", "records"),
-        (library.drafts.len(), "document", "documents"),
-        (library.catalogue.entries().len(), "entry of the catalogue", "entries of the catalogue"),
-    ];
-    let read: Vec<String> = read
-        .iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, many)| output::counted(*number, one, many))
-        .collect();
-    match read.as_slice() {
-        [] => text::count(diagnostics),
-        read => format!("{} in {}", text::count(diagnostics), read.join(", ")),
+/// The project and the path of a source.
+fn path_of<'a>(projects: &'a Projects, source: &Arc<Source>) -> Option<(&'a Project, &'a Path)> {
+    projects.all.iter().find_map(|project| Some((project, project.path_of(source)?)))
+}
+
+impl baseline::Files for Run {
+    fn path(&self, found: &Diagnostic) -> String {
+        let source = &found.finding.place.source;
+        match path_of(&self.projects, source) {
+            Some((project, path)) => project.setup.in_baseline(path),
+            None => source.name().to_owned(),
+        }
+    }
+
+    fn read(&self) -> HashSet<String> {
+        let projects = self.projects.all.iter();
+        projects
+            .flat_map(|project| project.asked().map(|path| project.setup.in_baseline(path)))
+            .collect()
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        let mut projects = self.projects.all.iter();
+        projects.any(|project| project.setup.of_baseline(path).exists())
     }
 }

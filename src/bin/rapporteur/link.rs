@@ -4,53 +4,58 @@ use std::cell::RefCell;
 
 use anyhow::{Result, bail};
 
-use super::args::{Common, Link, LinkStyle};
-use super::files::{self, Project, Wanted};
-use super::settings::Setup;
+use super::args::{Link, LinkStyle};
+use super::disk::Disk;
+use super::projects::{Projects, format_of};
 use super::{Outcome, output};
 use rapporteur::citation::markup::Cited;
+use rapporteur::diagnostic::RuleId;
+use rapporteur::document::Format;
 use rapporteur::document::link::{Style, apply, insertions};
-use rapporteur::document::{self, Format};
-use rapporteur::library::Catalogue;
+use rapporteur::project::Wanted;
+use rapporteur::project::path::shown;
 use rapporteur::record::Syntax;
 use rapporteur::render::markdown_line;
 use rapporteur::symbol::Symbol;
 
 /// Links the citations of a document.
 pub fn run(args: &Link) -> Result<Outcome> {
-    let file = args.file.to_string_lossy();
-    if Syntax::of_name(&file).is_some() {
-        bail!("{file} is a record, whose citations `rapporteur build` links");
+    let name = shown(&args.file);
+    if Syntax::of_name(&args.file.to_string_lossy()).is_some() {
+        bail!("{name} is a record; `rapporteur build` links its citations");
     }
-    let format = Format::of_name(&file).unwrap_or(Format::Text);
+    let format = format_of(&args.file);
     let style = match args.style {
         LinkStyle::Inline => Style::Inline,
         LinkStyle::Footnote if format == Format::Markdown => Style::Footnote,
-        LinkStyle::Footnote => bail!("{file} is not Markdown, which alone has such footnotes"),
+        LinkStyle::Footnote => bail!("{name}: `--style footnote` works for Markdown only"),
     };
     if matches!(format, Format::Docx | Format::Pdf) {
-        bail!("{file} cannot be changed: only Markdown, HTML, Typst and plain text can be linked");
+        bail!("{name} cannot be changed: only Markdown, HTML, Typst and plain text can be linked");
     }
-    let setup = Setup::load(&Common { config: args.config.clone(), ..Common::default() })?;
-    let wording = setup.citation_style(args.citation_style.as_deref())?;
-    let draft = files::read_draft(&args.file)?;
-    // Titles and dates for the notes stand in the catalogue.
-    let catalogue = match style {
-        Style::Inline => Catalogue::default(),
-        Style::Footnote => {
-            let paths = std::slice::from_ref(&args.file);
-            let project = Project::read(paths, Wanted::Everything, setup)?;
-            if !project.failures.is_empty() {
-                bail!("{}", project.failures.join("\n"));
-            }
-            project.library.catalogue
+    if args.file.is_dir() {
+        bail!("{name} is a folder; expected a file");
+    }
+    // Titles and dates for the notes are in the catalogue beside the document.
+    let projects =
+        Projects::read(std::slice::from_ref(&args.file), Wanted::Everything, &args.config.flags())?;
+    if !projects.failures.is_empty() {
+        bail!("{}", projects.failures.join("\n"));
+    }
+    let project = projects.one()?;
+    let wording = project.setup.citation_style(&Disk::here()?, args.citation_style.as_deref())?;
+    let library = &project.library;
+    let Some(draft) = library.drafts.first() else {
+        match library.findings.iter().find(|finding| finding.rule == RuleId::UNREADABLE_FILE) {
+            Some(finding) => bail!("{name}: {}", finding.message),
+            None => bail!("{name} is excluded by the settings"),
         }
     };
     let failed = RefCell::new(None);
     let note = |symbol: &Symbol| {
         let cited =
             Cited { symbol: symbol.clone(), symbol_span: 0..0, pinpoint: None, lead_in: None };
-        match wording.note(&[cited], &catalogue) {
+        match wording.note(&[cited], &library.catalogue) {
             Ok(line) => markdown_line(&line),
             Err(error) => {
                 *failed.borrow_mut() = Some(error);
@@ -58,17 +63,30 @@ pub fn run(args: &Link) -> Result<Outcome> {
             }
         }
     };
-    let document: &document::Document = &draft.document;
+    let document = &draft.document;
     let put_in = insertions(document, &draft.extraction.citations, format, style, &note);
     if let Some(error) = failed.take() {
         return Err(error.into());
     }
-    let linked = apply(document.source.text(), &put_in);
+    let old = document.source.text();
+    let linked = apply(old, &put_in);
     match &args.output {
-        None => Ok(output::print(linked.as_bytes())),
+        None => Ok(output::print_bytes(linked.as_bytes())),
+        Some(path) if is_same(path, &args.file) => {
+            output::replace(path, old.as_bytes(), linked.as_bytes())?;
+            Ok(Outcome::Clean)
+        }
         Some(path) => {
             output::write_whole(path, linked.as_bytes())?;
             Ok(Outcome::Clean)
         }
+    }
+}
+
+/// Whether two paths lead to one file.
+fn is_same(one: &std::path::Path, other: &std::path::Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
     }
 }

@@ -3,20 +3,19 @@
 #![allow(clippy::disallowed_methods, reason = "all input and output is here")]
 
 mod args;
-mod baseline;
 mod build;
+mod changed;
 mod check;
 mod child;
 mod cite;
 mod config;
-mod explain;
-mod files;
-mod fix;
+mod disk;
 mod import;
 mod link;
 mod new;
 mod output;
-mod settings;
+mod projects;
+mod rules;
 mod symbol;
 mod watch;
 mod xref;
@@ -38,6 +37,17 @@ enum Outcome {
     Failed,
 }
 
+impl Outcome {
+    /// The graver of two.
+    fn or(self, other: Outcome) -> Outcome {
+        match (self, other) {
+            (Outcome::Failed, _) | (_, Outcome::Failed) => Outcome::Failed,
+            (Outcome::Findings, _) | (_, Outcome::Findings) => Outcome::Findings,
+            (Outcome::Clean, Outcome::Clean) => Outcome::Clean,
+        }
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> ExitCode {
         ExitCode::from(match outcome {
@@ -56,10 +66,12 @@ fn main() -> ExitCode {
     let matches = match command().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
-            // Help and version are no failure.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+            if error.use_stderr() {
+                let _ = error.print();
+                return Outcome::Failed.into();
+            }
+            // Help and version.
+            return output::print(&error.render().ansi().to_string()).into();
         }
     };
     let args = match Args::from_arg_matches(&matches) {
@@ -73,15 +85,15 @@ fn main() -> ExitCode {
         Command::Xref(args) => xref::run(&args),
         Command::Link(args) => link::run(&args),
         Command::Symbol(args) => symbol::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Rules => config::rules(),
+        Command::Rules(args) => rules::run(&args),
+        Command::Schema(args) => rules::schema(&args),
         Command::Config(args) => config::show(&args),
         Command::Import(args) => import::run(&args),
         Command::New(args) => new::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut command(), "rapporteur", &mut script);
-            Ok(output::print(&script))
+            Ok(output::print_bytes(&script))
         }
         Command::Man => manual(),
     };
@@ -107,5 +119,5 @@ fn manual() -> anyhow::Result<Outcome> {
         let name = format!("rapporteur-{}", sub.get_name());
         clap_mangen::Man::new(sub.clone().name(name)).render(&mut page)?;
     }
-    Ok(output::print(&page))
+    Ok(output::print_bytes(&page))
 }

@@ -1,38 +1,44 @@
 //! Writing: to the terminal, and to files that are there whole or not at all.
 
-use std::io::Write;
-use std::path::Path;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use rapporteur::project::path::shown;
+use tempfile::NamedTempFile;
 
 use super::Outcome;
 
-/// Prints to standard output. A reader that closes early (`| head`) is no failure.
-pub fn print(bytes: &[u8]) -> Outcome {
+/// How the names of files begin that are not yet whole.
+const UNFINISHED: &str = ".rapporteur-";
+
+/// Prints text for people to standard output: colours are for terminals alone. A reader that closes
+/// early (`| head`) is no failure.
+pub fn print(text: &str) -> Outcome {
     let mut out = anstream::stdout().lock();
-    let written = out.write_all(bytes).and_then(|()| out.flush());
+    judged(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Prints bytes to standard output as they are.
+pub fn print_bytes(bytes: &[u8]) -> Outcome {
+    print_with(|out| out.write_all(bytes))
+}
+
+/// Gives a function standard output to write to.
+pub fn print_with(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Outcome {
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    judged(write(&mut out).and_then(|()| out.flush()))
+}
+
+fn judged(written: std::io::Result<()>) -> Outcome {
     match written {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             complain(&format!("cannot write to standard output: {error}"));
             Outcome::Failed
         }
         _ => Outcome::Clean,
     }
-}
-
-/// A reader that closes early (`| head`) is no failure.
-pub fn unless_closed(written: Result<()>) -> Result<()> {
-    match written {
-        Err(error) if is_closed_pipe(&error) => Ok(()),
-        other => other,
-    }
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let closed = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
-    let json = error.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-    error.downcast_ref::<std::io::Error>().is_some_and(closed)
-        || json == Some(std::io::ErrorKind::BrokenPipe)
 }
 
 /// Says on standard error what could not be done.
@@ -52,13 +58,104 @@ fn say(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
-/// Writes a file: into another one beside it first, which then takes its name.
+/// A file that is written beside the one whose place it takes.
+enum Staged {
+    /// Into another file first, which then takes the name.
+    Beside(NamedTempFile, PathBuf),
+    /// Into the file itself: a device, or a file with several names.
+    InPlace(PathBuf, Vec<u8>),
+}
+
+/// Writes a file, whole or not at all. Links are followed; the mode and further names of a file
+/// that is there are kept.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = match path.parent() {
+    write_together(&[(path, bytes)])
+}
+
+/// Writes several files: none of them takes its place before all are written.
+pub fn write_together(files: &[(&Path, &[u8])]) -> Result<()> {
+    let mut staged = Vec::new();
+    for (path, bytes) in files {
+        staged.push(stage(path, bytes)?);
+    }
+    staged.into_iter().try_for_each(finish)
+}
+
+/// Replaces the bytes of a file, if it still has those that were read.
+pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<()> {
+    let staged = stage(path, new)?;
+    let now = std::fs::read(path).with_context(|| cannot_write(path))?;
+    if now != old {
+        bail!("{} was changed in the meantime; nothing was written to it, run again", shown(path));
+    }
+    finish(staged)
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", shown(path))
+}
+
+/// The file that a path leads to, at the end of its links.
+fn target_of(path: &Path) -> PathBuf {
+    let mut target = path.to_owned();
+    // As many links as Linux follows.
+    for _ in 0..40 {
+        let Ok(next) = std::fs::read_link(&target) else { break };
+        // Standard output and its like are links to what is no path.
+        if target.starts_with("/dev") || target.starts_with("/proc") {
+            break;
+        }
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    target
+}
+
+fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
+    let target = target_of(path);
+    match std::fs::metadata(&target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => beside(path, target, bytes, None),
+        Err(error) => Err(error).with_context(|| cannot_write(path)),
+        Ok(about) if about.is_dir() => bail!("{} is a folder; expected a file", shown(path)),
+        Ok(about) if about.is_file() => {
+            if about.permissions().readonly() {
+                bail!("{} is read-only", shown(path));
+            }
+            if has_more_names(&about) {
+                return Ok(Staged::InPlace(target, bytes.to_vec()));
+            }
+            beside(path, target, bytes, Some(&about))
+        }
+        Ok(about) if is_open_anyway(&target, &about) => Ok(Staged::InPlace(target, bytes.to_vec())),
+        Ok(_) => bail!("{} is not a regular file; write to standard output instead", shown(path)),
+    }
+}
+
+#[cfg(unix)]
+fn has_more_names(about: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(about) > 1
+}
+
+#[cfg(not(unix))]
+fn has_more_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Whether something that is not a regular file takes bytes without waiting for a reader: a device,
+/// or a stream that the shell has opened.
+fn is_open_anyway(path: &Path, about: &Metadata) -> bool {
+    let is_stream = path.starts_with("/dev") || path.starts_with("/proc/self/fd");
+    #[cfg(unix)]
+    let is_device = std::os::unix::fs::FileTypeExt::is_char_device(&about.file_type());
+    #[cfg(not(unix))]
+    let is_device = !about.is_file();
+    is_stream || is_device
+}
+
+fn beside(path: &Path, target: PathBuf, bytes: &[u8], about: Option<&Metadata>) -> Result<Staged> {
+    let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let describe = || format!("cannot write {}", path.display());
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
@@ -66,13 +163,56 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         // Less the bits of the umask, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.prefix(".rapporteur-").tempfile_in(folder).with_context(describe)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(describe)?;
-    file.persist(path).map_err(|error| error.error).with_context(describe)?;
+    let file = builder.prefix(UNFINISHED).tempfile_in(folder).map_err(|error| {
+        // The name of a file that nobody asked for says nothing.
+        let kind = error.kind();
+        let words = if kind == ErrorKind::NotFound {
+            "its folder does not exist".to_owned()
+        } else {
+            kind.to_string()
+        };
+        anyhow::anyhow!("{}: {words}", cannot_write(path))
+    })?;
+    // While it is locked, another run does not take it for a leftover.
+    let _ = file.as_file().try_lock();
+    let write = |mut file: &File| -> std::io::Result<()> {
+        file.write_all(bytes)?;
+        if let Some(about) = about {
+            file.set_permissions(about.permissions())?;
+        }
+        file.sync_all()
+    };
+    write(file.as_file()).with_context(|| cannot_write(path))?;
+    Ok(Staged::Beside(file, target))
+}
+
+fn finish(staged: Staged) -> Result<()> {
+    match staged {
+        Staged::Beside(file, target) => {
+            file.persist(&target)
+                .map_err(|error| error.error)
+                .with_context(|| cannot_write(&target))?;
+        }
+        Staged::InPlace(target, bytes) => {
+            let open = std::fs::OpenOptions::new().write(true).truncate(true).open(&target);
+            open.and_then(|mut file| file.write_all(&bytes).and_then(|()| file.flush()))
+                .with_context(|| cannot_write(&target))?;
+        }
+    }
     Ok(())
 }
 
-/// A number and its noun: `1 record`, `3 records`.
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+/// Removes what runs that were killed have left in a folder.
+pub fn remove_leftovers(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        if !is_unfinished || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        // A run that is still writing holds the lock.
+        let is_free = File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if is_free {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }

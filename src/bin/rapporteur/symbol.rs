@@ -1,49 +1,46 @@
 //! `rapporteur symbol`
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufRead, Write};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::args::Symbol as Args;
+use super::args::Symbol;
 use super::{Outcome, output};
-use rapporteur::symbol::Explanation;
+use rapporteur::project::symbols::{self, SymbolFormat};
 
-/// Explains each symbol, in words or as JSON.
-pub fn run(args: &Args) -> Result<Outcome> {
-    let mut out = BufWriter::with_capacity(1 << 16, anstream::stdout().lock());
-    let mut all_read = true;
-    let written = explain_all(args, &mut out, &mut all_read).and_then(|()| Ok(out.flush()?));
-    output::unless_closed(written)?;
-    Ok(if all_read { Outcome::Clean } else { Outcome::Findings })
-}
+/// So long is the longest line that is read; the longest symbol is far shorter.
+const MAX_LINE_BYTES: u64 = 1 << 16;
 
-fn explain_all(args: &Args, out: &mut impl Write, all_read: &mut bool) -> Result<()> {
-    for text in &args.symbols {
-        if text != "-" {
-            *all_read &= explain(text, args.json, out)?;
-            continue;
-        }
-        let mut input = std::io::stdin().lock();
-        let mut line = Vec::new();
-        while input.read_until(b'\n', &mut line).context("cannot read standard input")? > 0 {
-            let text = String::from_utf8_lossy(&line);
-            let text = text.trim_end_matches(['\n', '\r']);
-            if !text.trim().is_empty() {
-                *all_read &= explain(text, args.json, out)?;
+/// Explains each symbol.
+pub fn run(args: &Symbol) -> Result<Outcome> {
+    let format = if args.json { SymbolFormat::Json } else { args.format };
+    let mut all_valid = true;
+    let printed = output::print_with(|out| {
+        symbols::begin(format, out)?;
+        for text in &args.symbols {
+            if text == "-" {
+                all_valid &= explain_lines(format, out)?;
+            } else {
+                all_valid &= symbols::answer(text, format, out)?;
             }
-            line.clear();
         }
-    }
-    Ok(())
+        Ok(())
+    });
+    Ok(printed.or(if all_valid { Outcome::Clean } else { Outcome::Findings }))
 }
 
-fn explain(input: &str, json: bool, out: &mut impl Write) -> Result<bool> {
-    let explanation = Explanation::of(input);
-    if json {
-        serde_json::to_writer(&mut *out, &explanation)?;
-        out.write_all(b"\n")?;
-    } else {
-        write!(out, "{explanation}")?;
+/// Explains the symbols on standard input, one per line.
+fn explain_lines(format: SymbolFormat, out: &mut dyn Write) -> std::io::Result<bool> {
+    let mut input = std::io::stdin().lock();
+    let mut line = Vec::new();
+    let mut all_valid = true;
+    while std::io::Read::take(&mut input, MAX_LINE_BYTES).read_until(b'\n', &mut line)? > 0 {
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim_end_matches(['\n', '\r']);
+        if !text.trim().is_empty() {
+            all_valid &= symbols::answer(text, format, out)?;
+        }
+        line.clear();
     }
-    Ok(explanation.ok)
+    Ok(all_valid)
 }

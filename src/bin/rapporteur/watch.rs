@@ -1,19 +1,98 @@
-//! `rapporteur check --watch`
+//! `--watch`: a run for every change of a file that is read.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 use notify::{EventKind, RecursiveMode, Watcher};
 
+use super::disk::Disk;
 use super::output;
+use rapporteur::project::path::shown;
+use rapporteur::project::{Files, Flags, Wanted, select};
 
-/// How long files must be still before they are checked: an editor writes several times.
+/// How long files must be still before a run: an editor writes several times.
 const STILL: Duration = Duration::from_millis(150);
 
-/// Runs a check, and again whenever a file at the paths changes, until the program is interrupted.
-pub fn watch(paths: &[PathBuf], mut check: impl FnMut() -> Result<()>) -> Result<()> {
+/// What a command reads.
+pub struct Watched<'a> {
+    /// The paths that it was given.
+    pub paths: &'a [PathBuf],
+    /// What it reads below them.
+    pub wanted: Wanted,
+    /// The flags it was given.
+    pub flags: Flags,
+    /// Other files and folders: a baseline, templates.
+    pub beside: Vec<PathBuf>,
+}
+
+/// The files that a run reads, with what shows that one has changed.
+type State = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+
+impl Watched<'_> {
+    /// The files as they are now. Where the settings cannot be used, they alone.
+    fn state(&self, disk: &Disk) -> State {
+        let mut files: Vec<PathBuf> = Vec::new();
+        for path in &self.beside {
+            match disk.below(path) {
+                Ok(listing) if path.is_dir() => files.extend(listing.files),
+                _ => files.push(path.clone()),
+            }
+        }
+        let above = disk.current().ancestors().map(|folder| folder.join("rapporteur.toml"));
+        files.extend(self.flags.config.clone());
+        files.extend(above.filter(|file| file.exists()));
+        if let Ok(selection) = select(disk, self.paths, self.wanted, &self.flags) {
+            for plan in selection.projects {
+                let settings = plan.setup.config.source.iter();
+                files.extend(settings.map(|source| PathBuf::from(source.name())));
+                files.extend(plan.files.into_iter().map(|file| file.path));
+            }
+        }
+        let state = files.into_iter().map(|file| {
+            let about = std::fs::metadata(&file).ok();
+            let stamp = about.and_then(|about| Some((about.modified().ok()?, about.len())));
+            (file, stamp)
+        });
+        state.collect()
+    }
+
+    /// The folders in which a change may concern a run.
+    fn folders(&self, disk: &Disk) -> Vec<PathBuf> {
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here } else { self.paths };
+        let state = self.state(disk);
+        let all = paths.iter().chain(&self.beside).chain(state.iter().map(|(file, _)| file));
+        let mut folders: Vec<PathBuf> = all
+            .map(|path| {
+                // A file that is replaced is another one: its folder is watched.
+                let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+                if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() }
+            })
+            .collect();
+        folders.sort();
+        folders.dedup();
+        let all = folders.clone();
+        let is_below = |folder: &Path| {
+            all.iter().any(|other| {
+                folder != other && (folder.starts_with(other) || is_here(other, folder))
+            })
+        };
+        folders.retain(|folder| !is_below(folder));
+        folders
+    }
+}
+
+/// Whether a folder is the current one and another is below it.
+fn is_here(folder: &Path, other: &Path) -> bool {
+    folder == Path::new(".") && other.is_relative() && !other.starts_with("..")
+}
+
+/// Runs a command, and again whenever a file that it reads changes, until the program is
+/// interrupted.
+pub fn watch(watched: &Watched<'_>, mut run: impl FnMut() -> Result<()>) -> Result<()> {
+    let disk = Disk::here()?;
     let (changed, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // Reading a file is an event too, and no change.
@@ -23,22 +102,25 @@ pub fn watch(paths: &[PathBuf], mut check: impl FnMut() -> Result<()>) -> Result
         }
     })
     .context("cannot watch files")?;
-    for path in paths {
-        // A file that is replaced is another one: its folder is watched.
-        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    for folder in watched.folders(&disk) {
         watcher
-            .watch(folder, RecursiveMode::Recursive)
-            .with_context(|| format!("cannot watch {}", folder.display()))?;
+            .watch(&folder, RecursiveMode::Recursive)
+            .with_context(|| format!("cannot watch {}", shown(&folder)))?;
     }
     loop {
-        if let Err(error) = check() {
+        let before = watched.state(&disk);
+        if let Err(error) = run() {
             output::complain(&format!("{error:#}"));
         }
         output::note("watching for changes; Ctrl-C ends");
-        if changes.recv().is_err() {
-            return Ok(());
+        loop {
+            if changes.recv().is_err() {
+                return Ok(());
+            }
+            while changes.recv_timeout(STILL).is_ok() {}
+            if watched.state(&disk) != before {
+                break;
+            }
         }
-        while changes.recv_timeout(STILL).is_ok() {}
     }
 }

@@ -53,6 +53,7 @@ use crate::diagnostic::{Level, RuleId};
 /// Every rule.
 pub const ALL: &[&Rule] = &[
     // Whether a file can be read as what it is.
+    &found_in_reading(RuleId::UNREADABLE_FILE, include_str!("unreadable_file.md")),
     &found_in_reading(RuleId::SYNTAX_ERROR, include_str!("syntax_error.md")),
     &found_in_reading(RuleId::NOT_A_RECORD, include_str!("not_a_record.md")),
     &found_in_reading(RuleId::UNKNOWN_KEY, include_str!("unknown_key.md")),

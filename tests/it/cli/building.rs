@@ -116,9 +116,9 @@ fn a_template_folder_that_is_none_is_said() {
     let folder = Folder::with_data();
     folder.write("nothing/readme.txt", "x");
     for (template, words) in [
-        (RECORD, "cannot read the templates in"),
-        ("not-there", "cannot read the templates in"),
-        ("nothing", "there is no template in"),
+        (RECORD, "is not a folder"),
+        ("not-there", "does not exist"),
+        ("nothing", "has no template"),
     ] {
         folder.run(&["build", "--template", template]).failed_with(&[words, template]);
     }
@@ -167,12 +167,62 @@ fn two_missions_of_one_id_are_not_written_over_each_other() {
     folder.write("data/missions/twin.toml", folder.read(RECORD));
     let ran = folder.run(&["build"]).ended(1);
     assert!(ran.out.contains("duplicate-id"), "{}", ran.out);
-    folder.run(&["build", "--allow-errors"]).failed_with(&[
-        "missions/mss.toml",
-        "missions/twin.toml",
-        "different ids",
-    ]);
-    assert!(folder.names("briefings").is_empty());
+    let words = ["missions/mss.toml", "missions/twin.toml", "different ids"];
+    let ran = folder.run(&["build", "--allow-errors"]).ended(2);
+    assert!(words.iter().all(|words| ran.err.contains(words)), "{}", ran.err);
+}
+
+#[test]
+fn one_bad_record_does_not_keep_the_others_from_being_built() {
+    let folder = Folder::with_data();
+    let record = folder.read(RECORD);
+    folder.write(
+        "data/missions/bad.toml",
+        record.replace("\"mss\"", "\"bad\"").replace("S/2024/678", "S/2024/67x"),
+    );
+    folder.write("data/missions/broken.toml", "format = 1\n[mission\nid = =\n");
+    folder.write("data/missions/latin.toml", b"format = 1\n[mission]\nid = \"\xF4\"\n");
+    let ran = folder.run(&["build"]).ended(1);
+    assert_eq!(folder.names("briefings"), ["mss.md", "mss.pdf"]);
+    assert!(ran.err.contains("were not built"), "{}", ran.err);
+    for rule in ["malformed-symbol", "syntax-error", "unreadable-file"] {
+        assert!(ran.out.contains(rule), "{rule}: {}", ran.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn templates_and_styles_of_the_project_do_not_lead_out_of_it() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::with_data();
+    folder.write("elsewhere/secret", "secret: {{ title }}");
+    let project = folder.path("project");
+    std::fs::create_dir_all(project.join("templates")).expect("a folder");
+    std::fs::rename(folder.path("data"), project.join("data")).expect("moved");
+    folder.write("project/rapporteur.toml", "");
+    let run = |args: &[&str]| super::folder::Ran::of(folder.command(args).current_dir(&project));
+    let secret = folder.path("elsewhere/secret");
+    symlink(&secret, project.join("templates/summary.md.jinja")).expect("a link");
+    run(&["build"]).failed_with(&["templates/summary.md.jinja", "leads out of the project"]);
+    std::fs::remove_dir_all(project.join("templates")).expect("removed");
+    symlink(&secret, project.join("style.jinja")).expect("a link");
+    for style in ["/proc/self/environ", "../elsewhere/secret", "style.jinja"] {
+        folder.write("project/rapporteur.toml", format!("citation-style = \"{style}\"\n"));
+        let ran = run(&["build"]).ended(2);
+        assert!(ran.err.contains("project's folder"), "{}", ran.err);
+        assert!(!ran.err.contains("secret:"), "{}", ran.err);
+    }
+    assert!(folder.names("project/briefings").is_empty());
+    // What the command line names is the user's own choice.
+    folder.write("project/rapporteur.toml", "");
+    std::fs::create_dir_all(folder.path("elsewhere/house")).expect("a folder");
+    folder.write("elsewhere/house/summary.md.jinja", "house: {{ title }}");
+    run(&["build", "--format", "markdown", "--template", "../elsewhere/house"]).ended(0);
+    assert!(folder.read("project/briefings/mss.md").starts_with("house: "));
+    std::fs::remove_file(project.join("rapporteur.toml")).expect("removed");
+    symlink(&secret, project.join("rapporteur.toml")).expect("a link");
+    let ran = run(&["check"]).failed_with(&["rapporteur.toml", "leads out"]);
+    assert!(!ran.err.contains("secret:"), "{}", ran.err);
 }
 
 #[test]

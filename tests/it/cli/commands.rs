@@ -126,7 +126,7 @@ fn explain_of_an_unknown_rule_suggests_one() {
 
 #[test]
 fn new_writes_a_record_that_is_clean_and_builds() {
-    for name in ["first.toml", "first.yaml", "first.yml"] {
+    for name in ["first.toml", "first.yaml", "first.yml", "first.json"] {
         let folder = Folder::empty();
         folder.run(&["new", name]).ended(0);
         let ran = folder.run(&["check", name]).ended(0);
@@ -151,12 +151,33 @@ fn the_new_records_say_the_same() {
 fn new_never_writes_over_a_file() {
     let folder = Folder::empty();
     folder.write("mine.toml", "mine").write("folder.toml/x", "");
-    folder.run(&["new", "mine.toml"]).failed_with(&["mine.toml is there already"]);
+    folder.run(&["new", "mine.toml"]).failed_with(&["mine.toml exists already"]);
     assert_eq!(folder.read("mine.toml"), "mine");
-    folder.run(&["new", "folder.toml"]).failed_with(&["folder.toml is there already"]);
-    folder.run(&["new", "mine.json"]).failed_with(&[".toml or .yaml"]);
-    folder.run(&["new", "no/where.toml"]).failed_with(&["no/where.toml"]);
+    folder.run(&["new", "folder.toml"]).failed_with(&["folder.toml exists already"]);
+    folder.run(&["new", "mine.txt"]).failed_with(&[".toml, .yaml, .yml or .json"]);
+    folder.run(&["new", "mine.toml/below.toml"]).failed_with(&["cannot create the folder"]);
     assert_eq!(folder.names("."), ["folder.toml", "mine.toml"]);
+}
+
+#[test]
+fn new_fits_into_any_project() {
+    let folder = Folder::with_data();
+    folder.run(&["new", "data/missions/second.toml"]).ended(0);
+    let first = folder.read("data/missions/second.toml");
+    assert!(first.starts_with("#:schema ../schema/record.schema.json\n"), "{first}");
+    folder.run(&["new", "data/missions/sub/third.json"]).ended(0);
+    folder.run(&["check"]).ended(0);
+    folder.run(&["check", "data/missions/second.toml"]).ended(0);
+    folder.run(&["build"]).ended(0);
+
+    let folder = Folder::empty();
+    for name in ["a.toml", "b.yaml", "c.json"] {
+        folder.run(&["new", name]).ended(0);
+    }
+    folder.run(&["check"]).ended(0);
+    folder.run(&["check", "c.json"]).ended(0);
+    folder.run(&["build"]).ended(0);
+    assert_eq!(folder.names("briefings").len(), 6);
 }
 
 /// The names of the subcommands, as the help lists them.
@@ -175,7 +196,7 @@ fn subcommands(folder: &Folder) -> Vec<String> {
 fn every_command_has_help_that_names_its_options() {
     let folder = Folder::empty();
     let commands = subcommands(&folder);
-    for known in ["build", "check", "symbol", "explain", "new", "completions", "man"] {
+    for known in ["build", "check", "symbol", "rules", "new", "completions", "man"] {
         assert!(commands.iter().any(|name| name == known), "{known}: {commands:?}");
     }
     for command in &commands {
@@ -188,7 +209,7 @@ fn every_command_has_help_that_names_its_options() {
     for (command, options) in [
         ("build", &["--output", "--format", "--template", "--as-of", "--allow-errors"][..]),
         ("check", &["--format", "--baseline", "--fix", "--diff", "--as-of"]),
-        ("symbol", &["--json"]),
+        ("symbol", &["--format"]),
     ] {
         let help = folder.run(&[command, "--help"]).ended(0).out;
         for option in options {

@@ -1,44 +1,77 @@
-//! Files that cannot be read: each is one clear sentence, and exit code 2.
+//! Files that cannot be read: each is a finding, and the others are read all the same. Exit code 2 is for
+//! runs that could not be done.
 
 use super::folder::Folder;
 
-/// What `build` says of a file, and that `check` says it too.
+/// What is said of a file that cannot be read, in whatever format of report.
 #[track_caller]
-fn check(folder: &Folder, file: &str, words: &[&str]) {
-    let ran = folder.run(&["build", file]).failed_with(words);
-    assert!(ran.err.contains(file), "{} does not name {file}", ran.err);
-    assert!(folder.names("briefings").is_empty());
-    let checked = folder.run(&["check", file]).ended(2);
-    assert_eq!(checked.err.lines().next(), ran.err.lines().next(), "check and build");
+fn check(folder: &Folder, file: &str, words: &str) {
+    folder.write("sound.md", "See S/2024/263.\n");
+    let ran = folder.run(&["check", file, "sound.md", "--format", "concise"]).ended(1);
+    let line = format!("{file}:");
+    assert!(ran.out.starts_with(&line) && ran.out.contains(words), "{}", ran.out);
+    assert!(ran.out.contains("[unreadable-file]"), "{}", ran.out);
+    assert!(ran.err.contains("1 error in 1 document, 1 unreadable file"), "{}", ran.err);
+    folder.run(&["check", file, "--rule", "unreadable-file=off"]).ended(0);
+    folder.run(&["check", file, "--baseline", "k.json", "--update-baseline"]).ended(0);
+    folder.run(&["check", file, "--baseline", "k.json"]).ended(0);
 }
 
 #[test]
-fn a_file_that_is_not_there() {
-    check(&Folder::empty(), "nowhere.toml", &["is not there"]);
-    check(&Folder::empty(), "no/where.json", &["is not there"]);
-}
-
-#[test]
-fn an_empty_file() {
+fn a_file_that_does_not_exist() {
     let folder = Folder::empty();
-    folder.write("empty.toml", "").write("blank.yaml", " \n\n");
-    check(&folder, "empty.toml", &["is empty"]);
-    check(&folder, "blank.yaml", &["is empty"]);
+    folder.write("sound.md", "See S/2024/26x.\n");
+    for command in ["build", "check", "cite"] {
+        folder.run(&[command, "nowhere.toml"]).failed_with(&["nowhere.toml does not exist"]);
+        folder.run(&[command, "no/where.json"]).failed_with(&["no/where.json does not exist"]);
+    }
+    let ran = folder.run(&["check", "nowhere.md", "sound.md"]).ended(2);
+    assert!(ran.out.contains("S/2024/26x"), "the others are checked: {}", ran.out);
+}
+
+#[test]
+fn an_empty_file_has_nothing_to_find() {
+    let folder = Folder::empty();
+    folder.write("empty.toml", "").write("blank.yaml", " \n\n").write("empty.md", "");
+    folder.write("empty.pdf", "").write("empty.docx", "").write("blank.txt", "\n \n");
+    let ran = folder.run(&["check", "."]).ended(0);
+    let words = "nothing found in 4 documents; 2 files skipped: 2 not ours";
+    assert!(ran.err.contains(words), "{}", ran.err);
+    for name in folder.names(".") {
+        folder.run(&["check", &name]).ended(0);
+    }
+    folder.run(&["build", "empty.toml"]).failed_with(&["no mission record in empty.toml"]);
 }
 
 #[test]
 fn a_file_that_is_not_utf_8() {
     let folder = Folder::empty();
     folder.write("latin.toml", b"format = 1\n[mission]\nname = \"C\xF4te d'Ivoire\"\n");
-    check(&folder, "latin.toml", &["not UTF-8", "line 3"]);
+    check(&folder, "latin.toml", "not UTF-8: invalid byte on line 3");
+    folder.write("latin.md", b"One.\nC\xF4te d'Ivoire\n");
+    check(&folder, "latin.md", "latin.md:2:2:");
+    folder.write("wide.md", b"S\0/\02\0");
+    check(&folder, "wide.md", "UTF-16");
 }
 
 #[test]
-fn a_file_of_a_hundred_megabytes() {
+fn a_record_of_a_hundred_megabytes() {
     let folder = Folder::empty();
-    let file = std::fs::File::create(folder.path("huge.toml")).expect("a file");
-    file.set_len(100 << 20).expect("a sparse file");
-    check(&folder, "huge.toml", &["100 MB"]);
+    folder.write("huge.toml", "format = 1\n[mission]\n");
+    let file = std::fs::OpenOptions::new().append(true).open(folder.path("huge.toml"));
+    file.expect("a file").set_len(100 << 20).expect("a sparse file");
+    check(&folder, "huge.toml", "larger than the limit of 16 MB");
+}
+
+#[test]
+fn a_document_in_a_format_that_is_not_read() {
+    let folder = Folder::empty();
+    for name in ["report.odt", "report.doc", "report.rtf"] {
+        folder.write(name, b"PK\x03\x04\xFF");
+        check(&folder, name, "is not read; save it as DOCX or PDF");
+    }
+    let ran = folder.run(&["check", "."]).ended(0);
+    assert!(ran.err.contains("3 in a format that is not read"), "{}", ran.err);
 }
 
 #[cfg(unix)]
@@ -53,7 +86,28 @@ fn a_file_that_must_not_be_read() {
         println!("skipped: this user may read everything");
         return;
     }
-    check(&folder, "secret.toml", &["cannot read"]);
+    let ran = folder.run(&["check", "secret.toml"]).ended(1);
+    assert!(ran.out.contains("cannot be read"), "{}", ran.out);
+    let baseline = ["check", "secret.toml", "--baseline", "k.json", "--update-baseline"];
+    folder.run(&baseline).failed_with(&["k.json was not written"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_a_regular_file_is_refused_at_once() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::empty();
+    let made = std::process::Command::new("mkfifo").arg(folder.path("pipe.md")).status();
+    assert!(made.expect("mkfifo runs").success());
+    symlink("/dev/zero", folder.path("zero.md")).expect("a link");
+    for (name, words) in [("pipe.md", "a named pipe"), ("zero.md", "a device")] {
+        check(&folder, name, words);
+        folder.run(&["check", "--config", name]).failed_with(&[words]);
+        folder.run(&["link", name]).failed_with(&[words]);
+    }
+    // The files of /proc say that they are empty: they are not waited for.
+    folder.run(&["check", "/proc/kmsg"]).ended(0);
+    folder.run(&["check", "."]).ended(0);
 }
 
 #[test]
@@ -66,16 +120,32 @@ fn a_folder_where_a_file_belongs() {
 #[test]
 fn a_folder_with_nothing_in_it() {
     let folder = Folder::empty();
-    for command in ["build", "check"] {
-        folder.run(&[command]).failed_with(&["no mission record", "rapporteur new"]);
-    }
+    folder.run(&["build"]).failed_with(&["no mission record", "rapporteur new"]);
+    let ran = folder.run(&["check"]).ended(0);
+    assert!(ran.err.contains("no record and no document was read"), "{}", ran.err);
 }
 
 #[test]
 fn a_file_of_another_kind() {
     let folder = Folder::empty();
     folder.write("record.txt", "format = 1");
-    folder.run(&["build", "record.txt"]).failed_with(&["record.txt", "no record"]);
+    folder.run(&["build", "record.txt"]).failed_with(&["record.txt", "is not a record"]);
+}
+
+#[test]
+fn files_of_other_programs_pass_when_a_hook_names_them() {
+    let folder = Folder::empty();
+    folder.write("package.json", "{\"name\": \"x\", \"scripts\": {\"format\": \"document\"}}");
+    folder.write("ci.yml", "on: push\njobs:\n  mission:\n    format: x\n");
+    folder.write("broken.json", "{,}").write("tsconfig.json", "// x\n{}\n");
+    folder.write("README.md", "Nothing.\n");
+    let names = folder.names(".");
+    let ran = folder.run(&[&["check".to_owned()][..], &names].concat()).ended(0);
+    assert_eq!(ran.out, "");
+    let words = "nothing found in 1 document; 4 files skipped: 4 not ours";
+    assert!(ran.err.contains(words), "{}", ran.err);
+    let ran = folder.run(&["check", "--verbose", "."]).ended(0);
+    assert!(ran.err.contains("skipped ci.yml: not ours"), "{}", ran.err);
 }
 
 #[test]

@@ -1,0 +1,169 @@
+//! The files of a project on disk.
+
+use std::collections::HashSet;
+use std::fs::{FileType, Metadata};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::child;
+use rapporteur::document::{Extracted, Format, ReadError, read_extracted};
+use rapporteur::project::{Contents, FileError, FileKind, Files, Listing, SkipReason, Skipped};
+
+/// The disk, seen from the current folder.
+#[derive(Debug)]
+pub struct Disk {
+    current: PathBuf,
+}
+
+impl Disk {
+    /// The disk, seen from the folder that the program runs in.
+    pub fn here() -> Result<Disk> {
+        let current = std::env::current_dir().context("cannot determine the current folder")?;
+        Ok(Disk { current })
+    }
+}
+
+impl Files for Disk {
+    fn current(&self) -> &Path {
+        &self.current
+    }
+
+    fn kind(&self, path: &Path) -> Result<FileKind, FileError> {
+        Ok(kind_of(std::fs::metadata(path)?.file_type()))
+    }
+
+    fn resolve(&self, path: &Path) -> Result<PathBuf, FileError> {
+        Ok(std::fs::canonicalize(path)?)
+    }
+
+    fn read(&self, path: &Path, at_most: u64) -> Result<Contents, FileError> {
+        let about = std::fs::metadata(path)?;
+        match kind_of(about.file_type()) {
+            FileKind::File => {}
+            FileKind::Folder => return Err(FileError::Folder),
+            FileKind::Other(what) => return Err(FileError::Irregular(what)),
+        }
+        // The files of /proc say that they are empty, and some wait for ever when they are read.
+        if about.len() == 0 {
+            return Ok(Contents { bytes: Vec::new(), complete: true });
+        }
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(at_most.saturating_add(1)).read_to_end(&mut bytes)?;
+        let complete = bytes.len() as u64 <= at_most;
+        bytes.truncate(usize::try_from(at_most).unwrap_or(usize::MAX));
+        Ok(Contents { bytes, complete })
+    }
+
+    fn extract(&self, bytes: &[u8], format: Format) -> Result<Extracted, ReadError> {
+        match format {
+            Format::Pdf => child::extract_pdf(bytes),
+            _ => read_extracted(bytes, format),
+        }
+    }
+
+    fn directly_in(&self, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                files.push(entry.path());
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    fn below(&self, folder: &Path) -> Result<Listing, FileError> {
+        let mut listing = Listing::default();
+        let mut folders = Vec::new();
+        let mut seen: HashSet<PathBuf> = HashSet::new();
+        let output = standard_output();
+        let mut walk = ignore::WalkBuilder::new(folder);
+        walk.require_git(false).sort_by_file_name(|a, b| a.cmp(b));
+        for entry in walk.build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A file that goes away while the folder is read was not there.
+                Err(error) if error.io_error().is_some_and(is_missing) => continue,
+                Err(error) => return Err(FileError::System(error.to_string())),
+            };
+            seen.insert(entry.path().to_owned());
+            let Some(kind) = entry.file_type() else { continue };
+            // The folder itself may be a link: the user, or the settings, named it.
+            let is_root = entry.depth() == 0;
+            let path = entry.into_path();
+            if kind.is_dir() || is_root {
+                folders.push(path);
+            } else if kind.is_symlink() {
+                listing.skipped.push(Skipped { path, reason: SkipReason::Link });
+            } else if output.is_some() && identity(std::fs::metadata(&path).ok().as_ref()) == output
+            {
+                listing.skipped.push(Skipped { path, reason: SkipReason::OwnOutput });
+            } else if kind.is_file() {
+                listing.files.push(path);
+            }
+        }
+        for folder in folders {
+            listing.skipped.extend(ignored_in(&folder, &seen));
+        }
+        Ok(listing)
+    }
+}
+
+fn is_missing(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::NotFound
+}
+
+/// What a `.gitignore` hides in a folder: what is there and was not seen. Names that begin with a
+/// dot are hidden by their own choice.
+fn ignored_in(folder: &Path, seen: &HashSet<PathBuf>) -> Vec<Skipped> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut ignored: Vec<Skipped> = entries
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        .map(|entry| entry.path())
+        .filter(|path| !seen.contains(path))
+        .map(|path| Skipped { path, reason: SkipReason::Ignored })
+        .collect();
+    ignored.sort_by(|a, b| a.path.cmp(&b.path));
+    ignored
+}
+
+/// What a file is, in words.
+pub fn kind_of(kind: FileType) -> FileKind {
+    if kind.is_file() {
+        return FileKind::File;
+    }
+    if kind.is_dir() {
+        return FileKind::Folder;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return FileKind::Other("a named pipe");
+        }
+        if kind.is_socket() {
+            return FileKind::Other("a socket");
+        }
+    }
+    FileKind::Other("a device")
+}
+
+/// What tells a file from every other on this machine.
+#[cfg(unix)]
+fn identity(about: Option<&Metadata>) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    about.filter(|about| about.is_file()).map(|about| (about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: Option<&Metadata>) -> Option<(u64, u64)> {
+    None
+}
+
+/// The file that standard output goes to, if it is one.
+fn standard_output() -> Option<(u64, u64)> {
+    identity(std::fs::metadata("/dev/stdout").ok().as_ref())
+}

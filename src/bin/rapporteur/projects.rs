@@ -1,0 +1,224 @@
+//! The projects that a command reads.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+
+use super::args::{Common, ConfigFile};
+use super::disk::Disk;
+use super::{Outcome, output};
+use rapporteur::diagnostic::{RuleId, visible};
+use rapporteur::document::{Extracted, Format, Limit, ReadError};
+use rapporteur::project::path::{absolute, shown};
+use rapporteur::project::{
+    Contents, FileError, FileKind, Files, Flags, Held, Listing, Plan, Project, Skipped, Wanted,
+    select,
+};
+
+/// The projects of a run, read.
+#[derive(Debug)]
+pub struct Projects {
+    /// Each project that was asked about.
+    pub all: Vec<Project>,
+    /// What was named and could not be read at all, one sentence each.
+    pub failures: Vec<String>,
+}
+
+impl Common {
+    /// The flags as the library takes them.
+    pub fn flags(&self) -> Flags {
+        Flags { rules: self.rule.clone(), as_of: self.as_of, ..self.config.flags() }
+    }
+}
+
+impl ConfigFile {
+    /// The flags as the library takes them.
+    pub fn flags(&self) -> Flags {
+        Flags { config: self.config.clone(), ..Flags::default() }
+    }
+}
+
+impl Projects {
+    /// Reads the files and folders that a command names; without any, those of the project here.
+    pub fn read(paths: &[PathBuf], wanted: Wanted, flags: &Flags) -> Result<Projects> {
+        Projects::read_from(&Disk::here()?, paths, wanted, flags)
+    }
+
+    /// Reads files and folders, and text on standard input where a path is `-`. `name` is that of
+    /// the file that the text is of.
+    pub fn read_with_input(
+        paths: &[PathBuf],
+        name: Option<&Path>,
+        wanted: Wanted,
+        flags: &Flags,
+    ) -> Result<Projects> {
+        let dash = Path::new("-");
+        if name.is_none() && !paths.iter().any(|path| path == dash) {
+            return Projects::read(paths, wanted, flags);
+        }
+        let name = name.unwrap_or(dash).to_owned();
+        let mut paths: Vec<PathBuf> = paths
+            .iter()
+            .map(|path| if path == dash { name.clone() } else { path.clone() })
+            .collect();
+        if paths.is_empty() {
+            paths.push(name.clone());
+        }
+        Projects::read_as(&name, read_standard_input()?, &paths, wanted, flags)
+    }
+
+    /// Reads files and folders where one file has another text than on disk, or is not there yet.
+    pub fn read_as(
+        name: &Path,
+        text: Vec<u8>,
+        paths: &[PathBuf],
+        wanted: Wanted,
+        flags: &Flags,
+    ) -> Result<Projects> {
+        let disk = Disk::here()?;
+        let input = Input { text, name: absolute(disk.current(), name), disk };
+        Projects::read_from(&input, paths, wanted, flags)
+    }
+
+    fn read_from(
+        files: &dyn Files,
+        paths: &[PathBuf],
+        wanted: Wanted,
+        flags: &Flags,
+    ) -> Result<Projects> {
+        let selection = select(files, paths, wanted, flags)?;
+        for plan in &selection.projects {
+            let renamed = plan.setup.config.renamed.iter();
+            renamed.for_each(|renamed| output::note(&format!("note: {renamed}")));
+        }
+        let all = selection.projects.into_iter().map(|plan| read_plan(files, plan)).collect();
+        Ok(Projects { all, failures: selection.failures })
+    }
+
+    /// Says what could not be read, and lists what was left out if that is wanted.
+    pub fn report(&self, verbose: bool) {
+        self.failures.iter().for_each(|failure| output::complain(failure));
+        if verbose {
+            for project in &self.all {
+                project.skipped.iter().for_each(list);
+            }
+        }
+    }
+
+    /// What the run comes to, if that is otherwise `outcome`.
+    pub fn outcome(&self, outcome: Outcome) -> Outcome {
+        if self.failures.is_empty() { outcome } else { Outcome::Failed }
+    }
+
+    /// Says which files could not be read, where no rule reports them.
+    pub fn complain_of_unreadable(&self, outcome: Outcome) -> Outcome {
+        let findings = self.all.iter().flat_map(|project| &project.library.findings);
+        let unreadable = findings.filter(|finding| finding.rule == RuleId::UNREADABLE_FILE);
+        unreadable.fold(outcome, |outcome, finding| {
+            output::complain(&format!(
+                "{}: {}",
+                visible(finding.place.source.name()),
+                finding.message
+            ));
+            outcome.or(Outcome::Findings)
+        })
+    }
+
+    /// The one project, for a command that can do with one alone.
+    pub fn one(mut self) -> Result<Project> {
+        if self.all.len() > 1 {
+            self.all.retain(|project| !project.file_names().is_empty());
+        }
+        match self.all.len() {
+            1 => Ok(self.all.remove(0)),
+            0 => bail!("there is nothing to read"),
+            _ => bail!("these files belong to several projects; name those of one"),
+        }
+    }
+}
+
+fn list(skipped: &Skipped) {
+    output::note(&format!("skipped {}: {}", shown(&skipped.path), skipped.reason.words()));
+}
+
+/// Reads the files of a project, on every core where the machine gives threads.
+fn read_plan(files: &dyn Files, plan: Plan) -> Project {
+    let read = |file: &rapporteur::project::Planned| file.read(files);
+    let one_by_one = || plan.files.iter().map(read).collect::<Vec<Held>>();
+    let held = match plan.files.len() {
+        0 | 1 => one_by_one(),
+        _ => match rayon::ThreadPoolBuilder::new().build() {
+            Ok(pool) => pool.install(|| plan.files.par_iter().map(read).collect()),
+            Err(_) => one_by_one(),
+        },
+    };
+    Project::assemble(files, plan, held)
+}
+
+/// The disk, where one file has another text.
+struct Input {
+    disk: Disk,
+    name: PathBuf,
+    text: Vec<u8>,
+}
+
+impl Input {
+    fn is_input(&self, path: &Path) -> bool {
+        absolute(self.disk.current(), path) == self.name
+    }
+}
+
+impl Files for Input {
+    fn current(&self) -> &Path {
+        self.disk.current()
+    }
+
+    fn kind(&self, path: &Path) -> Result<FileKind, FileError> {
+        if self.is_input(path) { Ok(FileKind::File) } else { self.disk.kind(path) }
+    }
+
+    fn resolve(&self, path: &Path) -> Result<PathBuf, FileError> {
+        if self.is_input(path) { Ok(self.name.clone()) } else { self.disk.resolve(path) }
+    }
+
+    fn read(&self, path: &Path, at_most: u64) -> Result<Contents, FileError> {
+        if self.is_input(path) {
+            return Ok(Contents { bytes: self.text.clone(), complete: true });
+        }
+        self.disk.read(path, at_most)
+    }
+
+    fn extract(&self, bytes: &[u8], format: Format) -> Result<Extracted, ReadError> {
+        self.disk.extract(bytes, format)
+    }
+
+    fn directly_in(&self, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+        self.disk.directly_in(folder)
+    }
+
+    fn below(&self, folder: &Path) -> Result<Listing, FileError> {
+        self.disk.below(folder)
+    }
+}
+
+/// Reads standard input to its end, or to the limit.
+pub fn read_standard_input() -> Result<Vec<u8>> {
+    const MOST: u64 = Limit::FileSize(Format::Pdf).most();
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MOST + 1)
+        .read_to_end(&mut bytes)
+        .context("cannot read standard input")?;
+    if bytes.len() as u64 > MOST {
+        bail!("standard input is larger than the limit of {} MB", MOST >> 20);
+    }
+    Ok(bytes)
+}
+
+/// The format of a document by its name; a name without a known ending is that of plain text.
+pub fn format_of(path: &Path) -> Format {
+    Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Text)
+}
