@@ -37,6 +37,10 @@ mod signs;
 mod worded;
 mod written;
 
+#[cfg(debug_assertions)]
+#[doc(hidden)]
+pub use passage::steps;
+
 use std::fmt;
 use std::ops::Range;
 
