@@ -14,6 +14,7 @@ use super::{
 use crate::citation::markup::{Cited, Marker};
 use crate::date::Date;
 use crate::library::{Catalogue, Library};
+use crate::record::area::{Kind, Named};
 use crate::record::mission::{Effect, Status, Table};
 use crate::record::valid::{Decision, Mission, Pledge};
 use crate::record::{Prose, State};
@@ -164,9 +165,10 @@ fn part_of(table: Table) -> Part {
 
 /// A country or State in the house's form, or as it is written.
 fn state_name(name: &str) -> String {
-    State::by_code(name)
-        .or_else(|| State::find(name))
-        .map_or_else(|| name.to_owned(), |state| state.short.to_owned())
+    let state = State::by_code(name).or_else(|| State::find(name)).map(|state| state.short);
+    let named =
+        || [Kind::Organization, Kind::Area].iter().find_map(|kind| Named::find(name, *kind));
+    state.or_else(|| named().map(|named| named.short)).unwrap_or(name).to_owned()
 }
 
 fn blocks(prose: &Prose, words: &Wording<'_>, footnotes: &mut Footnotes) -> Vec<Block> {

@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! # rapporteur: allow(unknown-state) the organization signed as such
-//! state = "Caribbean Community"
+//! state = "Regional Security System"
 //! ```
 //!
 //! A comment on a line of its own is about the next line that is not empty or, where a table begins

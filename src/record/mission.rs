@@ -64,7 +64,8 @@ fields! {
         /// The abbreviation, where there is one.
         #[schemars(length(max = 10_000))]
         pub short: Option<Spanned<String>>,
-        /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name.
+        /// The country, as an ISO 3166-1 alpha-2 code or in any form of a State's name; an area such as
+        /// Western Sahara; or several of these, as in `India and Pakistan`.
         #[schemars(length(max = 10_000))]
         pub country: Option<Spanned<String>>,
         /// What kind of mission it is.
@@ -234,7 +235,7 @@ fields! {
     #[derive(Debug, Clone, Deserialize, JsonSchema)]
     #[schemars(deny_unknown_fields)]
     pub struct Pledge {
-        /// The Member State, in any form of its name.
+        /// The Member State or organization, in any form of its name.
         #[schemars(required, length(min = 1, max = 10_000))]
         pub state: Option<Spanned<String>>,
         /// The day of the pledge.

@@ -3,6 +3,7 @@
 //! A file with `[mission]` is a record; one with only `[[document]]` tables is a part of the
 //! catalogue. Reading yields what could be read **and** every finding; it never stops at the first mistake.
 
+pub mod area;
 pub mod document;
 pub mod field;
 pub(crate) mod malformed;

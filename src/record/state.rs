@@ -52,7 +52,7 @@ static FORMS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
 });
 
 /// How a form of a name is compared: without case, with one kind of apostrophe and single blanks.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('\'', "’")
 }
 

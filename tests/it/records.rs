@@ -505,3 +505,37 @@ fn nothing_is_written_into_aliases_and_anchors() {
     assert_eq!(fixed, [""; 0]);
     assert!(library.citations.iter().all(|citation| !citation.place.text().contains('*')));
 }
+
+#[test]
+fn areas_lists_and_organizations_are_named_as_the_united_nations_name_them() {
+    let mission = |country: &str, state: &str| {
+        format!(
+            "format=1\n[mission]\nid=\"x\"\nname=\"x\"\nnature=\"authorized\"\nas_of=2024-10-22\ncountry=\"{country}\"\n\
+             [[pledge]]\nstate=\"{state}\"\ndate=2024-01-26\nsource=\"S/2024/263\"\nnote=\"Offered help\"\n"
+        )
+    };
+    for (country, state) in [
+        ("Western Sahara", "European Union"),
+        ("Kosovo", "African Union"),
+        ("Abyei", "CARICOM"),
+        ("Middle East", "the Bahamas"),
+        ("India and Pakistan", "League of Arab States"),
+        ("Israel, Lebanon and the Syrian Arab Republic", "Benin"),
+        ("Bosnia and Herzegovina", "Trinidad and Tobago"),
+    ] {
+        assert_eq!(mistakes("a.toml", &mission(country, state)), [""; 0], "{country}, {state}");
+    }
+    for (country, state) in
+        [("Westren Sahara", "Western Sahara"), ("India and Atlantis", "European Onion")]
+    {
+        let found = mistakes("a.toml", &mission(country, state));
+        assert_eq!(found, ["7:9 unknown-state", "9:7 unknown-state"], "{country}, {state}");
+    }
+    let symbols = rapporteur::record::area::NAMED.iter().map(|named| named.source);
+    for symbol in symbols {
+        assert!(rapporteur::symbol::Symbol::parse(symbol).is_ok(), "{symbol}");
+    }
+    let rows = include_str!("../../data/areas-and-organizations.tsv").lines();
+    let rows = rows.filter(|line| !line.starts_with('#') && !line.starts_with("kind\t"));
+    assert_eq!(rows.count(), rapporteur::record::area::NAMED.len());
+}

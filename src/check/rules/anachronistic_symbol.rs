@@ -1,5 +1,6 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
+use crate::language::Language;
 use crate::library::{Library, Role};
 use crate::source::Place;
 use crate::symbol::{SessionKind, Symbol};
@@ -46,7 +47,10 @@ fn anachronism(symbol: &Symbol, place: &Place) -> Option<Finding> {
             ))
         })?;
     let finding = Finding::new(RULE.id, place.clone(), early);
-    Some(finding.label("not in use then").help("look the document up and correct its symbol"))
+    Some(finding.label("not in use then").help(format!(
+        "look the document up at {} and correct its symbol",
+        symbol.link(Language::English)
+    )))
 }
 
 fn early_year_of_council(symbol: &Symbol) -> Option<u16> {

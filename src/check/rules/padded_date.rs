@@ -26,6 +26,11 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     for text in library.running_texts() {
         for found in PADDED.find_iter(&text.words) {
             let span = found.range();
+            // The end of a number, as in a call number: `0101.06 July 2008`.
+            let before = text.words[..span.start].chars().next_back();
+            if before.is_some_and(|c| matches!(c, '.' | ',' | '-' | '–' | '/' | ':')) {
+                continue;
+            }
             let written = &text.words[span.clone()];
             let plain = written.trim_start_matches('0');
             let finding = Finding::new(

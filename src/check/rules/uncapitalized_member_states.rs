@@ -40,9 +40,32 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 format!("`{written}` of the United Nations are written with capitals"),
             )
             .label(format!("write `{capitals}`"));
-            findings.push(text.mend(finding, &span, &capitals));
+            findings.push(match takes_capitals(before) {
+                true => text.mend(finding, &span, &capitals),
+                false => finding,
+            });
         }
     }
+}
+
+/// Words after which nothing but the members of the United Nations is meant. After another one, as
+/// in `federal member states`, it takes a look.
+const PLAIN_WORDS: [&str; 30] = [
+    "a", "all", "among", "and", "any", "as", "between", "both", "by", "each", "every", "for",
+    "from", "in", "most", "of", "on", "or", "other", "some", "that", "the", "these", "those", "to",
+    "two", "upon", "which", "with", "while",
+];
+
+/// Whether what stands before the words leaves no doubt that they are the members of the United
+/// Nations.
+fn takes_capitals(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    if trimmed.is_empty() || trimmed.ends_with(['.', '!', '?', ':', ';', ',', '(']) {
+        return true;
+    }
+    let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let known = |words: &[&str]| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    known(&PLAIN_WORDS) || known(OPENING_WORDS)
 }
 
 /// Only the members of the United Nations take both capitals: those of the European Union, of
@@ -63,5 +86,5 @@ fn is_of_another_organization(before: &str, after: &str) -> bool {
     let of = after.starts_with(char::is_whitespace)
         && words.next() == Some("of")
         && !matches!((words.next(), words.next()), (Some("the"), Some("United" | "UN")));
-    named || possessive || of
+    named || possessive || of || word.eq_ignore_ascii_case("federal")
 }

@@ -1,7 +1,8 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::Library;
-use crate::record::State;
+use crate::library::{Library, RecordFile};
+use crate::record::area::{Kind, Named, is_country};
+use crate::record::{Spanned, State};
 
 pub const RULE: Rule = Rule {
     id: RuleId::UNKNOWN_STATE,
@@ -14,39 +15,41 @@ pub const RULE: Rule = Rule {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
         let pledging = file.record.pledges.iter().filter_map(|pledge| pledge.state.as_ref());
+        for name in pledging.filter(|name| Named::find(name, Kind::Organization).is_none()) {
+            findings.extend(found(file, name, "the name of a State or organization"));
+        }
         let country = file.record.mission.iter().filter_map(|mission| mission.country.as_ref());
-        let country = country.filter(|name| State::by_code(name).is_none());
-        for name in pledging.chain(country) {
-            let place = file.place(name);
-            match State::find(name) {
-                Some(state) if state.is_spelled(name) => {}
-                Some(state) => {
-                    let message =
-                        format!("`{}` is an odd way to write {}", name.value, state.running);
-                    let quoted = in_its_quotes(place.text(), name, state.short);
-                    let finding = Finding::new(RULE.id, place, message)
-                        .label(format!("write `{}`", state.short));
-                    findings.push(match quoted {
-                        Some(quoted) => finding.replace_with(quoted),
-                        None => finding,
-                    });
-                }
-                None => {
-                    let finding = Finding::new(
-                        RULE.id,
-                        place,
-                        format!("`{}` is not the name of a State", name.value),
-                    );
-                    findings.push(match State::closest(name) {
-                        Some(meant) => finding.label(format!("did you mean `{meant}`?")),
-                        None => finding
-                            .label("no State has this name")
-                            .help("write the short form of UNTERM, or another form that it accepts: data/member-states.tsv lists them"),
-                    });
-                }
-            }
+        let unknown = |name: &&Spanned<String>| State::find(name).is_some() || !is_country(name);
+        for name in country.filter(|name| State::by_code(name).is_none()).filter(unknown) {
+            findings.extend(found(file, name, "the name of a State or area, or a list of them"));
         }
     }
+}
+
+/// A name that no State has, or a form of one that is not used.
+fn found(file: &RecordFile, name: &Spanned<String>, wanted: &str) -> Option<Finding> {
+    let place = file.place(name);
+    let state = match State::find(name) {
+        Some(state) if state.is_spelled(name) => return None,
+        state => state,
+    };
+    if let Some(state) = state {
+        let message = format!("`{}` is a non-standard form of {}", name.value, state.running);
+        let quoted = in_its_quotes(place.text(), name, state.short);
+        let finding =
+            Finding::new(RULE.id, place, message).label(format!("write `{}`", state.short));
+        return Some(match quoted {
+            Some(quoted) => finding.replace_with(quoted),
+            None => finding,
+        });
+    }
+    let finding = Finding::new(RULE.id, place, format!("`{}` is not {wanted}", name.value));
+    Some(match State::closest(name) {
+        Some(meant) => finding.label(format!("did you mean `{meant}`?")),
+        None => finding.label("no State has this name").help(
+            "write the short form of UNTERM, or another form that it accepts: data/member-states.tsv lists them, and data/areas-and-organizations.tsv what is not a State",
+        ),
+    })
 }
 
 /// Another name in the quotation marks of the first; nothing where the first was written with

@@ -6,6 +6,7 @@ use regex_automata::meta::Regex;
 use crate::check::{Group, Rule};
 use crate::date::Date;
 use crate::diagnostic::{Finding, Level, RuleId};
+use crate::language::Language;
 use crate::library::{Library, RecordFile};
 use crate::record::mission::Decision;
 use crate::source::Place;
@@ -57,7 +58,13 @@ fn contradiction(file: &RecordFile, row: &Decision) -> Option<Finding> {
         )
         .label("another last day")
         .related(file.place(until), "the last day of the row")
-        .help("look the decision up and correct the one that is wrong"),
+        .help(match &row.symbol {
+            Some(symbol) => format!(
+                "look the decision up at {} and correct the one that is wrong",
+                symbol.link(Language::English)
+            ),
+            None => "look the decision up and correct the one that is wrong".to_owned(),
+        }),
     )
 }
 

@@ -1,5 +1,6 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
+use crate::language::Language;
 use crate::library::Library;
 
 pub const RULE: Rule = Rule {
@@ -29,7 +30,10 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 format!("`{}` is cited, but nobody has verified it{unknown}", entry.symbol),
             )
             .label("verified = false")
-            .help("look the document up, write down its date and title, and set `verified = true`"),
+            .help(format!(
+                "look the document up at {}, write down its date and title, and set `verified = true`",
+                entry.symbol.link(Language::English)
+            )),
         );
     }
 }

@@ -35,7 +35,7 @@ personnel = [{ kind = "police", count = 1500 }]
 
 [[pledge]]
 # rapporteur: allow(unknown-state) the organization signed as such
-state = "Caribbean Community"
+state = "Regional Security System"
 date = 2024-01-26
 source = "S/2024/263"
 note = "Pledged nothing"
