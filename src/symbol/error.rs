@@ -16,6 +16,13 @@ pub enum Reason {
     TooLong,
     /// A character no symbol contains, or not there.
     UnexpectedCharacter(char),
+    /// A letter or digit of another script that looks like one of symbols.
+    OtherScript {
+        /// The character.
+        character: char,
+        /// The character of symbols that it is written for.
+        like: char,
+    },
     /// It does not start with the letters of an issuing body.
     NoIssuingBody,
     /// No issuing body has this code.
@@ -87,6 +94,8 @@ pub enum Reason {
     MissingHyphen,
     /// Two symbols with a blank between.
     TwoSymbols,
+    /// A suffix after a blank or in parentheses: `Add.1`.
+    SuffixWithoutSlash(String),
     /// Words after the symbol.
     TrailingText,
 }
@@ -99,6 +108,10 @@ impl fmt::Display for Reason {
             Self::UnexpectedCharacter(character) => {
                 write!(f, "the character {character:?} does not belong here; remove or correct it")
             }
+            Self::OtherScript { character, like } => write!(
+                f,
+                "{character:?} is of another script and stands for {like:?}; write {like:?}"
+            ),
             Self::NoIssuingBody => f.write_str(
                 "a symbol starts with the letters of its issuing body, such as A/, E/ or S/",
             ),
@@ -192,6 +205,9 @@ impl fmt::Display for Reason {
             Self::TwoSymbols => f.write_str(
                 "a second symbol starts here; join the two with a hyphen or cite each by itself",
             ),
+            Self::SuffixWithoutSlash(suffix) => {
+                write!(f, "a slash stands before {suffix}; write /{suffix}")
+            }
             Self::TrailingText => f.write_str("this is not part of the symbol; leave it out"),
         }
     }

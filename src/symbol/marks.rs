@@ -11,6 +11,7 @@ use super::parse::{Parser, Path, Read, refuse};
 use super::register::council_year;
 use super::session::Session;
 use super::suffix::Letters;
+use super::suggest::suffix_at;
 use super::table;
 
 /// What was read after one component.
@@ -88,6 +89,9 @@ impl Parser<'_> {
         self.at = open + length + 1;
         let words = self.text[open + 1..self.at - 1].trim();
         let range = open..self.at;
+        if suffix_at(words).is_some_and(|suffix| suffix == words) {
+            return refuse(Reason::SuffixWithoutSlash(words.to_owned()), range);
+        }
         let unknown = || refuse(Reason::UnknownMark(words.into()), range.clone());
         if let Some(mark) = self.number_in_brackets(head, words, &range)? {
             if matches!(mark, Mark::Year(_)) && attached.marks.contains(&mark) {

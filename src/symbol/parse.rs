@@ -6,6 +6,7 @@ use super::Symbol;
 use super::clean::Cleaned;
 use super::error::{Reason, SymbolError};
 use super::numbering::{Numbering, Shape};
+use super::suggest::suffix_at;
 use super::table::{self, Body, Trait};
 use super::token::{Builder, TokenKind};
 
@@ -95,7 +96,7 @@ impl Symbol {
         let text = cleaned.text().trim_end_matches(['*', ' ']);
         let mut parser = Parser::new(text);
         let read = match other_script(text) {
-            Some((character, range)) => refuse(Reason::UnexpectedCharacter(character), range),
+            Some((reason, range)) => refuse(reason, range),
             None => parser.symbol(),
         };
         match read {
@@ -109,14 +110,17 @@ impl Symbol {
 }
 
 /// The first letter or digit of another script that looks like one of symbols, with its place.
-fn other_script(text: &str) -> Option<(char, Range<usize>)> {
+fn other_script(text: &str) -> Option<(Reason, Range<usize>)> {
     if text.is_ascii() {
         return None;
     }
-    let mut characters = text.char_indices().filter(|(_, character)| !character.is_ascii());
-    characters
-        .find(|(_, character)| table::like_character(*character).is_some_and(|like| like != '-'))
-        .map(|(at, character)| (character, at..at + character.len_utf8()))
+    text.char_indices().filter(|(_, character)| !character.is_ascii()).find_map(
+        |(at, character)| {
+            let like = table::like_character(character)?;
+            let range = at..at + character.len_utf8();
+            (like != '-').then_some((Reason::OtherScript { character, like }, range))
+        },
+    )
 }
 
 impl<'t> Parser<'t> {
@@ -269,7 +273,10 @@ impl<'t> Parser<'t> {
                     if self.wants_stop() { Reason::MissingStop } else { Reason::MissingSlash };
                 return Fault::new(missing, gap);
             }
-            return Fault::new(Reason::TrailingText, gap.start..self.text.len());
+            let reason = suffix_at(rest).map_or(Reason::TrailingText, |suffix| {
+                Reason::SuffixWithoutSlash(suffix.to_owned())
+            });
+            return Fault::new(reason, gap.start..self.text.len());
         }
         if here == '-' || (!self.half.complete && here.is_ascii_digit()) {
             let end = if here == '-' { one.end } else { self.at };

@@ -1,48 +1,18 @@
 //! Roman numerals, as sessions, volumes and parts are numbered with them.
 
-const DIGITS: [(u16, &str); 13] = [
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
+use roman_numerals_rs::RomanNumeral;
 
 /// The number a roman numeral in its one proper spelling stands for, below 4,000.
 pub(super) fn read(numeral: &str) -> Option<u16> {
-    let mut rest = numeral;
-    let mut value: u16 = 0;
-    for (worth, digit) in DIGITS {
-        let most = if digit.len() == 2 || digit.starts_with(['D', 'L', 'V']) { 1 } else { 3 };
-        for _ in 0..most {
-            let Some(after) = rest.strip_prefix(digit) else {
-                break;
-            };
-            rest = after;
-            value += worth;
-        }
-    }
-    (rest.is_empty() && value > 0 && write(value) == numeral).then_some(value)
+    let number: RomanNumeral = numeral.parse().ok()?;
+    // Four of a letter in a row are no proper spelling, and 4,000 can only be written so.
+    let proper = number.as_u16() < 4000 && number.to_string() == numeral;
+    proper.then_some(number.as_u16())
 }
 
-/// The roman numeral for a number from 1 to 3,999.
-pub(super) fn write(mut number: u16) -> String {
-    let mut numeral = String::new();
-    for (worth, digit) in DIGITS {
-        while number >= worth {
-            numeral.push_str(digit);
-            number -= worth;
-        }
-    }
-    numeral
+/// The roman numeral for a number from 1 to 3,999; for others, none exists and the text is empty.
+pub(super) fn write(number: u16) -> String {
+    RomanNumeral::new(number).map_or_else(|_| String::new(), |numeral| numeral.to_string())
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ fn corrected(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String
         Some(fixed)
     };
     match reason {
+        Reason::OtherScript { .. } => Some(text.chars().filter_map(plain).collect()),
         Reason::UnexpectedCharacter(character) => {
             table::like_character(*character)?;
             Some(text.chars().filter_map(plain).collect())
@@ -96,7 +97,10 @@ fn corrected(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String
         Reason::ImpossibleNumber { number, .. } => {
             split_number(text, *number).and_then(|new| with(&new))
         }
-        Reason::UnknownMark(words) if is_suffix(words) => with(&format!("/{words}")),
+        Reason::SuffixWithoutSlash(suffix) => {
+            let after = part.trim_start().strip_prefix(suffix.as_str()).unwrap_or_default();
+            with(&format!("/{suffix}{after}"))
+        }
         Reason::YearAfterSlash(year) => with(&format!(" ({year})")),
         Reason::BackwardRange => council_misread(text, range.end).or_else(|| with("/")),
         Reason::OpenBracket => {
@@ -109,10 +113,6 @@ fn corrected(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String
         | Reason::StrayStop
         | Reason::CitationYear(_) => with(""),
         Reason::TrailingText => {
-            let word: String = part.trim().chars().take_while(char::is_ascii_alphabetic).collect();
-            if SuffixKind::from_code(&word).is_some() {
-                return with(&format!("/{}", part.trim()));
-            }
             let marked = with(&format!(" ({})", part.trim()))?;
             if Symbol::parse(&marked).is_ok() { Some(marked) } else { with("") }
         }
@@ -178,13 +178,13 @@ fn split_number(text: &str, number: u32) -> Option<String> {
     (possible && !after.starts_with('0')).then(|| format!("{before}/{after}"))
 }
 
-/// `Rev.1` in parentheses.
-fn is_suffix(words: &str) -> bool {
-    let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let number = words[letters..].trim_start_matches(['.', ' ']);
-    SuffixKind::from_code(&words[..letters]).is_some()
-        && !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
+/// The suffix with its number that this text starts with: `Rev.1`, `Add. 4`.
+pub(super) fn suffix_at(text: &str) -> Option<&str> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    SuffixKind::from_code(&text[..letters])?;
+    let number = text[letters..].trim_start_matches(['.', ' ']);
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0).then(|| &text[..text.len() - number.len() + digits])
 }
 
 /// Whether a text and the symbol that was meant have the same letters and digits, so that the
