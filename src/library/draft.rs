@@ -1,5 +1,6 @@
 //! A draft or report: a document whose citations are checked.
 
+use super::linked;
 use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Context, Extraction};
 use crate::document::Document;
@@ -78,7 +79,7 @@ impl Draft {
         let mut claims = claim::claims(running.text(), &extraction);
         claims.iter_mut().for_each(|claim| claim.span = running.span(&claim.span));
         running.restore(&mut extraction);
-        let links = document
+        let links: Vec<DocumentLink> = document
             .links
             .iter()
             .enumerate()
@@ -87,6 +88,7 @@ impl Draft {
                 DocumentLink::new(index, place, link.label.clone(), &link.target)
             })
             .collect();
+        linked::cite(&mut extraction, &links);
         Draft { document, extraction, claims, links }
     }
 
