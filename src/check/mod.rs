@@ -16,6 +16,7 @@
 
 mod allow;
 mod rules;
+mod violation;
 
 pub use rules::ALL;
 

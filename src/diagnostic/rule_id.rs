@@ -48,6 +48,13 @@ impl RuleId {
     pub const NONCANONICAL_SYMBOL: RuleId = RuleId("noncanonical-symbol");
     /// A resolution of the Security Council carries a year in which it was not adopted.
     pub const RESOLUTION_YEAR_MISMATCH: RuleId = RuleId("resolution-year-mismatch");
+    /// A resolution or statement is cited by a number that its organ never reached.
+    pub const NONEXISTENT_NUMBER: RuleId = RuleId("nonexistent-number");
+    /// A resolution of the Security Council is given another day than that of its adoption.
+    pub const DATE_MISMATCH: RuleId = RuleId("date-mismatch");
+    /// A resolution of the Security Council is given another vote than the one by which it was
+    /// adopted.
+    pub const VOTE_MISMATCH: RuleId = RuleId("vote-mismatch");
     /// A document is dated in another year than the one in its symbol.
     pub const DATE_YEAR_MISMATCH: RuleId = RuleId("date-year-mismatch");
     /// A document is cited that the catalogue does not know.
@@ -69,8 +76,8 @@ impl RuleId {
     pub const ORPHAN_SUFFIX: RuleId = RuleId("orphan-suffix");
     /// A paragraph is cited whose number the document does not reach.
     pub const PINPOINT_BEYOND_DOCUMENT: RuleId = RuleId("pinpoint-beyond-document");
-    /// The date of a document of the General Assembly does not fall in the session that its
-    /// symbol carries.
+    /// The date of a document does not fall in the session of the General Assembly or the Human
+    /// Rights Council that its symbol carries.
     pub const DATE_OUTSIDE_SESSION: RuleId = RuleId("date-outside-session");
     /// A symbol has a form that came into use only after the time it names.
     pub const ANACHRONISTIC_SYMBOL: RuleId = RuleId("anachronistic-symbol");

@@ -14,7 +14,6 @@ mod limits;
 pub mod link;
 mod markdown;
 mod mask;
-mod outline;
 mod pdf;
 mod ranges;
 mod text;

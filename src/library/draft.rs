@@ -1,7 +1,6 @@
 //! A draft or report: a document whose citations are checked.
 
-use super::linked;
-use crate::citation::claim::{self, Claim};
+use crate::citation::claim::{self, Claim, Fact};
 use crate::citation::extract::{self, Context, Extraction};
 use crate::document::Document;
 use crate::source::Place;
@@ -77,9 +76,12 @@ impl Draft {
         let context = Context { headings, ..Context::default() };
         let mut extraction = extract::extract_with(running.text(), &context);
         let mut claims = claim::claims(running.text(), &extraction);
-        claims.iter_mut().for_each(|claim| claim.span = running.span(&claim.span));
+        for claim in &mut claims {
+            claim.span = running.span(&claim.span);
+            claim.citation = running.span(&claim.citation);
+        }
         running.restore(&mut extraction);
-        let links: Vec<DocumentLink> = document
+        let links = document
             .links
             .iter()
             .enumerate()
@@ -88,8 +90,37 @@ impl Draft {
                 DocumentLink::new(index, place, link.label.clone(), &link.target)
             })
             .collect();
-        linked::cite(&mut extraction, &links);
-        Draft { document, extraction, claims, links }
+        if !document.extracted {
+            let text = document.source.text();
+            claims.extend(claim::claims_of_tables(text, &extraction.citations));
+        }
+        let mut draft = Draft { document, extraction, claims, links };
+        draft.claim_own_vote();
+        draft
+    }
+
+    /// What a resolution says below its text of the vote on itself.
+    fn claim_own_vote(&mut self) {
+        let own = self.masthead().filter(|symbol| symbol.is_council_resolution()).cloned();
+        let (Some(symbol), Some(first)) = (own, self.extraction.citations.first()) else { return };
+        // What begins with a sentence is no masthead.
+        if !are_of_masthead(&self.document.prose[..first.span.start]) {
+            return;
+        }
+        if let Some((ballot, span)) = claim::own_vote(&self.document.prose) {
+            self.claims.push(Claim {
+                symbol,
+                fact: Fact::Vote(ballot),
+                citation: first.span.clone(),
+                span,
+                organ_is_certain: true,
+            });
+        }
+    }
+
+    /// Whether it cites a document of the United Nations at all.
+    pub fn cites_documents(&self) -> bool {
+        !self.extraction.citations.is_empty() || !self.links.is_empty()
     }
 
     /// A place in its text.

@@ -19,7 +19,6 @@
 
 mod catalogue;
 mod draft;
-mod linked;
 mod mandate_term;
 mod running_text;
 mod text;

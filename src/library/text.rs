@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draft::DocumentLink;
-use super::linked;
 use super::{Draft, Library};
 use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Context, Extraction};
@@ -32,14 +31,13 @@ impl RecordText {
     pub(super) fn of_field(source: &Arc<Source>, field: &Field<'_>) -> Option<RecordText> {
         let Citing::Prose(prose) = field.content else { return None };
         let shown = prose.shown();
-        let mut extraction = extract::extract_with(&shown.text, &Context::default());
+        let extraction = extract::extract_with(&shown.text, &Context::default());
         let claims = claim::claims(&shown.text, &extraction);
         let links = shown.links.iter().enumerate().filter_map(|(index, link)| {
             let place = Place::new(source, prose.source_of(&link.written));
             DocumentLink::new(index, place, link.label.clone(), &link.target)
         });
-        let links: Vec<DocumentLink> = links.collect();
-        linked::cite(&mut extraction, &links);
+        let links = links.collect();
         Some(RecordText { prose: prose.clone(), part: field.part, extraction, claims, links })
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Project;
-use super::table::{io_error, safe_cell, shown_name};
+use super::table::{safe_cell, shown_name};
 use crate::citation::extract::{Kind, Reading};
 use crate::diagnostic::visible;
 use crate::library::{Citation, Draft, Role};
@@ -131,7 +131,6 @@ impl<'a> Listed<'a> {
                 Kind::Symbol => "symbol",
                 Kind::Worded => "worded",
                 Kind::Elided => "elided",
-                Kind::Linked => "linked",
             };
             listed.pinpoint = found.pinpoint().map(|pinpoint| pinpoint.as_str());
             match &found.reading {
@@ -229,9 +228,9 @@ pub fn write<'a>(
         }
         CitationFormat::Csv => {
             let mut table = csv::Writer::from_writer(out);
-            table.write_record(HEAD).map_err(io_error)?;
+            table.write_record(HEAD).map_err(io::Error::from)?;
             for citation in citations {
-                table.write_record(citation.cells()).map_err(io_error)?;
+                table.write_record(citation.cells()).map_err(io::Error::from)?;
             }
             table.flush()?;
         }

@@ -6,8 +6,6 @@ mod docx;
 mod folder;
 mod formats;
 mod hostile;
-mod limits;
 mod link;
 mod pdf;
-mod structure;
 mod xref;

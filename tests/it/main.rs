@@ -13,6 +13,7 @@
 
 mod briefing;
 mod citations;
+mod claims;
 mod cli;
 mod docs;
 mod documents;

@@ -1,12 +1,16 @@
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
+use super::date_outside_session::Term;
+use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
-use crate::citation::claim::Fact;
+use crate::citation::claim::{Claim, Fact};
 use crate::date::Date;
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::source::Place;
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, register};
 
 pub const RULE: Rule = Rule {
     id: RuleId::CONTRADICTORY_DOCUMENTS,
@@ -16,71 +20,212 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// What a place says of a document.
+struct Said<'a, V> {
+    symbol: &'a Symbol,
+    value: V,
+    place: Place,
+    /// Whether it is an entry of the catalogue, and a verified one.
+    entry: Option<bool>,
+}
+
+/// A place that says something else than the catalogue or than most places.
+struct Contradiction<'a> {
+    symbol: &'a Symbol,
+    /// What is said here and what is said otherwise; nothing for titles, which are long.
+    values: Option<(String, String)>,
+    against: Against,
+}
+
+/// What a place contradicts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Against {
+    /// The catalogue.
+    Catalogue,
+    /// So many other places, and fewer say what this one says.
+    Most(usize),
+    /// As many other places: which of the two is wrong is not known.
+    AsMany,
+}
+
+impl Violation for Contradiction<'_> {
+    const RULE: RuleId = RULE.id;
+
+    fn message(&self) -> String {
+        let Contradiction { symbol, values, against } = self;
+        let otherwise = match against {
+            Against::Catalogue => "in the catalogue".to_owned(),
+            Against::Most(1) | Against::AsMany => "elsewhere".to_owned(),
+            Against::Most(places) => format!("in {places} other places"),
+        };
+        match values {
+            Some((here, there)) => {
+                format!("`{symbol}` is dated {here} here, and {there} {otherwise}")
+            }
+            None => format!("`{symbol}` has another title here than {otherwise}"),
+        }
+    }
+
+    fn label(&self) -> String {
+        match (&self.values, &self.against) {
+            (Some((_, there)), Against::Catalogue | Against::Most(_)) => format!("not {there}"),
+            (Some(_), Against::AsMany) => "another date elsewhere".to_owned(),
+            (None, _) => "another title elsewhere".to_owned(),
+        }
+    }
+
+    fn help(&self) -> String {
+        let what = if self.values.is_some() { "date" } else { "title" };
+        match self.against {
+            Against::Catalogue => format!("correct the {what} or the symbol"),
+            Against::Most(_) | Against::AsMany => {
+                format!("look the document up and correct the {what} that is wrong")
+            }
+        }
+    }
+}
+
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     dates(library, findings);
     titles(library, findings);
 }
 
-/// The catalogue's dates come first: what a record says is held against them.
 fn dates(library: &Library, findings: &mut Vec<Finding>) {
-    let mut said: HashMap<&Symbol, (Date, Place)> = HashMap::new();
-    let catalogue = library.catalogue.entries().iter().filter_map(|entry| {
-        let date = entry.document.date.as_ref()?;
-        Some((&entry.symbol, date.value, Place::new(&entry.source, date.span.clone())))
-    });
-    let decisions = library.records.iter().flat_map(|file| {
-        file.record.decisions.iter().filter_map(|decision| {
-            let (symbol, date) = (decision.symbol.as_ref()?, decision.date.as_ref()?);
-            Some((&symbol.value, date.value, file.place(date)))
-        })
-    });
-    let claims = library.texts().flat_map(|text| {
-        text.claims.iter().filter_map(move |claim| {
-            let Fact::Date(date) = claim.fact else { return None };
-            Some((&claim.symbol, date, text.place(claim.span.clone())))
-        })
-    });
-    for (symbol, date, place) in catalogue.chain(decisions).chain(claims) {
-        let (known, first) = said.entry(symbol).or_insert_with(|| (date, place.clone()));
-        if *known != date {
-            findings.push(
-                Finding::new(
-                    RULE.id,
-                    place,
-                    format!("`{symbol}` has two dates: {} and {}", known.long(), date.long()),
-                )
-                .label(format!("{} here", date.long()))
-                .related(first.clone(), format!("{} here", known.long()))
-                .help("look the document up and correct the date that is wrong"),
-            );
+    let mut said = Vec::new();
+    for entry in library.catalogue.entries() {
+        let Some(date) = &entry.document.date else { continue };
+        let place = Place::new(&entry.source, date.span.clone());
+        let entry_is = Some(entry.verified());
+        said.push(Said { symbol: &entry.symbol, value: date.value, place, entry: entry_is });
+    }
+    for file in &library.records {
+        for decision in &file.record.decisions {
+            if let (Some(symbol), Some(date)) = (&decision.symbol, &decision.date) {
+                let place = file.place(date);
+                said.push(Said { symbol, value: date.value, place, entry: None });
+            }
+        }
+    }
+    for text in library.texts() {
+        for claim in text.claims {
+            if let Fact::Day(day) = claim.fact
+                && fits(claim, day)
+            {
+                let place = text.place(claim.span.clone());
+                said.push(Said { symbol: &claim.symbol, value: day, place, entry: None });
+            }
+        }
+    }
+    let words = |here: &Date, there: &Date| Some((here.long(), there.long()));
+    let register =
+        |symbol: &Symbol| register::adoption(symbol).is_some_and(|known| known.adopted.is_some());
+    contradictions(said, PartialEq::eq, words, register, findings);
+}
+
+/// Whether a day can be that of a document of the symbol's organ and session or year. Otherwise the
+/// citation is probably one of another organ, or another rule reports the day.
+fn fits(claim: &Claim, day: Date) -> bool {
+    let in_session = Term::of(&claim.symbol).is_none_or(|term| term.covers(day.0));
+    let year = claim.symbol.year().map(i32::from);
+    in_session && year.is_none_or(|year| (year - 1..=year).contains(&day.0.year()))
+}
+
+/// Titles differ by their words: capitals, line breaks and the mark at the end do not matter, and a
+/// title that begins another is the same title.
+fn titles(library: &Library, findings: &mut Vec<Finding>) {
+    let mut said = Vec::new();
+    for entry in library.catalogue.entries() {
+        let Some(title) = &entry.document.title else { continue };
+        let place = Place::new(&entry.source, title.span.clone());
+        let value = folded(&title.value);
+        said.push(Said { symbol: &entry.symbol, value, place, entry: Some(entry.verified()) });
+    }
+    for text in library.texts() {
+        for claim in text.claims {
+            if let Fact::Title(title) = &claim.fact {
+                let place = text.place(claim.span.clone());
+                let value = folded(title);
+                said.push(Said { symbol: &claim.symbol, value, place, entry: None });
+            }
+        }
+    }
+    let same = |one: &String, other: &String| {
+        one.starts_with(other.as_str()) || other.starts_with(one.as_str())
+    };
+    contradictions(said, same, |_, _| None, |_| false, findings);
+}
+
+/// A title without what does not matter in it.
+fn folded(title: &str) -> String {
+    let plain = title.replace(['‘', '’', '\''], "'").replace(['“', '”', '"'], "\"");
+    let plain = plain.replace(['‐', '‑', '–', '—'], "-");
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    words.trim_end_matches(['.', ',', ';']).to_owned()
+}
+
+/// Reports every place that the catalogue contradicts or, of documents that it does not date, every
+/// place that most others contradict. `known` says of which documents another rule knows the value.
+fn contradictions<V>(
+    said: Vec<Said<'_, V>>,
+    same: impl Fn(&V, &V) -> bool,
+    words: impl Fn(&V, &V) -> Option<(String, String)>,
+    known: impl Fn(&Symbol) -> bool,
+    findings: &mut Vec<Finding>,
+) {
+    let mut by_symbol: HashMap<&Symbol, Vec<Said<'_, V>>> = HashMap::new();
+    for one in said {
+        by_symbol.entry(one.symbol).or_default().push(one);
+    }
+    for (symbol, group) in by_symbol {
+        let right = match best_entry(&group) {
+            Some(right) => Some((right, Against::Catalogue)),
+            None if known(symbol) => None,
+            None => majority(&group, &same),
+        };
+        let Some((right, against)) = right else { continue };
+        let tie = against == Against::AsMany;
+        let mut reported: Vec<&V> = Vec::new();
+        for one in group.iter().filter(|one| !same(&one.value, &right.value)) {
+            // Of two values that are as frequent, the one that comes later is reported, once.
+            if tie && reported.iter().any(|value| same(value, &one.value)) {
+                continue;
+            }
+            reported.push(&one.value);
+            let values = words(&one.value, &right.value);
+            let label = match &values {
+                Some((_, there)) => format!("{there} here"),
+                None => "one title here".to_owned(),
+            };
+            let finding = Contradiction { symbol, values, against }.at(one.place.clone());
+            findings.push(finding.related(right.place.clone(), label));
         }
     }
 }
 
-/// Titles differ by their words: capitals, line breaks and the mark at the end do not matter.
-fn titles(library: &Library, findings: &mut Vec<Finding>) {
-    let mut said: HashMap<&Symbol, (String, Place)> = HashMap::new();
-    let catalogue = library.catalogue.entries().iter().filter_map(|entry| {
-        let title = entry.document.title.as_ref()?;
-        Some((&entry.symbol, title.value.as_str(), Place::new(&entry.source, title.span.clone())))
-    });
-    let claims = library.texts().flat_map(|text| {
-        text.claims.iter().filter_map(move |claim| {
-            let Fact::Title(title) = &claim.fact else { return None };
-            Some((&claim.symbol, title.as_str(), text.place(claim.span.clone())))
-        })
-    });
-    for (symbol, title, place) in catalogue.chain(claims) {
-        let folded = title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let folded = folded.trim_end_matches(['.', ',', ';']).to_owned();
-        let (known, first) = said.entry(symbol).or_insert_with(|| (folded.clone(), place.clone()));
-        if *known != folded {
-            findings.push(
-                Finding::new(RULE.id, place, format!("`{symbol}` has two titles"))
-                    .label("another title here")
-                    .related(first.clone(), "one title here")
-                    .help("look the document up and correct the title that is wrong"),
-            );
+/// The entry of the catalogue that decides: the first that is verified, or the first.
+fn best_entry<'g, 'a, V>(group: &'g [Said<'a, V>]) -> Option<&'g Said<'a, V>> {
+    let verified = group.iter().find(|one| one.entry == Some(true));
+    verified.or_else(|| group.iter().find(|one| one.entry.is_some()))
+}
+
+/// A place that says what most places say; where no value is the most frequent, the first place.
+fn majority<'g, 'a, V>(
+    group: &'g [Said<'a, V>],
+    same: impl Fn(&V, &V) -> bool,
+) -> Option<(&'g Said<'a, V>, Against)> {
+    let mut counts: Vec<(&Said<'a, V>, usize)> = Vec::new();
+    for one in group {
+        match counts.iter_mut().find(|(first, _)| same(&first.value, &one.value)) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
         }
     }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let mut leading = counts.iter().filter(|(_, count)| *count == most);
+    let (first, places) = leading.next()?;
+    let against = match leading.next() {
+        Some(_) => Against::AsMany,
+        None => Against::Most(*places),
+    };
+    Some((first, against))
 }

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    for draft in &library.drafts {
+    for draft in library.drafts.iter().filter(|draft| draft.cites_documents()) {
         let mut first = HashMap::new();
         for (label, span) in &draft.document.footnotes.definitions {
             let earlier = first.entry(label).or_insert(span);

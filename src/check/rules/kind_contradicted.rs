@@ -97,7 +97,11 @@ fn misnamed(text: Text<'_>, citation: &Citation) -> Option<Finding> {
         && !in_parentheses;
     let wrong = match named {
         Named::Letter => adopted || record,
-        Named::Resolution => kind == DocumentKind::PresidentialStatement || record,
+        Named::Resolution => {
+            kind == DocumentKind::PresidentialStatement
+                || record
+                || (kind == DocumentKind::Masthead && has_series(symbol))
+        }
         Named::Statement => {
             kind == DocumentKind::Resolution
                 || record

@@ -6,6 +6,7 @@ mod after_as_of;
 mod ambiguous_citation;
 mod anachronistic_symbol;
 mod contradictory_documents;
+mod date_mismatch;
 mod date_outside_session;
 mod date_year_mismatch;
 mod duplicate_decision;
@@ -19,6 +20,7 @@ mod link_mismatch;
 mod mandate_gap;
 mod misquotation;
 mod noncanonical_symbol;
+mod nonexistent_number;
 mod not_a_decision;
 mod orphan_suffix;
 mod padded_date;
@@ -46,6 +48,7 @@ mod unsourced_quotation;
 mod until_mismatch;
 mod unused_footnote;
 mod unverified_document;
+mod vote_mismatch;
 
 use super::{Group, Rule};
 use crate::diagnostic::{Level, RuleId};
@@ -75,6 +78,9 @@ pub const ALL: &[&Rule] = &[
     // Documents and the symbols they are cited by.
     &noncanonical_symbol::RULE,
     &resolution_year_mismatch::RULE,
+    &nonexistent_number::RULE,
+    &date_mismatch::RULE,
+    &vote_mismatch::RULE,
     &date_year_mismatch::RULE,
     &unknown_document::RULE,
     &uncited_document::RULE,

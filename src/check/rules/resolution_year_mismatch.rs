@@ -1,6 +1,9 @@
+use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
+use crate::symbol::Symbol;
+use crate::symbol::register::{self, Absence, Existence};
 
 pub const RULE: Rule = Rule {
     id: RuleId::RESOLUTION_YEAR_MISMATCH,
@@ -10,27 +13,69 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// A resolution of the Security Council with a year in which it was not adopted.
+struct OtherYear {
+    number: u32,
+    said: u16,
+    /// The year of its adoption; nothing if the number was not reached.
+    adopted: Option<u16>,
+    /// The first and last number of the year that is said.
+    numbers: Option<(u32, u32)>,
+}
+
+impl OtherYear {
+    fn of(symbol: &Symbol) -> Option<OtherYear> {
+        let Existence::DoesNotExist(why) = register::plausible(symbol) else { return None };
+        let Absence::CouncilResolution { number, adopted, said: Some(said), numbers } = why else {
+            return None;
+        };
+        let numbers = numbers.map(|numbers| (*numbers.start(), *numbers.end()));
+        Some(OtherYear { number, said, adopted, numbers })
+    }
+}
+
+impl Violation for OtherYear {
+    const RULE: RuleId = RULE.id;
+
+    fn message(&self) -> String {
+        let OtherYear { number, said, .. } = self;
+        match (self.adopted, self.numbers) {
+            (Some(adopted), _) => {
+                format!("resolution {number} was adopted in {adopted}, not in {said}")
+            }
+            (None, Some((first, last))) => format!(
+                "there is no resolution {number} of {said}: in that year the Security Council adopted {first} to {last}"
+            ),
+            (None, None) => {
+                format!(
+                    "there is no resolution {number} of {said}: the Security Council adopted none in that year"
+                )
+            }
+        }
+    }
+
+    fn label(&self) -> String {
+        match self.adopted {
+            Some(_) => format!("not of {}", self.said),
+            None => "no such resolution".to_owned(),
+        }
+    }
+
+    fn help(&self) -> String {
+        match self.adopted {
+            Some(adopted) => format!(
+                "if the number is right, write `S/RES/{} ({adopted})`; Security Council resolutions are numbered consecutively across years",
+                self.number
+            ),
+            None => "correct the number or the year".to_owned(),
+        }
+    }
+}
+
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     let cited = library.citations.iter().map(|citation| (&citation.symbol, &citation.place));
     let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
     for (symbol, place) in cited.chain(known) {
-        let (Some(said), Some(adopted)) = (symbol.year(), symbol.year_by_number()) else {
-            continue;
-        };
-        let number = symbol.number().unwrap_or_default();
-        if said == adopted {
-            continue;
-        }
-        findings.push(
-            Finding::new(
-                RULE.id,
-                place.clone(),
-                format!("resolution {number} was adopted in {adopted}, not in {said}"),
-            )
-            .label(format!("not of {said}"))
-            .help(format!(
-                "if the number is right, write `S/RES/{number} ({adopted})`; the Security Council's resolutions are numbered through"
-            )),
-        );
+        findings.extend(OtherYear::of(symbol).map(|wrong| wrong.at(place.clone())));
     }
 }

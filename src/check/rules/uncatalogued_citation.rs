@@ -1,8 +1,9 @@
-use std::collections::HashSet;
-
+use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Role};
+use crate::symbol::register::{self, Existence};
+use crate::symbol::{Language, Symbol};
 
 pub const RULE: Rule = Rule {
     id: RuleId::UNCATALOGUED_CITATION,
@@ -12,22 +13,38 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// A citation of a document that is in no catalogue and not in the register.
+struct Uncatalogued<'a>(&'a Symbol);
+
+impl Violation for Uncatalogued<'_> {
+    const RULE: RuleId = RULE.id;
+
+    fn message(&self) -> String {
+        format!("`{}` is cited, but is not in the catalogue", self.0)
+    }
+
+    fn label(&self) -> String {
+        "not in the catalogue".to_owned()
+    }
+
+    fn help(&self) -> String {
+        format!("add it to the catalogue; see {}", self.0.link(Language::English))
+    }
+}
+
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    let mut reported = HashSet::new();
-    let in_words = [Role::Draft, Role::Text];
-    for citation in library.citations.iter().filter(|citation| in_words.contains(&citation.role)) {
-        let name = citation.place.source.name();
-        let known = library.catalogue.get(&citation.symbol).is_some();
-        if known || !reported.insert((name, &citation.symbol)) {
+    // Without a catalogue there is nothing to compare with.
+    if library.catalogue.entries().is_empty() {
+        return;
+    }
+    for (symbol, citation) in library.first_citations() {
+        let known = library.catalogue.get(&symbol).is_some()
+            || library.catalogue.get(&citation.symbol).is_some()
+            || register::plausible(&symbol) == Existence::Exists;
+        let in_words = matches!(citation.role, Role::Draft | Role::Text);
+        if !in_words || known || library.is_masthead(citation) {
             continue;
         }
-        findings.push(
-            Finding::new(
-                RULE.id,
-                citation.place.clone(),
-                format!("`{}` is cited, but the catalogue does not know it", citation.symbol),
-            )
-            .label("not in the catalogue"),
-        );
+        findings.push(Uncatalogued(&symbol).at(citation.place.clone()));
     }
 }

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    for draft in &library.drafts {
+    for draft in library.drafts.iter().filter(|draft| draft.cites_documents()) {
         let footnotes = &draft.document.footnotes;
         let defined: HashSet<&str> =
             footnotes.definitions.iter().map(|(label, _)| label.as_str()).collect();

@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
+use chrono::Datelike;
 use serde::{Deserialize, Deserializer, de};
 
 use super::{Absence, Existence};
+use crate::date::Date;
 use crate::symbol::rows::{Table, optional, yes_or_no};
 use crate::symbol::session::{Session, SessionKind};
 
@@ -63,8 +65,10 @@ pub(super) struct Numbers {
 pub(super) struct CouncilSession {
     #[serde(deserialize_with = "session")]
     pub(super) session: Session,
-    first_day: String,
-    last_day: String,
+    #[serde(deserialize_with = "day")]
+    pub(super) first_day: Option<Date>,
+    #[serde(deserialize_with = "day")]
+    pub(super) last_day: Option<Date>,
     #[serde(deserialize_with = "optional")]
     pub(super) last: Option<u32>,
     #[serde(rename = "source")]
@@ -116,6 +120,16 @@ fn session<'de, D: Deserializer<'de>>(cell: D) -> Result<Session, D::Error> {
         .ok_or_else(|| de::Error::custom(format!("\"{text}\" is not a session")))
 }
 
+/// A cell with a day: `2006-06-29`.
+fn day<'de, D: Deserializer<'de>>(cell: D) -> Result<Option<Date>, D::Error> {
+    match String::deserialize(cell)?.as_str() {
+        "-" => Ok(None),
+        text => Date::parse(text)
+            .map(Some)
+            .ok_or_else(|| de::Error::custom(format!("\"{text}\" is not a day"))),
+    }
+}
+
 fn same(one: Session, other: Session) -> bool {
     (one.kind, one.number) == (other.kind, other.number)
 }
@@ -158,8 +172,24 @@ pub fn assembly_years(session: Session) -> Option<(u16, u16)> {
 /// The years of this session of the Human Rights Council.
 pub(super) fn human_rights_years(session: Session) -> Option<(u16, u16)> {
     let known = COUNCIL.iter().find(|known| same(known.session, session))?;
-    let year = |day: &str| day.get(..4)?.parse().ok();
-    Some((year(&known.first_day)?, year(&known.last_day)?))
+    let year = |day: Date| u16::try_from(day.0.year()).ok();
+    Some((year(known.first_day?)?, year(known.last_day?)?))
+}
+
+/// The first and last day on which resolutions of this session of the Human Rights Council were seen
+/// adopted; `None` where it is not known.
+///
+/// ```
+/// use rapporteur::symbol::{Symbol, register};
+/// let session = Symbol::parse("A/HRC/RES/16/18")?.session().unwrap();
+/// let (_, last) = register::human_rights_days(session).unwrap();
+/// assert_eq!(last.long(), "25 March 2011");
+/// # Ok::<(), rapporteur::symbol::SymbolError>(())
+/// ```
+#[must_use]
+pub fn human_rights_days(session: Session) -> Option<(Date, Date)> {
+    let known = COUNCIL.iter().find(|known| same(known.session, session))?;
+    Some((known.first_day?, known.last_day?))
 }
 
 /// Whether the General Assembly has a resolution of this session and number.

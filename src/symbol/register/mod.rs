@@ -12,6 +12,7 @@
 //! assert_eq!(look("S/2024/263"), Existence::NotKnown);
 //! ```
 
+mod adoption;
 mod assembly;
 mod council;
 
@@ -22,8 +23,10 @@ use super::Symbol;
 use super::session::{Session, SessionKind};
 use super::table::{self, Body, DocumentKind};
 
+pub use adoption::{Adoption, Vote, adoption, adoptions};
 pub use assembly::{
-    assembly_resolution, assembly_sessions, assembly_years, human_rights_resolution,
+    assembly_resolution, assembly_sessions, assembly_years, human_rights_days,
+    human_rights_resolution,
 };
 pub use council::{
     council_resolution, council_resolutions, council_statement, council_year,
@@ -285,6 +288,9 @@ mod tests {
         fn told<R>(read: Result<Vec<R>, super::super::rows::TableError>) -> Vec<R> {
             read.unwrap_or_else(|error| panic!("{error}"))
         }
+        let adoptions = told::<super::adoption::Row>(super::adoption::ADOPTIONS.read());
+        assert_eq!(adoptions.len(), super::adoptions().len());
+        assert!(super::adoptions().windows(2).all(|two| two[0].number + 1 == two[1].number));
         let years = told::<Year>(super::council::RESOLUTIONS.read());
         assert!(years.windows(2).all(|two| two[0].last + 1 == two[1].first
             && two[0].year + 1 == two[1].year

@@ -1,0 +1,158 @@
+//! What a text says of a document beside its symbol: its day, as in `resolution 2699 (2023) of
+//! 2 October 2023`, `letter dated 31 October 2007 (S/2007/647)` and `on 2 October 2023, the Council
+//! adopted resolution 2699 (2023)`; the vote, as in `adopted by 13 votes to none, with
+//! 2 abstentions`; its title, as in `A/RES/70/1, entitled “Transforming our world”`.
+//!
+//! Something counts only where it stands beside the symbol in one of the forms that United Nations
+//! documents use; what stands further away may be of something else.
+
+mod day;
+mod table;
+mod title;
+mod vote;
+mod words;
+
+use std::ops::Range;
+
+use super::extract::{Citation, Extraction, Kind, Reading};
+use crate::date::Date;
+use crate::symbol::Symbol;
+
+pub use table::claims as claims_of_tables;
+pub use vote::{Ballot, own_vote};
+
+/// Something that a text says of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The document.
+    pub symbol: Symbol,
+    /// What is said of it.
+    pub fact: Fact,
+    /// The bytes of the citation.
+    pub citation: Range<usize>,
+    /// The bytes that say so: the date, the words of the vote, the title.
+    pub span: Range<usize>,
+    /// Whether the citation leaves no doubt about the organ: by a symbol, or with the organ named
+    /// directly before the number.
+    pub organ_is_certain: bool,
+}
+
+/// What can be said of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// Its day.
+    Day(Date),
+    /// Its title, without quotation marks and line breaks.
+    Title(String),
+    /// How it was voted on.
+    Vote(Ballot),
+}
+
+/// How far before and after a citation what is said of it may begin, in bytes.
+const REACH: usize = 400;
+
+/// What separates cells and blocks in the prose of a document.
+const APART: char = '\u{1E}';
+
+/// A citation with the text around it.
+pub(super) struct Cited<'t> {
+    citation: &'t Citation,
+    symbol: &'t Symbol,
+    before: &'t str,
+    after: &'t str,
+    /// Where `before` begins.
+    from: usize,
+}
+
+/// What a text says of the documents it cites.
+///
+/// ```
+/// use rapporteur::citation::claim::{Fact, claims};
+/// use rapporteur::citation::extract::{Context, extract_with};
+///
+/// let text = "Security Council resolution 2699 (2023) of 2 October 2023 authorized the mission.";
+/// let claims = claims(text, &extract_with(text, &Context::default()));
+/// let Fact::Day(day) = &claims[0].fact else { panic!("a day") };
+/// assert_eq!(day.long(), "2 October 2023");
+/// assert_eq!(&text[claims[0].span.clone()], "2 October 2023");
+/// ```
+pub fn claims(text: &str, extraction: &Extraction) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for citation in &extraction.citations {
+        let Some(symbol) = citation.symbol() else { continue };
+        let cited = around(text, citation, symbol);
+        let facts = [day::of(&cited), title::of(&cited), vote::of(&cited)];
+        let organ_is_certain = organ_is_certain(text, citation);
+        claims.extend(facts.into_iter().flatten().map(|(fact, span)| Claim {
+            symbol: symbol.clone(),
+            fact,
+            citation: citation.span.clone(),
+            span,
+            organ_is_certain,
+        }));
+    }
+    claims
+}
+
+/// So much of the text before and after a citation, drawn in to the borders of characters.
+fn around<'t>(text: &'t str, citation: &'t Citation, symbol: &'t Symbol) -> Cited<'t> {
+    let Range { start, end } = citation.span;
+    let from = text.ceil_char_boundary(start.saturating_sub(REACH).min(text.len()));
+    let to = text.floor_char_boundary(end.saturating_add(REACH));
+    let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
+    // What is said in another paragraph or cell is said of something else.
+    let (before, after) = (slice(from..start), slice(end..to));
+    let from = before.rfind("\n\n").map_or(from, |at| from + at + 2);
+    let from = before.rfind(APART).map_or(from, |at| from.max(start - before.len() + at + 1));
+    let after = after.split(APART).next().unwrap_or_default();
+    let after = after.split("\n\n").next().unwrap_or_default();
+    Cited { citation, symbol, before: slice(from..start), after, from }
+}
+
+/// Whether a citation leaves no doubt about the organ: it has a symbol, or the organ is named in full
+/// directly before the number or the list that the number is in.
+///
+/// ```
+/// use rapporteur::citation::{claim, extract::extract};
+/// let certain = |text| claim::organ_is_certain(text, &extract(text)[0]);
+/// assert!(certain("General Assembly resolution 60/251"));
+/// assert!(!certain("The General Assembly recalled its resolution 60/251"));
+/// ```
+#[must_use]
+pub fn organ_is_certain(text: &str, citation: &Citation) -> bool {
+    let (Reading::Certain(symbol), Kind::Symbol | Kind::Worded) =
+        (&citation.reading, citation.kind)
+    else {
+        return false;
+    };
+    if symbol.is_council_resolution() || citation.kind == Kind::Symbol {
+        return true;
+    }
+    let cited = around(text, citation, symbol);
+    let words = words::words(cited.before, cited.from);
+    let listed = words.iter().rev().take_while(|word| is_of_list(word)).count();
+    let words = &words[..words.len() - listed];
+    let named = |organ: &[&str]| {
+        let before = words.split_last().map(|(_, before)| before).unwrap_or_default();
+        let noun = words.last().is_some_and(|word| word.is_of(&NOUNS));
+        let start = before.len().checked_sub(organ.len());
+        let organ_words = start.map(|start| before[start..].iter().zip(organ));
+        noun && organ_words.is_some_and(|mut words| words.all(|(word, name)| word.is(name)))
+    };
+    match symbol.body().code {
+        "A" => named(&["General", "Assembly"]),
+        "A/HRC" => named(&["Human", "Rights", "Council"]),
+        _ => false,
+    }
+}
+
+const NOUNS: [&str; 4] = ["resolution", "resolutions", "decision", "decisions"];
+
+/// Whether a word can stand between the noun and a later number of a list: `resolutions 46/77 of
+/// 12 December 1991, 47/233 A and`.
+fn is_of_list(word: &words::Word<'_>) -> bool {
+    let sign = !word.text.starts_with(char::is_alphanumeric) && !matches!(word.text, "." | ";");
+    let letter = word.text.chars().count() == 1;
+    let numeral = word.text.bytes().all(|b| b.is_ascii_digit() || b"IVXLC-".contains(&b));
+    sign || letter || numeral || word.is_of(&["of", "and"]) || words::is_month(word)
+}

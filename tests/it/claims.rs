@@ -1,0 +1,152 @@
+//! What a text says of a document beside its symbol: its day and its vote.
+
+use rapporteur::citation::claim::{self, Ballot, Fact};
+use rapporteur::citation::extract::{Context, extract_with};
+
+/// What is claimed in a text: the symbol, and the fact in words.
+fn claimed(text: &str) -> Vec<(String, String)> {
+    let extraction = extract_with(text, &Context::default());
+    let mut claims = claim::claims(text, &extraction);
+    claims.extend(claim::claims_of_tables(text, &extraction.citations));
+    let described = claims.iter().map(|claim| {
+        assert!(text.get(claim.span.clone()).is_some_and(|said| !said.is_empty()));
+        let fact = match &claim.fact {
+            Fact::Day(day) => day.to_string(),
+            Fact::Title(title) => title.clone(),
+            Fact::Vote(Ballot::Unanimous) => "unanimous".to_owned(),
+            Fact::Vote(Ballot::Counted { favour, against, abstaining }) => match abstaining {
+                Some(abstaining) => format!("{favour}-{against}-{abstaining}"),
+                None => format!("{favour}-{against}"),
+            },
+        };
+        (claim.symbol.to_string(), fact)
+    });
+    described.collect()
+}
+
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let found = claimed(text);
+    let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_day_beside_a_resolution_is_its_day() {
+    let day = [("S/RES/2699 (2023)", "2023-10-02")];
+    for text in [
+        "Security Council resolution 2699 (2023) of 2 October 2023",
+        "resolution 2699 (2023), of 2 October 2023,",
+        "resolution 2699 (2023), adopted on 2 October 2023",
+        "resolution 2699 (2023), which was adopted by the Security Council on 2 October 2023",
+        "S/RES/2699 (2023) (2 October 2023)",
+        "On 2 October 2023, the Security Council adopted resolution 2699 (2023).",
+        "On 2 October, the Council adopted its resolution 2699 (2023).",
+        "The Council adopted resolution 2699 (2023) on October 2, 2023.",
+        "resolution 2699 (2023)\nof 2 October and",
+    ] {
+        check(text, &day);
+    }
+}
+
+#[test]
+fn a_day_of_something_else_is_no_claim() {
+    for text in [
+        "the report pursuant to resolution 2699 (2023) of 15 December 2023",
+        "the mandate of resolution 2699 (2023) until 2 October 2024",
+        "resolution 2699 (2023), by 1 August 2024",
+        "resolution 2699 (2023). On 2 October 2024 the Council met.",
+        "resolution 2699 (2023) (19 December 2023; 22 April 2024)",
+        "resolution 2699 (2023) (22 April 2024)",
+        "the debate on resolution 1325 (2000) on 25 October",
+        "resolutions 936 (1994) and 937 (1994) of 8 and 21 July 1994",
+        "resolution 2699 (2023) of 2 October 20231",
+        "On 3 October 2023 the Council heard that States recalled resolution 2699 (2023).",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn letters_and_reports_are_dated_before_their_symbols() {
+    let day = [("S/2024/263", "2024-01-26")];
+    for text in [
+        "a letter dated 26 January 2024 (S/2024/263)",
+        "letter dated 26 January 2024 from the Permanent Representative of the Bahamas addressed to the President of the Security Council (S/2024/263)",
+        "the report of 26 January 2024 (S/2024/263)",
+    ] {
+        check(text, &day);
+    }
+    for text in [
+        "a letter dated 26 January 2024 transmitting the report of the mission (S/2024/263)",
+        "letters dated 3 and 26 January 2024 (S/2024/263)",
+        "on 26 January 2024 (S/2024/263)",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn a_row_with_a_column_of_dates_dates_its_resolution() {
+    let rows = "|---|---|---|\n| S/RES/2699 (2023) | 2 October 2023 | 2 October 2024 |\n";
+    check(
+        &format!("| Resolution | Date | Until |\n{rows}"),
+        &[("S/RES/2699 (2023)", "2023-10-02")],
+    );
+    check(&format!("| Resolution | Report date | Until |\n{rows}"), &[]);
+    check(&format!("| Resolution | Date | Adopted |\n{rows}"), &[]);
+}
+
+#[test]
+fn votes_are_read_in_words_and_figures() {
+    for (text, vote) in [
+        ("The Council unanimously adopted resolution 2751 (2024).", "unanimous"),
+        ("resolution 2751 (2024) was adopted unanimously", "unanimous"),
+        ("the unanimous adoption of Security Council resolution 2751 (2024)", "unanimous"),
+        ("resolution 2699 (2023) was adopted by 13 votes to none, with 2 abstentions", "13-0-2"),
+        (
+            "resolution 2699 (2023), adopted by a vote of 13 in favour to none against, with 2 abstentions",
+            "13-0-2",
+        ),
+        (
+            "The Council adopted resolution 2699 (2023) by thirteen votes to none with two abstentions",
+            "13-0-2",
+        ),
+        ("adopted resolution 2699 (2023) by a vote of 13-0-2", "13-0-2"),
+        ("adopted resolution 2699 (2023) by 13 votes to none.", "13-0"),
+    ] {
+        let found = claimed(text);
+        assert!(found.iter().any(|(_, fact)| fact == vote), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn words_that_are_no_vote_are_no_claim() {
+    for text in [
+        "resolution 2751 (2024) was not adopted unanimously",
+        "resolution 2751 (2024) was almost unanimously welcomed",
+        "adopted resolution 2751 (2024), with 2 amendments",
+        "States unanimously support resolution 2751 (2024)",
+        "General Assembly resolution 60/251, adopted by 13 votes to none",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn titles_stand_after_entitled() {
+    check(
+        "A/RES/70/1, entitled “Transforming our\nworld”",
+        &[("A/RES/70/1", "Transforming our world")],
+    );
+}
+
+#[test]
+fn a_resolution_tells_of_its_own_vote() {
+    let vote = |text: &str| claim::own_vote(text).map(|(ballot, _)| ballot);
+    let counted = Ballot::Counted { favour: 12, against: 0, abstaining: Some(3) };
+    let text = "3. Decides …\n\nAdopted at the 2087th\nmeeting by 12 votes to none, with 3 abstentions (China, X, Y).";
+    assert_eq!(vote(text), Some(counted));
+    assert_eq!(vote("…\nAdopted unanimously at the\n1325th meeting."), Some(Ballot::Unanimous));
+    assert_eq!(vote("It was Adopted unanimously at the 1325th meeting."), None);
+    assert_eq!(vote(&format!("{text}\n{text}")), None);
+}
