@@ -1,15 +1,17 @@
 //! The list of citations that `rapporteur cite` prints.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::Project;
 use super::table::{safe_cell, shown_name};
-use crate::citation::extract::{Kind, Reading};
+use crate::citation::extract::{Citation as Found, Kind, Reading};
 use crate::diagnostic::visible;
-use crate::library::{Citation, Draft, Role};
-use crate::source::Place;
+use crate::library::{Citation, Draft, RecordFile, Role};
+use crate::source::{Place, Source};
 use crate::symbol::{Language, Symbol};
 
 /// A format of the list.
@@ -124,28 +126,41 @@ impl<'a> Listed<'a> {
 
     fn of_draft(draft: &'a Draft) -> impl Iterator<Item = Listed<'a>> {
         draft.extraction.citations.iter().map(|found| {
-            let place = draft.place(found.span.clone());
-            let text = draft.document.source.slice(&found.span);
-            let mut listed = Listed::at(&place, draft.name(), text, found.symbol());
-            listed.kind = match found.kind {
-                Kind::Symbol => "symbol",
-                Kind::Worded => "worded",
-                Kind::Elided => "elided",
-            };
-            listed.pinpoint = found.pinpoint().map(|pinpoint| pinpoint.as_str());
-            match &found.reading {
-                Reading::Certain(_) => {}
-                Reading::Likely { doubt, .. } => {
-                    listed.certainty = "likely";
-                    listed.doubt = Some(doubt.to_string());
-                }
-                Reading::Ambiguous { candidates } => {
-                    listed.certainty = "ambiguous";
-                    listed.candidates = candidates.iter().map(Symbol::as_str).collect();
-                }
-            }
-            listed
+            Listed::found(&draft.document.source, &draft.place(found.span.clone()), found)
         })
+    }
+
+    /// What the running texts of a record cite in words or by bare symbols.
+    fn in_texts(file: &'a RecordFile) -> impl Iterator<Item = Listed<'a>> {
+        let found = file.texts.iter().flat_map(move |text| {
+            let citations = text.extraction.citations.iter();
+            citations.map(move |found| (found, text.place(&file.source, &found.span)))
+        });
+        found.map(|(found, place)| Listed::found(&file.source, &place, found))
+    }
+
+    /// A citation that was found in the words of a text.
+    fn found(source: &'a Arc<Source>, place: &Place, found: &'a Found) -> Listed<'a> {
+        let text = source.slice(&place.span);
+        let mut listed = Listed::at(place, source.name(), text, found.symbol());
+        listed.kind = match found.kind {
+            Kind::Symbol => "symbol",
+            Kind::Worded => "worded",
+            Kind::Elided => "elided",
+        };
+        listed.pinpoint = found.pinpoint().map(|pinpoint| pinpoint.as_str());
+        match &found.reading {
+            Reading::Certain(_) => {}
+            Reading::Likely { doubt, .. } => {
+                listed.certainty = "likely";
+                listed.doubt = Some(doubt.to_string());
+            }
+            Reading::Ambiguous { candidates } => {
+                listed.certainty = "ambiguous";
+                listed.candidates = candidates.iter().map(Symbol::as_str).collect();
+            }
+        }
+        listed
     }
 
     fn in_words(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -194,12 +209,21 @@ const HEAD: [&str; 10] =
 /// The citations in the files that the user asked about, those of records first.
 pub fn citations(project: &Project) -> impl Iterator<Item = Listed<'_>> {
     let library = &project.library;
-    let in_records = library
+    let asked = |source: &Arc<Source>| project.is_asked(source);
+    let marked = library
         .citations
         .iter()
-        .filter(|citation| citation.role != Role::Draft)
-        .filter(|citation| project.is_asked(&citation.place.source));
-    in_records.map(Listed::of_record).chain(library.drafts.iter().flat_map(Listed::of_draft))
+        .filter(|citation| !matches!(citation.role, Role::Draft | Role::Text))
+        .filter(|citation| asked(&citation.place.source))
+        .map(Listed::of_record);
+    let records = library.records.iter().filter(|file| asked(&file.source));
+    let mut in_records: Vec<Listed<'_>> =
+        marked.chain(records.flat_map(Listed::in_texts)).collect();
+    // In the order of the files, and of each text.
+    let order: HashMap<&str, usize> =
+        library.sources.iter().enumerate().map(|(at, source)| (source.name(), at)).collect();
+    in_records.sort_by_key(|listed| (order.get(listed.path).copied(), listed.start));
+    in_records.into_iter().chain(library.drafts.iter().flat_map(Listed::of_draft))
 }
 
 /// Writes a list of citations in a format.

@@ -42,6 +42,7 @@ impl Summary {
         self.entries += project.library.catalogue.entries().len();
         self.unreadable += project.unreadable();
         let omitted = project.library.omitted.iter();
+        let omitted = omitted.filter(|(source, _)| project.is_asked(source));
         self.omitted.extend(omitted.map(|(source, more)| (visible(source.name()), *more)));
         self.skipped.extend(project.skipped.iter().cloned());
         self

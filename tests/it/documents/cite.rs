@@ -153,3 +153,27 @@ fn the_catalogue_beside_a_draft_is_not_listed_with_it() {
     let paths: Vec<_> = lines.iter().map(|line| &line["path"]).collect();
     assert_eq!(paths, ["draft.md"]);
 }
+
+#[test]
+fn the_running_text_of_a_record_is_listed_as_a_draft_is() {
+    let text = "See \\\"S/2024/263\\\", resolution 2699 (2023), decision 2001/62 and \\u00e9 S/2024/264.[@S/2024/9, para. 2]";
+    let record = format!(
+        "format = 1\n[mission]\nid = \"x\"\nname = \"x\"\nnature = \"authorized\"\nas_of = 2024-10-22\nsummary = \"{text}\"\n"
+    );
+    let folder = Folder::of(&[
+        ("a.toml", &record),
+        ("b.md", &text.replace("\\\"", "\"").replace("\\u00e9", "é").replace("[@", "[")),
+    ]);
+    let listed = |name: &str| -> Vec<[String; 4]> {
+        let run = folder.run(&["cite", "--format", "jsonl", name]);
+        let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let of = |line: &serde_json::Value| {
+            ["text", "symbol", "kind", "certainty"].map(|key| word(&line[key]))
+        };
+        run.json_lines().iter().map(of).collect()
+    };
+    let in_record = listed("a.toml");
+    assert_eq!(in_record, listed("b.md"));
+    assert!(in_record.iter().any(|[text, ..]| text == "S/2024/264"), "{in_record:?}");
+    assert!(in_record.iter().any(|[.., certainty]| certainty == "ambiguous"), "{in_record:?}");
+}
