@@ -265,7 +265,8 @@ impl SymbolError {
 
     /// The symbol that is meant for certain, as only its spelling differs: the case of letters,
     /// letters of another script that look the same, blanks, and the signs between letters and
-    /// digits.
+    /// digits. Where a sign or its place may stand for more than one thing (`S/2020-503`,
+    /// `A/361333`), there is a suggestion, but no certainty.
     ///
     /// ```
     /// use rapporteur::symbol::Symbol;
@@ -277,6 +278,15 @@ impl SymbolError {
     #[must_use]
     pub fn misspelled(&self) -> Option<Symbol> {
         let (text, _) = self.0.fault.as_ref()?;
+        if matches!(
+            self.0.reason,
+            Reason::HyphenForSlash
+                | Reason::YearAfterSlash(_)
+                | Reason::MissingHyphen
+                | Reason::ImpossibleNumber { .. }
+        ) {
+            return None;
+        }
         let meant = self.suggestion()?;
         let certain = suggest::is_spelling(text, &meant);
         Symbol::parse(&meant).ok().filter(|_| certain)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::component::Head;
 use super::error::Reason;
 use super::numbering::{self, Shape};
-use super::parse::{Parser, Path, Read, refuse};
+use super::parse::{Parser, Path, Read, body_of, refuse};
 use super::table::{self, DocumentKind, Trait};
 use super::token::{Numbers, TokenKind};
 
@@ -26,7 +26,12 @@ impl Parser<'_> {
         self.no_leading_zero(start)?;
         let mut numbers = Numbers { first, last: None };
         if self.peek() == Some(b'-') && self.digit_at(self.at + 1) {
-            numbers.last = self.range_end(first)?;
+            if self.is_hyphenated() {
+                self.at += 1;
+                numbers.first = self.digits()?;
+            } else {
+                numbers.last = self.range_end(first)?;
+            }
         }
         self.several_communications(&mut numbers)?;
         // Language versions and drafts: LC/SES.37/18-P, WFP/EB.A/2003/4-A.
@@ -54,7 +59,13 @@ impl Parser<'_> {
         self.attachments(Head::Number)
     }
 
-    /// The number after a hyphen; none if it is not the end of a range (`DC/2001-0022`).
+    /// Whether a hyphen stands between year and number: `E/ICEF/CRP/80-17`.
+    fn is_hyphenated(&self) -> bool {
+        body_of(self.out.text[self.half.text_start..].trim_end_matches('/'))
+            .is_some_and(|body| body.has(Trait::Hyphenated))
+    }
+
+    /// The number after a hyphen; none if it is not the end of a range.
     fn range_end(&mut self, first: u32) -> Read<Option<u32>> {
         let hyphen = self.at..self.at + 1;
         // After session or year a hyphen stands for a slash, as no organ issues several documents

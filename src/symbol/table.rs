@@ -73,6 +73,7 @@ pub(super) enum Trait {
     Spaced,
     Dotted,
     Lettered,
+    Hyphenated,
     Closed,
     Resolutions,
 }

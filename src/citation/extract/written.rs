@@ -95,7 +95,10 @@ fn begins_in_something(passage: Passage<'_>, start: usize) -> bool {
 
 /// The symbol that a misspelt one means for sure: it has the same letters and digits.
 fn meant_for_sure(text: &str, error: &SymbolError) -> Option<Symbol> {
-    if matches!(error.reason(), Reason::YearAfterSlash(_) | Reason::HyphenForSlash) {
+    if matches!(
+        error.reason(),
+        Reason::YearAfterSlash(_) | Reason::HyphenForSlash | Reason::ImpossibleNumber { .. }
+    ) {
         return None;
     }
     let suggestion = error.suggestion()?;
