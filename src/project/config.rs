@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Group, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level, RuleId, Severity};
+use crate::diagnostic::{Finding, Level, RuleId, Severity, visible};
 use crate::record::schema::Format;
 use crate::record::{self, Spanned, Syntax};
 use crate::source::{Place, Source};
@@ -116,7 +116,9 @@ impl std::fmt::Display for Origin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Origin::Default => f.write_str("default"),
-            Origin::File(place) => write!(f, "{}:{}", place.source.name(), place.start().line),
+            Origin::File(place) => {
+                write!(f, "{}:{}", visible(place.source.name()), place.start().line)
+            }
             Origin::Flag => f.write_str("command line"),
         }
     }
@@ -135,7 +137,7 @@ pub struct Renamed {
 
 impl std::fmt::Display for Renamed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (file, line) = (self.place.source.name(), self.place.start().line);
+        let (file, line) = (visible(self.place.source.name()), self.place.start().line);
         write!(f, "{file}:{line}: the rule `{}` is now called `{}`", self.former, self.current)
     }
 }

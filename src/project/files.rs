@@ -54,7 +54,7 @@ pub trait Files: Sync {
         read_extracted(bytes, format)
     }
 
-    /// Every regular file directly in a folder, in the order of their names.
+    /// Every file and link directly in a folder, in the order of their names.
     ///
     /// # Errors
     /// What the system says of the folder.
@@ -95,6 +95,8 @@ pub struct Listing {
     pub files: Vec<PathBuf>,
     /// What was left out on purpose.
     pub skipped: Vec<Skipped>,
+    /// Folders that could not be listed, and why.
+    pub failures: Vec<(PathBuf, FileError)>,
 }
 
 /// A file, or a whole folder, that is not read.

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, SkipReason, Skipped, decode};
+use super::files::{
+    Contents, FileError, FileKind, Files, MAX_RECORD_BYTES, SkipReason, Skipped, decode,
+};
 use super::ours::{Evidence, evidence};
 use super::path;
 use super::select::{FileFormat, Plan, Planned, evidence_of, why_not};
@@ -79,7 +81,7 @@ impl Planned {
     fn read_record(&self, files: &dyn Files, syntax: Syntax) -> Held {
         let contents = match self.contents(files, MAX_RECORD_BYTES) {
             Ok(contents) => contents,
-            Err(held) => return held,
+            Err(error) => return self.refused(&error),
         };
         let text = String::from_utf8_lossy(&contents.bytes);
         // UTF-16 is still known by its letters.
@@ -120,7 +122,7 @@ impl Planned {
     fn read_draft(&self, files: &dyn Files, format: Format) -> Held {
         let contents = match self.contents(files, Limit::FileSize(format).most()) {
             Ok(contents) => contents,
-            Err(held) => return held,
+            Err(error) => return self.refused(&error),
         };
         let name = path::name(&self.path);
         let read = if !contents.complete {
@@ -143,18 +145,17 @@ impl Planned {
         }
     }
 
-    fn contents(&self, files: &dyn Files, at_most: u64) -> Result<super::Contents, Held> {
-        let refused = |error: &FileError| {
-            let transient = matches!(error, FileError::System(_) | FileError::Missing);
-            Err(self.unreadable("", why_not(error), transient))
-        };
-        match files.kind(&self.path) {
-            Ok(FileKind::File) => {}
-            Ok(FileKind::Folder) => return refused(&FileError::Folder),
-            Ok(FileKind::Other(what)) => return refused(&FileError::Irregular(what)),
-            Err(error) => return refused(&error),
+    fn contents(&self, files: &dyn Files, at_most: u64) -> Result<Contents, FileError> {
+        match files.kind(&self.path)? {
+            FileKind::File => files.read(&self.path, at_most),
+            FileKind::Folder => Err(FileError::Folder),
+            FileKind::Other(what) => Err(FileError::Irregular(what)),
         }
-        files.read(&self.path, at_most).or_else(|error| refused(&error))
+    }
+
+    fn refused(&self, error: &FileError) -> Held {
+        let transient = matches!(error, FileError::System(_) | FileError::Missing);
+        self.unreadable("", why_not(error), transient)
     }
 
     /// A file that cannot be read. Of a text that is not UTF-8, the first invalid byte is marked.

@@ -176,6 +176,8 @@ impl Selector<'_> {
                 return Ok(());
             }
         };
+        let failures = listing.failures.iter();
+        self.failures.extend(failures.map(|(path, error)| format!("{} {error}", shown(path))));
         for path in listing.files {
             match FileFormat::of_path(&path) {
                 Some(FileFormat::Unsupported) if self.wanted == Wanted::Everything => {
@@ -258,6 +260,7 @@ impl Selector<'_> {
                 None => {
                     let beside = self.files.directly_in(folder).unwrap_or_default().into_iter();
                     let ours = beside
+                        .filter(|file| is_inside(self.files, folder, file))
                         .filter(|file| evidence_of(self.files, file) == Evidence::Strong)
                         .map(|file| (home.clone(), plan.setup.shown(&file)));
                     named.extend(ours);

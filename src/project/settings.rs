@@ -255,11 +255,9 @@ impl Setup {
             Err(error) => return Err(unreadable(error)),
         }
         let whole = absolute(&self.current, &folder);
-        let listing = files.below(&folder).map_err(unreadable)?;
-        let links = listing.skipped.iter().map(|skipped| &skipped.path);
         let mut found = false;
-        for path in listing.files.iter().chain(links) {
-            let Some(name) = template_name(&folder, path) else { continue };
+        for path in &files.directly_in(&folder).map_err(unreadable)? {
+            let Some(name) = template_name(path) else { continue };
             let inside = [&whole, &self.root];
             if !inside.iter().any(|bound| is_inside(files, bound, path)) {
                 return Err(ProjectError::LinkOut { path: path.clone() });
@@ -357,11 +355,10 @@ fn style_help(name: &str) -> String {
     )
 }
 
-/// The name of a template, if a file directly in the folder is one.
-fn template_name(folder: &Path, file: &Path) -> Option<String> {
-    let name = path::name(file.strip_prefix(folder).ok()?);
-    let is_template = name.ends_with(".typ") || name.ends_with(".md.jinja");
-    (is_template && !name.contains(['/', '\\'])).then_some(name)
+/// The name of a template, if a file is one.
+fn template_name(file: &Path) -> Option<String> {
+    let name = path::name(Path::new(file.file_name()?));
+    (name.ends_with(".typ") || name.ends_with(".md.jinja")).then_some(name)
 }
 
 /// Findings in a settings file as errors: without settings there is no run.

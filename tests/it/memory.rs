@@ -72,6 +72,6 @@ impl Files for Memory {
     fn below(&self, folder: &Path) -> Result<Listing, FileError> {
         let whole = self.whole(folder);
         let files = self.0.keys().filter_map(|file| file.strip_prefix(&whole).ok());
-        Ok(Listing { files: files.map(|file| folder.join(file)).collect(), skipped: Vec::new() })
+        Ok(Listing { files: files.map(|file| folder.join(file)).collect(), ..Listing::default() })
     }
 }

@@ -1,6 +1,6 @@
 //! `rapporteur check`
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -88,6 +88,25 @@ fn once(args: &Check) -> Result<Outcome> {
     run.report(args, &split)
 }
 
+/// So many findings are more than anybody fixes in one go.
+const MANY: usize = 50;
+
+/// What to do with many findings: which rules have most of them, and the ways to go on.
+fn first_run(found: &[Diagnostic]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for found in found {
+        *counts.entry(found.finding.rule.as_str()).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+    let most: Vec<String> =
+        counts.iter().take(5).map(|(rule, count)| format!("{count} of {rule}")).collect();
+    format!(
+        "most findings: {}\n`rapporteur rules RULE` explains a rule and `--rule RULE=off` turns it off; `--baseline known.json --update-baseline` records what there is, so that only new findings fail",
+        most.join(", ")
+    )
+}
+
 fn total(entries: &[baseline::Entry]) -> usize {
     entries.iter().map(|entry| entry.count).sum()
 }
@@ -168,6 +187,9 @@ impl Run {
         let read_something = self.projects.all.iter().any(|all| !all.file_names().is_empty());
         if self.projects.failures.is_empty() || read_something {
             output::note(&summary.to_string());
+        }
+        if args.baseline.is_none() && split.new.len() >= MANY {
+            output::note(&first_run(&split.new));
         }
         Ok(self.outcome(&split.new, printed))
     }

@@ -67,7 +67,8 @@ impl Files for Disk {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
-            if entry.file_type()?.is_file() {
+            let kind = entry.file_type()?;
+            if kind.is_file() || kind.is_symlink() {
                 files.push(entry.path());
             }
         }
@@ -87,7 +88,12 @@ impl Files for Disk {
                 Ok(entry) => entry,
                 // A file that goes away while the folder is read was not there.
                 Err(error) if error.io_error().is_some_and(is_missing) => continue,
-                Err(error) => return Err(FileError::System(error.to_string())),
+                Err(error) => {
+                    let path = path_of(&error).unwrap_or(folder).to_owned();
+                    let said = error.io_error().map_or_else(|| error.to_string(), words_of);
+                    listing.failures.push((path, FileError::System(said)));
+                    continue;
+                }
             };
             seen.insert(entry.path().to_owned());
             let Some(kind) = entry.file_type() else { continue };
@@ -114,6 +120,21 @@ impl Files for Disk {
 
 fn is_missing(error: &std::io::Error) -> bool {
     error.kind() == std::io::ErrorKind::NotFound
+}
+
+/// The path that an error of the walk is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+fn words_of(error: &std::io::Error) -> String {
+    error.to_string()
 }
 
 /// What a `.gitignore` hides in a folder: what is there and was not seen. Names that begin with a

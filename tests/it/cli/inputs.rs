@@ -50,7 +50,7 @@ fn a_file_that_is_not_utf_8() {
     check(&folder, "latin.toml", "not UTF-8: invalid byte on line 3");
     folder.write("latin.md", b"One.\nC\xF4te d'Ivoire\n");
     check(&folder, "latin.md", "latin.md:2:2:");
-    folder.write("wide.md", b"S\0/\02\0");
+    folder.write("wide.md", b"S\x00/\x002\x00");
     check(&folder, "wide.md", "UTF-16");
 }
 
