@@ -8,13 +8,13 @@ use super::notes::{Footnotes, TableNotes};
 use super::number::thousands;
 use super::prose::{self, Block, Inline};
 use super::{
-    Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, Part, PledgeRow,
-    Pledges, Section, TemplateError, Total, citation_style, figures,
+    Briefing, Day, DecisionRow, Decisions, DocumentRow, Documents, Fact, Mandate, OutlinePart,
+    PledgeRow, Pledges, Section, TemplateError, Total, citation_style, figures,
 };
 use crate::citation::markup::{Cited, Marker};
 use crate::date::Date;
 use crate::library::{Catalogue, Library};
-use crate::record::area::{Kind, Named};
+use crate::record::area::{NameKind, Named};
 use crate::record::mission::{Effect, Status, Table};
 use crate::record::valid::{Decision, Mission, Pledge};
 use crate::record::{Prose, State};
@@ -120,7 +120,7 @@ fn has_rows(mission: &Mission, table: Table) -> bool {
 #[derive(Default)]
 struct Order {
     sections: Vec<Section>,
-    parts: Vec<Part>,
+    parts: Vec<OutlinePart>,
     /// What leads in to a table.
     leading_in: Vec<(Table, Section)>,
 }
@@ -135,7 +135,7 @@ impl Order {
                 self.leading_in.push((table, section));
             }
             None => {
-                self.parts.push(Part::Section { at: self.sections.len() });
+                self.parts.push(OutlinePart::Section { at: self.sections.len() });
                 self.sections.push(section);
             }
         }
@@ -156,18 +156,19 @@ impl Order {
     }
 }
 
-fn part_of(table: Table) -> Part {
+fn part_of(table: Table) -> OutlinePart {
     match table {
-        Table::Decisions => Part::Decisions,
-        Table::Pledges => Part::Pledges,
+        Table::Decisions => OutlinePart::Decisions,
+        Table::Pledges => OutlinePart::Pledges,
     }
 }
 
 /// A country or State in the house's form, or as it is written.
 fn state_name(name: &str) -> String {
     let state = State::by_code(name).or_else(|| State::find(name)).map(|state| state.short);
-    let named =
-        || [Kind::Organization, Kind::Area].iter().find_map(|kind| Named::find(name, *kind));
+    let named = || {
+        [NameKind::Organization, NameKind::Area].iter().find_map(|kind| Named::find(name, *kind))
+    };
     state.or_else(|| named().map(|named| named.short)).unwrap_or(name).to_owned()
 }
 

@@ -46,7 +46,7 @@ pub struct Briefing {
     pub sections: Vec<Section>,
     /// The order of the sections and tables: that of the record's sections, then the tables that
     /// no section names.
-    pub parts: Vec<Part>,
+    pub parts: Vec<OutlinePart>,
     /// The table of decisions.
     pub decisions: Option<Decisions>,
     /// The mandate's course, as a figure.
@@ -111,7 +111,7 @@ pub struct Mandate {
 /// A section or a table, in its place in the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "t", rename_all = "lowercase")]
-pub enum Part {
+pub enum OutlinePart {
     /// One of [`Briefing::sections`].
     Section {
         /// Which one.

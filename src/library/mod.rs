@@ -38,7 +38,7 @@ use crate::date::Date;
 use crate::diagnostic::Finding;
 use crate::document::Ranges;
 use crate::record::{
-    Citing, Content, File, Incomplete, Mission, Part, Record, Spanned, Visit, malformed,
+    Citing, Content, File, Incomplete, Mission, Record, RecordPart, Spanned, Visit, malformed,
 };
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
@@ -285,13 +285,13 @@ fn cite_record(file: &RecordFile, citations: &mut Vec<Citation>) {
 
 impl Role {
     /// What a symbol or a reference of its own stands in.
-    fn of_part(part: Part) -> Role {
+    fn of_part(part: RecordPart) -> Role {
         match part {
-            Part::Text => Role::Prose,
-            Part::Mandate => Role::Mandate,
-            Part::Decision => Role::Decision,
-            Part::Pledge => Role::Pledge,
-            Part::Catalogue => Role::Catalogue,
+            RecordPart::Text => Role::Prose,
+            RecordPart::Mandate => Role::Mandate,
+            RecordPart::Decision => Role::Decision,
+            RecordPart::Pledge => Role::Pledge,
+            RecordPart::Catalogue => Role::Catalogue,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Draft, Library, RecordFile, RecordText};
 use crate::diagnostic::Finding;
-use crate::record::Part;
+use crate::record::RecordPart;
 use crate::source::{Place, Source};
 
 /// So many bytes before a word tell what it is about.
@@ -45,7 +45,7 @@ impl<'a> RunningText<'a> {
         RunningText {
             words: without(&shown.text, &quoted),
             setting: match field.part {
-                Part::Decision | Part::Pledge => Setting::Table,
+                RecordPart::Decision | RecordPart::Pledge => Setting::Table,
                 _ => Setting::Record,
             },
             source: &file.source,

@@ -7,7 +7,7 @@ use super::draft::DocumentLink;
 use super::{Draft, Library};
 use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Context, Extraction};
-use crate::record::{Citing, Field, Part, Prose, Spanned};
+use crate::record::{Citing, Field, Prose, RecordPart, Spanned};
 use crate::source::{Place, Source};
 
 /// The running text of a field of a record, read as a draft is. Its citations in brackets are not
@@ -17,7 +17,7 @@ pub struct RecordText {
     /// The field.
     pub prose: Spanned<Prose>,
     /// The part of the record that it belongs to.
-    pub part: Part,
+    pub part: RecordPart,
     /// The citations found in what is shown of it.
     pub extraction: Extraction,
     /// What it says of documents.

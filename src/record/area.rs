@@ -6,7 +6,7 @@ use super::state::{State, folded};
 
 /// What is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NameKind {
     /// An area in which a mission is deployed: `Western Sahara`.
     Area,
     /// An organization that pledges: `European Union`.
@@ -17,7 +17,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NameKind,
     /// The name that is printed.
     pub short: &'static str,
     /// Other forms that are read as this name.
@@ -37,8 +37,8 @@ pub static NAMED: LazyLock<Vec<Named>> = LazyLock::new(|| {
             let mut next = || columns.next();
             let (kind, short, accepted, source) = (next()?, next()?, next()?, next()?);
             let kind = match kind {
-                "area" => Kind::Area,
-                "organization" => Kind::Organization,
+                "area" => NameKind::Area,
+                "organization" => NameKind::Organization,
                 _ => return None,
             };
             let accepted = accepted.split(" | ").filter(|form| !form.is_empty()).collect();
@@ -51,11 +51,11 @@ impl Named {
     /// The area or organization that a name stands for, in any case of its letters.
     ///
     /// ```
-    /// use rapporteur::record::area::{Kind, Named};
-    /// assert_eq!(Named::find("EU", Kind::Organization).unwrap().short, "European Union");
-    /// assert!(Named::find("European Union", Kind::Area).is_none());
+    /// use rapporteur::record::area::{NameKind, Named};
+    /// assert_eq!(Named::find("EU", NameKind::Organization).unwrap().short, "European Union");
+    /// assert!(Named::find("European Union", NameKind::Area).is_none());
     /// ```
-    pub fn find(name: &str, kind: Kind) -> Option<&'static Named> {
+    pub fn find(name: &str, kind: NameKind) -> Option<&'static Named> {
         let name = folded(name);
         let forms = |named: &&Named| {
             let accepted = named.accepted.iter();
@@ -107,5 +107,5 @@ pub fn is_country(text: &str) -> bool {
 }
 
 fn is_place(name: &str) -> bool {
-    State::find(name).is_some() || Named::find(name, Kind::Area).is_some()
+    State::find(name).is_some() || Named::find(name, NameKind::Area).is_some()
 }

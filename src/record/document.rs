@@ -36,7 +36,7 @@ fields! {
         /// The day of adoption, of a resolution; of the document, otherwise.
         pub date: Option<Spanned<Date>>,
         /// What kind of document it is.
-        pub kind: Option<Spanned<DocumentKind>>,
+        pub kind: Option<Spanned<CataloguedKind>>,
         /// The symbol of the meeting record, where it was adopted at a meeting: `S/PV.9430`.
         pub meeting: Option<Spanned<Symbol>>,
         /// The vote, as in `13-0-2` (in favour, against, abstaining), or `unanimous`.
@@ -75,8 +75,9 @@ fields! {
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(rename = "DocumentKind")]
 #[serde(rename_all = "kebab-case")]
-pub enum DocumentKind {
+pub enum CataloguedKind {
     /// A resolution.
     Resolution,
     /// A decision.

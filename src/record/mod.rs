@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub use document::{Document, Documents};
 pub use field::Reference;
 pub use mission::Record;
-pub use node::{Entry, Node, Value};
+pub use node::{KeyValue, Node, Value};
 pub use offsets::Offsets;
 pub use prose::Prose;
 pub use read::Syntax;
@@ -37,7 +37,7 @@ pub use report::MAX_FINDINGS;
 pub use spanned::Spanned;
 pub use state::{STATES, State};
 pub use valid::{Incomplete, Mission};
-pub use visit::{Citing, Field, Part, Visit};
+pub use visit::{Citing, Field, RecordPart, Visit};
 
 use report::Report;
 

@@ -33,12 +33,12 @@ pub enum Value {
     /// A list.
     List(Vec<Node>),
     /// A table, its entries in the order of the file.
-    Table(Vec<Entry>),
+    Table(Vec<KeyValue>),
 }
 
 /// One `key = value`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct KeyValue {
     /// The key.
     pub key: String,
     /// Where the key stands.
@@ -87,7 +87,7 @@ impl Node {
     }
 
     /// The entry of a table under a key.
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
+    pub fn entry(&self, key: &str) -> Option<&KeyValue> {
         match &self.value {
             Value::Table(entries) => entries.iter().find(|entry| entry.key == key),
             _ => None,

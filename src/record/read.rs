@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::node::{Entry, Node, Value};
+use super::node::{KeyValue, Node, Value};
 use super::offsets::Offsets;
 use super::syntax_error::{self, SyntaxError};
 use super::yaml;
@@ -67,9 +67,9 @@ pub(super) fn node(span: Range<usize>, value: Value, text: &str, syntax: Syntax)
 }
 
 fn toml_table(table: DeTable<'_>, span: Range<usize>, text: &str) -> Node {
-    let mut entries: Vec<Entry> = table
+    let mut entries: Vec<KeyValue> = table
         .into_iter()
-        .map(|(key, value)| Entry {
+        .map(|(key, value)| KeyValue {
             key_span: key.span(),
             key: key.into_inner().into_owned(),
             node: toml_node(value, text),

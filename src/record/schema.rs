@@ -12,7 +12,7 @@ use super::document::Documents;
 use super::field::{DATE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMAT};
 use super::malformed;
 use super::mission::Record;
-use super::node::{Entry, Node, Value};
+use super::node::{KeyValue, Node, Value};
 use super::read::Syntax;
 use super::report::Report;
 use crate::citation::markup::{self, Fault};
@@ -169,7 +169,7 @@ impl Violation<'_> {
     }
 
     fn unknown_key(&self, key: &str) -> Finding {
-        let span = self.node().entry(key).map_or(0..0, |entry: &Entry| entry.key_span.clone());
+        let span = self.node().entry(key).map_or(0..0, |entry: &KeyValue| entry.key_span.clone());
         let whose = match self.name() {
             "file" => "at the top of a file".to_owned(),
             name => format!("in `{name}`"),

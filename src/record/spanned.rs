@@ -11,7 +11,7 @@ use serde::de::{
     Visitor,
 };
 
-use super::node::{Entry, Node, Value};
+use super::node::{KeyValue, Node, Value};
 use super::offsets::Offsets;
 
 /// A value and where it was written.
@@ -216,7 +216,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 }
 
 struct Entries<'de> {
-    entries: std::slice::Iter<'de, Entry>,
+    entries: std::slice::Iter<'de, KeyValue>,
     value: Option<&'de Node>,
 }
 

@@ -15,7 +15,7 @@ use crate::symbol::Symbol;
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {
     /// The part of the record that it belongs to.
-    pub part: Part,
+    pub part: RecordPart,
     /// What it holds.
     pub content: Citing<'a>,
 }
@@ -33,7 +33,7 @@ pub enum Citing<'a> {
 
 /// A part of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum RecordPart {
     /// What is printed as running text: the summary, the sections, the provenance.
     Text,
     /// The mandate.
@@ -49,35 +49,39 @@ pub enum Part {
 /// A value of a record whose fields that cite documents can be gone through.
 pub trait Visit: Sized {
     /// Hands on every field within the value that cites documents, in the order of the type.
-    fn visit<'a>(&'a self, part: Part, found: &mut dyn FnMut(Field<'a>));
+    fn visit<'a>(&'a self, part: RecordPart, found: &mut dyn FnMut(Field<'a>));
 
     /// The same for a value whose place is known.
-    fn visit_spanned<'a>(spanned: &'a Spanned<Self>, part: Part, found: &mut dyn FnMut(Field<'a>)) {
+    fn visit_spanned<'a>(
+        spanned: &'a Spanned<Self>,
+        part: RecordPart,
+        found: &mut dyn FnMut(Field<'a>),
+    ) {
         spanned.value.visit(part, found);
     }
 
     /// Every field within the value that cites documents, in the order of the type.
     fn citing(&self) -> Vec<Field<'_>> {
         let mut fields = Vec::new();
-        self.visit(Part::Text, &mut |field| fields.push(field));
+        self.visit(RecordPart::Text, &mut |field| fields.push(field));
         fields
     }
 }
 
 impl<T: Visit> Visit for Spanned<T> {
-    fn visit<'a>(&'a self, part: Part, found: &mut dyn FnMut(Field<'a>)) {
+    fn visit<'a>(&'a self, part: RecordPart, found: &mut dyn FnMut(Field<'a>)) {
         T::visit_spanned(self, part, found);
     }
 }
 
 impl<T: Visit> Visit for Option<T> {
-    fn visit<'a>(&'a self, part: Part, found: &mut dyn FnMut(Field<'a>)) {
+    fn visit<'a>(&'a self, part: RecordPart, found: &mut dyn FnMut(Field<'a>)) {
         self.iter().for_each(|value| value.visit(part, found));
     }
 }
 
 impl<T: Visit> Visit for Vec<T> {
-    fn visit<'a>(&'a self, part: Part, found: &mut dyn FnMut(Field<'a>)) {
+    fn visit<'a>(&'a self, part: RecordPart, found: &mut dyn FnMut(Field<'a>)) {
         self.iter().for_each(|value| value.visit(part, found));
     }
 }
@@ -86,11 +90,11 @@ impl<T: Visit> Visit for Vec<T> {
 macro_rules! citing {
     ($($type:ident),*) => {
         $(impl Visit for $type {
-            fn visit<'a>(&'a self, _: Part, _: &mut dyn FnMut(Field<'a>)) {}
+            fn visit<'a>(&'a self, _: RecordPart, _: &mut dyn FnMut(Field<'a>)) {}
 
             fn visit_spanned<'a>(
                 spanned: &'a Spanned<Self>,
-                part: Part,
+                part: RecordPart,
                 found: &mut dyn FnMut(Field<'a>),
             ) {
                 found(Field { part, content: Citing::$type(spanned) });
@@ -103,16 +107,16 @@ macro_rules! citing {
 macro_rules! plain {
     ($($type:ty),*) => {
         $(impl Visit for $type {
-            fn visit<'a>(&'a self, _: Part, _: &mut dyn FnMut(Field<'a>)) {}
+            fn visit<'a>(&'a self, _: RecordPart, _: &mut dyn FnMut(Field<'a>)) {}
         })*
     };
 }
 
 citing!(Prose, Reference, Symbol);
-plain!(bool, u32, String, Date, Timestamp, document::DocumentKind);
+plain!(bool, u32, String, Date, Timestamp, document::CataloguedKind);
 plain!(mission::Nature, mission::Status, mission::Table, mission::Effect, mission::PersonnelKind);
 
-/// Declares a table of the format, as it stands, and how its fields are gone through. `in Part:`
+/// Declares a table of the format, as it stands, and how its fields are gone through. `in RecordPart:`
 /// before it says which part of a record begins with it.
 macro_rules! fields {
     (
@@ -130,10 +134,10 @@ macro_rules! fields {
         impl $crate::record::visit::Visit for $name {
             fn visit<'a>(
                 &'a self,
-                part: $crate::record::visit::Part,
+                part: $crate::record::visit::RecordPart,
                 found: &mut dyn FnMut($crate::record::visit::Field<'a>),
             ) {
-                $(let part = { let _ = part; $crate::record::visit::Part::$part };)?
+                $(let part = { let _ = part; $crate::record::visit::RecordPart::$part };)?
                 $($crate::record::visit::Visit::visit(&self.$field, part, found);)*
             }
         }
@@ -150,7 +154,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::super::{Prose, Spanned, Syntax, read_as, schema::Format};
-    use super::{Citing, Part, Visit};
+    use super::{Citing, RecordPart, Visit};
     use crate::source::Source;
 
     fields! {
@@ -174,7 +178,7 @@ mod tests {
         let value = value.expect("a table");
         let fields = value.citing();
         assert_eq!(fields.len(), 2);
-        assert!(fields.iter().all(|field| field.part == Part::Text));
+        assert!(fields.iter().all(|field| field.part == RecordPart::Text));
         let mut report = super::super::report::Report::default();
         super::super::malformed::in_fields(&source, &value, &mut report);
         let (findings, _) = report.in_order(&source);

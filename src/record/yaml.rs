@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::node::{Entry, Node, Value};
+use super::node::{KeyValue, Node, Value};
 use super::read::{self, Syntax};
 use super::syntax_error::{self, SyntaxError};
 
@@ -53,7 +53,7 @@ fn yaml_node(node: serde_saphyr::Spanned<YamlValue>, text: &str, syntax: Syntax)
         YamlValue::Table(entries) => Value::Table(
             entries
                 .into_iter()
-                .map(|(key, value)| Entry {
+                .map(|(key, value)| KeyValue {
                     key_span: yaml_span(key.referenced, text),
                     key: key.value,
                     node: yaml_node(value, text, syntax),

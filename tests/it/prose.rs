@@ -280,3 +280,23 @@ proptest! {
         prop_assert!(matches!(file.content, Some(Content::Record(_))));
     }
 }
+
+/// A fix is what nobody needs to look at: where another sense can be meant, there is none.
+#[test]
+fn a_fix_never_changes_the_sense() {
+    let fixes = |text: &str| -> Vec<Option<String>> {
+        let library = library("a.toml", &mission(&format!("summary = '''{text}'''\n")));
+        let of_style = ["padded-date", "uncapitalized-member-states"];
+        let every = |rule: &check::Rule, _: &str| match of_style.contains(&rule.id.as_str()) {
+            true => rapporteur::diagnostic::Level::WARNING,
+            false => rapporteur::diagnostic::Level::Off,
+        };
+        let found = check::run_with(&library, &every).diagnostics;
+        found.into_iter().map(|found| found.finding.fix.map(|fix| fix.text)).collect()
+    };
+    assert_eq!(fixes("In July, the member states met."), [Some("Member States".to_owned())]);
+    assert_eq!(fixes("They met on 06 July 2008."), [Some("6 July 2008".to_owned())]);
+    assert_eq!(fixes("The contracting member states met."), [None]);
+    assert_eq!(fixes("The federal member states of Somalia met."), []);
+    assert_eq!(fixes("Kept as 0101.06 July 2008 in the archive."), []);
+}

@@ -2,7 +2,7 @@ use crate::check::{Group, Rule};
 use crate::citation::extract::{Citation, Kind};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, Text};
-use crate::record::document::DocumentKind as Catalogued;
+use crate::record::document::CataloguedKind as Catalogued;
 use crate::source::Place;
 use crate::symbol::{DocumentKind, Symbol};
 

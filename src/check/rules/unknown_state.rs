@@ -1,7 +1,7 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
-use crate::record::area::{Kind, Named, is_country};
+use crate::record::area::{NameKind, Named, is_country};
 use crate::record::{Spanned, State};
 
 pub const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
         let pledging = file.record.pledges.iter().filter_map(|pledge| pledge.state.as_ref());
-        for name in pledging.filter(|name| Named::find(name, Kind::Organization).is_none()) {
+        for name in pledging.filter(|name| Named::find(name, NameKind::Organization).is_none()) {
             findings.extend(found(file, name, "the name of a State or organization"));
         }
         let country = file.record.mission.iter().filter_map(|mission| mission.country.as_ref());
