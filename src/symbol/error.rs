@@ -149,9 +149,6 @@ impl fmt::Display for Reason {
             }
             Self::NearSuffix(name) => write!(f, "no suffix is written so; write \"{name}.\""),
             Self::NearSeries(name) => write!(f, "no series is written so; write \"{name}\""),
-            Self::LeadingZero => {
-                f.write_str("no number of a symbol begins with 0; leave the 0 out")
-            }
             Self::LetterAfterSlash => {
                 f.write_str("the letter of a resolution stands after a blank, not a slash")
             }
@@ -168,30 +165,9 @@ impl fmt::Display for Reason {
             Self::YearAfterSlash(year) => {
                 write!(f, "the year of a resolution stands in parentheses; write ({year})")
             }
-            Self::ImpossibleYear(year) => {
-                write!(f, "no document of this series is of the year {year}; correct it")
-            }
-            Self::ImpossibleSession(number) => write!(
-                f,
-                "no document of this series carries session {number}; correct the session \
-                 (resolutions of the General Assembly before its thirty-first session carry it as \
-                 a roman numeral in parentheses)"
-            ),
-            Self::ImpossibleNumber { number, last } => write!(
-                f,
-                "no document of this series has the number {number}: they ended before {last}; \
-                 correct it"
-            ),
             Self::HyphenForSlash => {
                 f.write_str("a slash stands between session and number; write /")
             }
-            Self::BackwardRange => f.write_str(
-                "the second number of a range must be greater than the first; correct it",
-            ),
-            Self::WideRange => {
-                f.write_str("a range of so many documents cannot be meant; correct it")
-            }
-            Self::LongNumber => f.write_str("the number has too many digits; correct it"),
             Self::LetterWithoutSession(letters) => {
                 write!(f, "the session of a resolution lettered {letters} is missing; put it in")
             }
@@ -209,6 +185,40 @@ impl fmt::Display for Reason {
                 write!(f, "a slash stands before {suffix}; write /{suffix}")
             }
             Self::TrailingText => f.write_str("this is not part of the symbol; leave it out"),
+            of_number => of_number.fmt_of_number(f),
+        }
+    }
+}
+
+impl Reason {
+    /// What is wrong with a number.
+    fn fmt_of_number(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ImpossibleYear(year) => {
+                write!(f, "no document of this series is of the year {year}; correct it")
+            }
+            Self::ImpossibleSession(number) => write!(
+                f,
+                "no document of this series carries session {number}; correct the session \
+                 (resolutions of the General Assembly before its thirty-first session carry it as \
+                 a roman numeral in parentheses)"
+            ),
+            Self::ImpossibleNumber { number, last } => write!(
+                f,
+                "no document of this series has the number {number}: they ended before {last}; \
+                 correct it"
+            ),
+            Self::BackwardRange => f.write_str(
+                "the second number of a range must be greater than the first; correct it",
+            ),
+            Self::WideRange => {
+                f.write_str("a range of so many documents cannot be meant; correct it")
+            }
+            Self::LongNumber => f.write_str("the number has too many digits; correct it"),
+            Self::LeadingZero => {
+                f.write_str("no number of a symbol begins with 0; leave the 0 out")
+            }
+            _ => f.write_str("the number cannot be; correct it"),
         }
     }
 }

@@ -63,10 +63,6 @@ pub use numbering::{Numbering, Shape, numbering};
 pub use part::{Part, PartKind};
 pub use print::ResolutionNumber;
 pub use query::Subsidiary;
-pub use register::{
-    council_resolutions as resolutions_of, council_year as resolution_year,
-    last_council_resolution as last_known_resolution,
-};
 pub use session::{Session, SessionKind};
 pub use suffix::{Letters, Suffix, SuffixKind};
 pub use table::{Body, Component, ComponentKind, Country, DocumentKind, bodies, components};

@@ -171,10 +171,10 @@ impl Symbol {
 /// What a word between slashes stands for.
 fn word(text: &str, body: &Body, next: Option<&Token>) -> PartKind {
     let treaty = body.is_treaty_body();
-    if treaty || body.has(Trait::Countries) {
-        if let Some(country) = table::country(text) {
-            return PartKind::Country(country);
-        }
+    if (treaty || body.has(Trait::Countries))
+        && let Some(country) = table::country(text)
+    {
+        return PartKind::Country(country);
     }
     // The Commission on Human Rights numbered resolutions so: E/CN.4/RES/III[XIII], E/CN.4/RES/D(VI).
     if next.is_some_and(|next| matches!(next.kind, TokenKind::Mark(Mark::Session(_)))) {

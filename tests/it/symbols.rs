@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use proptest::prelude::Strategy;
+use rapporteur::symbol::register::{council_resolutions, council_year, last_council_resolution};
 use rapporteur::symbol::{
     DocumentKind, Language, LinkError, Mark, SuffixKind, Symbol, bodies, components,
-    last_known_resolution, resolution_year, resolutions_of,
 };
 
 fn parse(text: &str) -> Symbol {
@@ -302,14 +302,17 @@ fn elided_runs_can_be_written_out() {
 
 #[test]
 fn every_resolution_has_one_year() {
-    let (last_year, last) = last_known_resolution();
+    let (last_year, last) = last_council_resolution();
     for number in 1..=last {
-        let year = resolution_year(number).expect("a year for every number");
-        assert!(resolutions_of(year).is_some_and(|numbers| numbers.contains(&number)), "{number}");
+        let year = council_year(number).expect("a year for every number");
+        assert!(
+            council_resolutions(year).is_some_and(|numbers| numbers.contains(&number)),
+            "{number}"
+        );
     }
-    assert_eq!(resolution_year(last), Some(last_year));
+    assert_eq!(council_year(last), Some(last_year));
     assert_eq!(
-        (resolution_year(0), resolution_year(last + 1), resolutions_of(1945)),
+        (council_year(0), council_year(last + 1), council_resolutions(1945)),
         (None, None, None)
     );
 }

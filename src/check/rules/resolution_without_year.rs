@@ -5,7 +5,7 @@ use regex_automata::meta::Regex;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RunningText, Setting};
-use crate::symbol::resolution_year;
+use crate::symbol::register::council_year;
 
 pub const RULE: Rule = Rule {
     id: RuleId::RESOLUTION_WITHOUT_YEAR,
@@ -33,7 +33,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             let digits = text.words[found.range()].rsplit([' ', '\n', '\t', '[', '.']).next();
             let Some(digits) = digits else { continue };
             let span = found.end() - digits.len()..found.end();
-            let year = digits.parse().ok().and_then(resolution_year);
+            let year = digits.parse().ok().and_then(council_year);
             let Some(year) = year.filter(|_| is_without_year(&text.words[span.end..])) else {
                 continue;
             };
