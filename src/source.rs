@@ -31,6 +31,12 @@ pub enum Part {
     Paragraph(usize),
     /// A footnote or endnote of a word-processor document, by its number.
     Footnote(usize),
+    /// A comment of a word-processor document, from 1.
+    Comment(usize),
+    /// The head of the pages of a word-processor document.
+    Header,
+    /// The foot of the pages of a word-processor document.
+    Footer,
 }
 
 impl std::fmt::Display for Part {
@@ -39,6 +45,9 @@ impl std::fmt::Display for Part {
             Part::Page(number) => write!(f, "page {number}"),
             Part::Paragraph(number) => write!(f, "paragraph {number}"),
             Part::Footnote(number) => write!(f, "footnote {number}"),
+            Part::Comment(number) => write!(f, "comment {number}"),
+            Part::Header => f.write_str("header"),
+            Part::Footer => f.write_str("footer"),
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mask::Mask;
 use super::{Document, Link, ReadError, Unread};
+use crate::citation::extract::Heading;
 use crate::source::{Part, Source};
 
 /// The text of such a file, with its parts, links and marks. It can be handed from one process to
@@ -19,8 +20,9 @@ pub struct Extracted {
     links: Vec<Link>,
     /// Marks of footnotes: no prose.
     marks: Vec<Range<usize>>,
-    /// Ends of cells, rows and list items: one byte each.
-    ends: Vec<usize>,
+    /// Ends of cells and items of lists.
+    ends: Vec<Range<usize>>,
+    headings: Vec<Heading>,
     unread: Vec<Unread>,
 }
 
@@ -54,10 +56,36 @@ impl Extracted {
         self.marks.push(start..self.text.len());
     }
 
-    /// The end of a cell within a line.
-    pub(super) fn end_cell(&mut self) {
-        self.ends.push(self.text.len());
-        self.text.push('\t');
+    /// The end of a cell or an item of a list: what comes next stands apart.
+    pub(super) fn end_apart(&mut self) {
+        self.text.truncate(self.text.trim_end_matches('\n').len());
+        self.ends.push(self.text.len()..self.text.len() + 2);
+        self.text.push_str("\n\n");
+    }
+
+    /// The headings.
+    pub(super) fn set_headings(&mut self, headings: Vec<Heading>) {
+        self.headings = headings;
+    }
+
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text from a place on.
+    pub(super) fn text_from(&self, start: usize) -> &str {
+        self.text.get(start..).unwrap_or_default()
+    }
+
+    /// Lets go of everything from a place on.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        self.parts.retain(|(start, _)| *start < length);
+        self.links.retain(|link| link.span.end <= length);
+        self.marks.retain(|mark| mark.end <= length);
+        self.ends.retain(|end| end.end <= length);
+        self.unread.retain(|unread| unread.at < length);
     }
 
     pub(super) fn link(&mut self, link: Link) {
@@ -90,12 +118,14 @@ impl Extracted {
             mask.mark(mark);
         }
         for end in self.ends {
-            mask.part(end..end + 1);
+            mask.part(end);
         }
         let source = Source::with_parts(name, self.text, self.parts);
         let mut document = Document::of_text(source);
         document.set_prose(mask);
         document.links = self.links;
+        document.links.sort_by_key(|link| (link.span.start, link.span.end));
+        document.headings = self.headings;
         document.unread = self.unread;
         document.extracted = true;
         document

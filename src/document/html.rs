@@ -7,7 +7,9 @@ use html5gum::{Token, Tokenizer, naive_next_state};
 
 use super::extracted::is_note_mark;
 use super::mask::Mask;
+use super::outline::{CAPTION, Outline, Paragraph, Rank};
 use super::{Document, Link, Ranges, entities};
+use crate::citation::extract::Heading;
 
 /// Elements within a line: what is before their tags goes on after them.
 const INLINE: &[&[u8]] = &[
@@ -46,6 +48,9 @@ const SILENT: &[&[u8]] = &[b"script", b"style", b"code", b"pre", b"template", b"
 /// Elements in which no link may stand.
 const UNLINKABLE: &[&[u8]] = &[b"head", b"title", b"button", b"option", b"svg", b"math"];
 
+/// The rank of a term of a list of definitions.
+const TERM: Rank = 40;
+
 /// Tags after which the text is read in another way, up to the end of the element.
 ///
 /// Authority: HTML Living Standard, 13.2.6, "Tree construction".
@@ -64,6 +69,18 @@ struct Anchor {
     target: Option<String>,
 }
 
+/// The paragraph at hand.
+#[derive(Debug, Default)]
+struct Block {
+    start: usize,
+    rank: Option<Rank>,
+    /// Lists that are open, and elements in bold type.
+    lists: usize,
+    bold: usize,
+    /// Whether it has words that are not bold.
+    is_plain: bool,
+}
+
 /// What the tokens come to.
 struct Reading<'t> {
     text: &'t str,
@@ -75,6 +92,10 @@ struct Reading<'t> {
     anchor: Option<Anchor>,
     /// Where a `<sup>` begins, and its words.
     raised: Option<(usize, String)>,
+    outline: Outline,
+    block: Block,
+    /// Cells that are open: where each begins, and its columns.
+    cells: Vec<(usize, usize)>,
     /// How far the text has been taken: whatever no token of text covers is markup.
     done: usize,
 }
@@ -104,6 +125,7 @@ pub(super) fn mark(document: &mut Document) {
     let marked = marked(source.text());
     document.set_prose(marked.prose);
     document.links = marked.links;
+    document.headings = marked.headings;
     document.unlinkable = Ranges::new(marked.unlinkable);
 }
 
@@ -115,6 +137,8 @@ pub(super) struct Marked {
     pub(super) links: Vec<Link>,
     /// Where no link may be put.
     pub(super) unlinkable: Vec<Range<usize>>,
+    /// Headings and what they are above.
+    pub(super) headings: Vec<Heading>,
 }
 
 /// Reads HTML, or a piece of it.
@@ -128,6 +152,9 @@ pub(super) fn marked(text: &str) -> Marked {
         closed: None,
         anchor: None,
         raised: None,
+        outline: Outline::default(),
+        block: Block::default(),
+        cells: Vec::new(),
         done: 0,
     };
     let emitter = DefaultEmitter::<usize>::new_with_span();
@@ -156,7 +183,11 @@ pub(super) fn marked(text: &str) -> Marked {
 impl Reading<'_> {
     fn open(&mut self, tag: &StartTag<usize>) {
         let (name, span) = (tag.name.as_slice(), tag.span.start..tag.span.end);
+        if sort_of(name) != Sort::Inline {
+            self.end_block(span.start, span.end);
+        }
         self.tag(name, span.end);
+        self.begin(tag);
         let opened = || Some(Open { name: name.to_vec(), start: span.end });
         if self.silent.is_none() && SILENT.contains(&name) && !tag.self_closing {
             self.silent = opened();
@@ -183,6 +214,10 @@ impl Reading<'_> {
         if name == b"sup" {
             self.close_raised(span.start);
         }
+        if sort_of(name) != Sort::Inline {
+            self.end_block(span.start, span.end);
+        }
+        self.finish_element(name, span.start);
         if let Some(open) = self.silent.take_if(|open| open.name == name) {
             self.mask.blank(open.start..span.start);
         }
@@ -201,12 +236,18 @@ impl Reading<'_> {
 
     fn finish(mut self) -> Marked {
         let end = self.text.len();
+        self.end_block(end, end);
         if let Some(open) = self.silent.take() {
             self.mask.blank(open.start..end);
         }
         self.close_unlinkable(end);
         self.close_anchor(end);
-        Marked { prose: self.mask, links: self.links, unlinkable: self.unlinkable }
+        Marked {
+            prose: self.mask,
+            links: self.links,
+            unlinkable: self.unlinkable,
+            headings: self.outline.finish(end),
+        }
     }
 
     fn close_unlinkable(&mut self, end: usize) {
@@ -241,8 +282,78 @@ impl Reading<'_> {
         }
     }
 
+    /// An element of the layout begins.
+    fn begin(&mut self, tag: &StartTag<usize>) {
+        let end = tag.span.end;
+        match tag.name.as_slice() {
+            [b'h', level @ b'1'..=b'6'] => self.block.rank = Some(level - b'0'),
+            b"caption" | b"figcaption" => self.block.rank = Some(CAPTION),
+            b"dt" => self.block.rank = Some(TERM),
+            b"ul" | b"ol" | b"dl" => self.block.lists += 1,
+            b"b" | b"strong" => self.block.bold += 1,
+            b"table" => self.outline.begin_table(),
+            b"tr" => self.end_row(tag.span.start),
+            b"td" | b"th" => {
+                self.end_cell(tag.span.start);
+                let columns = tag.attributes.get(&b"colspan"[..]);
+                let columns = columns.and_then(|columns| std::str::from_utf8(&columns.value).ok());
+                let columns = columns.and_then(|columns| columns.trim().parse().ok());
+                self.cells.push((end, columns.unwrap_or(1)));
+            }
+            _ => {}
+        }
+    }
+
+    /// An element of the layout ends.
+    fn finish_element(&mut self, name: &[u8], at: usize) {
+        match name {
+            b"ul" | b"ol" => self.block.lists = self.block.lists.saturating_sub(1),
+            b"b" | b"strong" => self.block.bold = self.block.bold.saturating_sub(1),
+            b"td" | b"th" => self.end_cell(at),
+            b"tr" => self.end_row(at),
+            b"table" => {
+                self.end_row(at);
+                self.outline.end_table(at);
+            }
+            b"dl" => {
+                self.block.lists = self.block.lists.saturating_sub(1);
+                self.outline.close(TERM, at);
+            }
+            _ => {}
+        }
+    }
+
+    fn end_cell(&mut self, at: usize) {
+        if let Some((start, columns)) = self.cells.pop() {
+            let (text, words) = self.mask.words(start..at);
+            self.outline.cell(&text, words, columns);
+        }
+    }
+
+    fn end_row(&mut self, at: usize) {
+        self.end_cell(at);
+        self.outline.end_row();
+    }
+
+    /// A paragraph ends, and the next begins.
+    fn end_block(&mut self, at: usize, next: usize) {
+        let start = std::mem::replace(&mut self.block.start, next);
+        let (text, words) = self.mask.words(start..at);
+        if words.is_empty() {
+            return;
+        }
+        let sort = Paragraph {
+            rank: self.block.rank.take(),
+            is_listed: self.block.lists > 0,
+            is_bold: !std::mem::take(&mut self.block.is_plain),
+        };
+        self.outline.paragraph(&text, words, sort);
+    }
+
     fn words(&mut self, span: Range<usize>) {
         let start = span.start.max(self.done);
+        let is_space = self.text.get(start..span.end).is_none_or(|text| text.trim().is_empty());
+        self.block.is_plain |= self.block.bold == 0 && !is_space;
         if let Some((_, words)) = &mut self.raised {
             words.push_str(self.text.get(start..span.end).unwrap_or_default());
         }

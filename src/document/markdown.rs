@@ -8,7 +8,9 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::extracted::is_note_mark;
 use super::html::Sort;
 use super::mask::Mask;
+use super::outline::{Outline, Paragraph, Rank};
 use super::{Document, Footnotes, Link, Ranges, admonitions, entities, html};
+use crate::citation::extract::Heading;
 
 /// A link or picture whose end is still to come.
 struct Open {
@@ -52,6 +54,14 @@ struct Reading<'t> {
     raised: Option<(usize, String)>,
     /// Where the last cell of a table ended.
     cell: usize,
+    outline: Outline,
+    /// Items of lists that are open, and where the words of the last begin.
+    items: usize,
+    item: usize,
+    /// Whether the text is bold, and whether the paragraph has words that are not.
+    is_bold: bool,
+    is_plain: bool,
+    headings: Vec<Heading>,
 }
 
 /// Marks what is prose, and finds links and footnotes.
@@ -79,6 +89,12 @@ pub(super) fn mark(document: &mut Document) {
         anchor: None,
         raised: None,
         cell: 0,
+        outline: Outline::default(),
+        items: 0,
+        item: 0,
+        is_bold: false,
+        is_plain: false,
+        headings: Vec::new(),
     };
     for (event, span) in Parser::new_ext(&readable, options).into_offset_iter() {
         reading.take(&event, span);
@@ -87,6 +103,8 @@ pub(super) fn mark(document: &mut Document) {
     reading.skip_to(text.len());
     reading.unlinkable.extend(reading.anchor.map(|start| start..text.len()));
     document.set_prose(reading.mask);
+    document.headings = reading.outline.finish(text.len());
+    document.headings.append(&mut reading.headings);
     document.footnotes = reading.footnotes;
     document.footnotes.bodies = Ranges::new(reading.notes);
     undefined(&document.prose, text, &mut document.footnotes);
@@ -142,7 +160,19 @@ impl Reading<'_> {
                 self.open(span, dest_url, Form::Picture);
                 return;
             }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
+            Tag::Strong => {
+                self.is_bold = true;
+                return;
+            }
+            Tag::Emphasis | Tag::Strikethrough => return,
+            Tag::Item => {
+                self.items += 1;
+                self.item = span.start;
+            }
+            // The words of an item before a list within it.
+            Tag::List(_) if self.items > 0 => self.paragraph(None, self.item..span.start),
+            Tag::Table(_) => self.outline.begin_table(),
+            Tag::Paragraph | Tag::Heading { .. } => self.is_plain = false,
             Tag::MetadataBlock(_) => self.unlinkable.push(span),
             Tag::FootnoteDefinition(label) => {
                 let length = self.text[span.clone()].find(']').map_or(span.len(), |at| at + 1);
@@ -168,11 +198,28 @@ impl Reading<'_> {
 
     fn end(&mut self, tag: TagEnd, span: Range<usize>) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => return,
+            TagEnd::Strong => {
+                self.is_bold = false;
+                return;
+            }
+            TagEnd::Emphasis | TagEnd::Strikethrough => return,
+            TagEnd::Paragraph => self.paragraph(None, span),
+            TagEnd::Heading(level) => self.paragraph(Some(level as Rank), span),
+            TagEnd::Item => self.items = self.items.saturating_sub(1),
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::TableCell => self.cell = span.end,
-            // More cells than the table has columns are not shown.
-            TagEnd::TableRow if self.cell < span.end => self.unlinkable.push(self.cell..span.end),
+            TagEnd::TableCell => {
+                self.cell = span.end;
+                let end = self.done.clamp(span.start, span.end);
+                let (text, words) = self.mask.words(span.start..end);
+                self.outline.cell(&text, words, 1);
+            }
+            TagEnd::TableHead => self.outline.end_row(),
+            TagEnd::TableRow => {
+                self.outline.end_row();
+                // More cells than the table has columns are not shown.
+                self.unlinkable.push(self.cell..span.end);
+            }
+            TagEnd::Table => self.outline.end_table(span.end),
             TagEnd::HtmlBlock => {
                 let start = self.html.take().unwrap_or(span.start);
                 self.html_block(start..span.end);
@@ -188,6 +235,14 @@ impl Reading<'_> {
                 | TagEnd::Table
         );
         self.end_block(apart);
+    }
+
+    /// A paragraph or a heading has ended.
+    fn paragraph(&mut self, rank: Option<Rank>, span: Range<usize>) {
+        let (text, words) = self.mask.words(span.start..self.done.max(span.start));
+        let sort = Paragraph { rank, is_listed: self.items > 0, is_bold: !self.is_plain };
+        self.outline.paragraph(&text, words, sort);
+        self.item = self.done;
     }
 
     fn end_block(&mut self, apart: bool) {
@@ -216,6 +271,7 @@ impl Reading<'_> {
             return;
         }
         self.skip_to(span.start);
+        self.is_plain |= !self.is_bold;
         if let Some((_, words)) = &mut self.raised {
             words.push_str(&self.text[span.clone()]);
         }
@@ -244,13 +300,17 @@ impl Reading<'_> {
     fn html_block(&mut self, span: Range<usize>) {
         self.gap = Sort::Paragraph;
         self.skip_to(span.start);
-        let html::Marked { prose, links, .. } = html::marked(&self.text[span.clone()]);
+        let html::Marked { prose, links, headings, .. } = html::marked(&self.text[span.clone()]);
         self.mask.insert(span.start, prose);
         let moved = |range: Range<usize>| range.start + span.start..range.end + span.start;
         self.links.extend(links.into_iter().map(|link| Link {
             span: moved(link.span),
             label: moved(link.label),
             target: link.target,
+        }));
+        self.headings.extend(headings.into_iter().map(|heading| Heading {
+            words: moved(heading.words),
+            governs: moved(heading.governs),
         }));
         self.done = self.done.max(span.end);
         self.unlinkable.push(span);

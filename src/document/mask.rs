@@ -33,6 +33,17 @@ impl Mask {
         }
     }
 
+    /// A range as it is so far, without the spaces at its ends, and where that is.
+    pub(super) fn words(&self, span: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
+        let end = span.end.min(self.bytes.len());
+        let inside = &self.bytes[span.start.min(end)..end];
+        let is_space = |byte: &&u8| byte.is_ascii_whitespace() || **byte == APART;
+        let start = span.start + inside.iter().take_while(is_space).count();
+        let end = end - inside.iter().rev().take_while(is_space).count();
+        let words = start.min(end)..end;
+        (String::from_utf8_lossy(&self.bytes[words.clone()]), words)
+    }
+
     /// Puts a range to spaces that count for nothing: what is before it goes on after it.
     pub(super) fn join(&mut self, span: Range<usize>) {
         if span.is_empty() {

@@ -14,6 +14,7 @@ mod limits;
 pub mod link;
 mod markdown;
 mod mask;
+mod outline;
 mod pdf;
 mod ranges;
 mod text;

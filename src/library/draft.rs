@@ -1,5 +1,6 @@
 //! A draft or report: a document whose citations are checked.
 
+use super::linked;
 use crate::citation::claim::{self, Claim, Fact};
 use crate::citation::extract::{self, Context, Extraction};
 use crate::document::Document;
@@ -81,7 +82,7 @@ impl Draft {
             claim.citation = running.span(&claim.citation);
         }
         running.restore(&mut extraction);
-        let links = document
+        let links: Vec<DocumentLink> = document
             .links
             .iter()
             .enumerate()
@@ -94,6 +95,7 @@ impl Draft {
             let text = document.source.text();
             claims.extend(claim::claims_of_tables(text, &extraction.citations));
         }
+        linked::cite(&mut extraction, &links);
         let mut draft = Draft { document, extraction, claims, links };
         draft.claim_own_vote();
         draft

@@ -19,6 +19,7 @@
 
 mod catalogue;
 mod draft;
+mod linked;
 mod mandate_term;
 mod running_text;
 mod text;

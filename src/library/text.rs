@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draft::DocumentLink;
+use super::linked;
 use super::{Draft, Library};
 use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Context, Extraction};
@@ -31,13 +32,14 @@ impl RecordText {
     pub(super) fn of_field(source: &Arc<Source>, field: &Field<'_>) -> Option<RecordText> {
         let Citing::Prose(prose) = field.content else { return None };
         let shown = prose.shown();
-        let extraction = extract::extract_with(&shown.text, &Context::default());
+        let mut extraction = extract::extract_with(&shown.text, &Context::default());
         let claims = claim::claims(&shown.text, &extraction);
         let links = shown.links.iter().enumerate().filter_map(|(index, link)| {
             let place = Place::new(source, prose.source_of(&link.written));
             DocumentLink::new(index, place, link.label.clone(), &link.target)
         });
-        let links = links.collect();
+        let links: Vec<DocumentLink> = links.collect();
+        linked::cite(&mut extraction, &links);
         Some(RecordText { prose: prose.clone(), part: field.part, extraction, claims, links })
     }
 

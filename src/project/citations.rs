@@ -147,6 +147,7 @@ impl<'a> Listed<'a> {
             Kind::Symbol => "symbol",
             Kind::Worded => "worded",
             Kind::Elided => "elided",
+            Kind::Linked => "linked",
         };
         listed.pinpoint = found.pinpoint().map(|pinpoint| pinpoint.as_str());
         match &found.reading {

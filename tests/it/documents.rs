@@ -6,6 +6,8 @@ mod docx;
 mod folder;
 mod formats;
 mod hostile;
+mod limits;
 mod link;
 mod pdf;
+mod structure;
 mod xref;

@@ -40,6 +40,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Symbol => "symbol",
         Kind::Worded => "worded",
         Kind::Elided => "elided",
+        Kind::Linked => "linked",
     }
 }
 

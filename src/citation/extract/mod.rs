@@ -44,6 +44,8 @@ pub use passage::steps;
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Pinpoint;
 use crate::language::Language;
 use crate::symbol::{Symbol, SymbolError};
@@ -97,6 +99,8 @@ pub enum Kind {
     Worded,
     /// Short, as a later member of a run: `S/25855 and Add.1`.
     Elided,
+    /// By a link whose label does not name it: `[the letter](https://docs.un.org/en/S/2024/263)`.
+    Linked,
 }
 
 /// Which document a citation means.
@@ -220,7 +224,7 @@ pub struct Context {
 /// to the end of the section, the table or the column, over lower headings inside it. Lines of the
 /// text that consist of such words need not be listed: they are recognized as headings of what
 /// follows them in any text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// The bytes of the heading itself.
     pub words: Range<usize>,

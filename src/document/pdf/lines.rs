@@ -103,7 +103,7 @@ fn write_line(line: &[Drawn], areas: &mut [Area], extracted: &mut Extracted) {
         let glyph = &line[at];
         let before = at.checked_sub(1).map(|before| step(&line[before], glyph));
         match before {
-            Some(Step::Cell) => extracted.end_cell(),
+            Some(Step::Cell) => extracted.end_apart(),
             Some(Step::Word) => extracted.space(),
             _ => {}
         }

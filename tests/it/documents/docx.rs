@@ -32,6 +32,33 @@ pub fn docx(body: &str, footnotes: &str) -> Vec<u8> {
     ])
 }
 
+/// A Word document with this body and these related parts: each with the kind of its relation, its
+/// name or address, and its XML.
+pub fn packed(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
+    let document = format!("<w:document {SPACE}><w:body>{body}</w:body></w:document>");
+    let mut relations = String::new();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (at, (kind, name, xml)) in parts.iter().enumerate() {
+        let mode = if *kind == "hyperlink" { " TargetMode=\"External\"" } else { "" };
+        relations.push_str(&format!(
+            "<Relationship Id=\"rId{}\" Type=\"http://x.org/relationships/{kind}\" Target=\"{name}\"{mode}/>",
+            at + 1
+        ));
+        if *kind != "hyperlink" {
+            files.push((format!("text/{name}"), xml.as_bytes().to_vec()));
+        }
+    }
+    let main = "<Relationships><Relationship Id=\"r\" Type=\"http://x.org/officeDocument\" \
+                Target=\"/text/main.xml\"/></Relationships>";
+    files.push(("_rels/.rels".to_owned(), main.as_bytes().to_vec()));
+    files.push(("text/main.xml".to_owned(), document.into_bytes()));
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    files.push(("text/_rels/main.xml.rels".to_owned(), relations.into_bytes()));
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    zipped(&files)
+}
+
 fn read(bytes: &[u8]) -> Document {
     document::read("draft.docx", bytes, Format::Docx).unwrap_or_else(|error| panic!("{error}"))
 }

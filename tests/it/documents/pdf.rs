@@ -49,6 +49,23 @@ fn endless() -> Vec<u8> {
     file.finish()
 }
 
+/// A PDF of these objects, the first of them the catalogue.
+pub fn written(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut starts = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        starts.push(file.len());
+        file.extend([format!("{} 0 obj\n", at + 1).as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let table = file.len();
+    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    starts.iter().for_each(|start| file.extend(format!("{start:010} 00000 n \n").bytes()));
+    let end =
+        format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF", objects.len() + 1);
+    file.extend(end.bytes());
+    file
+}
+
 fn read(bytes: &[u8]) -> Document {
     document::read("report.pdf", bytes, Format::Pdf).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -156,4 +173,45 @@ fn a_file_bent_anywhere_is_no_crash_and_one_sentence_of_the_program() {
         assert!(run.out.contains(name), "{}", run.out);
         assert!(!run.err.contains("panicked"), "{}", run.err);
     }
+}
+
+/// A page whose content is this, with one font whose widths are unknown, and one link over the place
+/// (70, 715) to (140, 735).
+fn page_with_link(content: &str) -> Vec<u8> {
+    let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Annots [6 0 R] \
+         /Resources << /Font << /F 4 0 R >> >> >>",
+        "<< /Type /Font /Subtype /TrueType /BaseFont /CourierNew /Encoding /WinAnsiEncoding >>",
+        stream.as_str(),
+        "<< /Type /Annot /Subtype /Link /Rect [70 715 140 735] \
+         /A << /S /URI /URI (https://docs.un.org/en/S/2024/1) >> >>",
+    ];
+    written(&objects.map(|object| object.as_bytes().to_vec()))
+}
+
+#[test]
+fn raised_digits_are_marks_and_lines_are_apart() {
+    let content = "BT /F 10 Tf 200 700 Td (16/23) Tj 6 Tf 0 4 Td ET \
+                   BT /F 10 Tf 72 600 Td (See S/2024/263) Tj /F 6 Tf 4 Ts (1) Tj 0 Ts /F 10 Tf ( and) Tj \
+                   0 -12 Td (A/52/826) Tj 0 -12 Td (S/1998/222) Tj 0 -12 Td (English) Tj ET";
+    let document = read(&page_with_link(content));
+    assert!(document.source.text().contains("S/2024/263¹ and\n"), "{}", document.source.text());
+    let draft = Draft::new(document);
+    let symbols: Vec<_> =
+        draft.extraction.citations.iter().filter_map(|found| found.symbol()).collect();
+    let symbols: Vec<String> = symbols.iter().map(ToString::to_string).collect();
+    assert_eq!(symbols, ["S/2024/263", "A/52/826", "S/1998/222"]);
+}
+
+#[test]
+fn a_link_of_a_page_has_its_label_and_cites_its_target() {
+    let content = "BT /F 10 Tf 72 720 Td (The letter) Tj 200 0 Td (was issued) Tj ET";
+    let draft = Draft::new(read(&page_with_link(content)));
+    let [link] = draft.document.links.as_slice() else { panic!("{:?}", draft.document.links) };
+    assert_eq!(draft.document.source.slice(&link.label), "The letter");
+    let [citation] = draft.extraction.citations.as_slice() else { panic!("one citation") };
+    assert_eq!(citation.symbol().map(ToString::to_string).as_deref(), Some("S/2024/1"));
 }

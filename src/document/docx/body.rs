@@ -1,0 +1,420 @@
+//! The XML of the parts of a DOCX file that hold text.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::package::attribute;
+use super::styles::{Styles, is_on};
+use crate::document::Link;
+use crate::document::extracted::{Extracted, is_note_mark, raised};
+use crate::document::outline::{self, Outline, Rank, trimmed};
+use crate::source::Part;
+
+/// Text boxes within each other; deeper ones are not read.
+const DEEPEST: usize = 8;
+
+/// What a part holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Body,
+    Footnotes,
+    Endnotes,
+    Comments,
+    Header,
+    Footer,
+}
+
+/// Elements whose content is not the text as it is printed: what was deleted or moved away, what is
+/// shown instead of something newer beside it, and how a text was formatted before.
+const SKIPPED: [&str; 7] =
+    ["del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange"];
+
+/// The text so far, and what it is made of.
+pub(super) struct Body<'s> {
+    styles: &'s Styles,
+    extracted: Extracted,
+    outline: Outline,
+    kind: Kind,
+    links: HashMap<String, String>,
+    paragraphs: usize,
+    /// The numbers that readers see: notes are numbered as they are called.
+    numbers: HashMap<(Kind, String), usize>,
+    called: HashMap<Kind, usize>,
+    paragraph: Paragraph,
+    run: Run,
+    raised: String,
+    /// Links that are open: where each begins, and its target.
+    open: Vec<(usize, Option<String>)>,
+    /// Fields that are open: their instructions, and where their result begins.
+    fields: Vec<(String, Option<usize>)>,
+    /// Cells that are open: where each begins, and its columns.
+    cells: Vec<(usize, usize)>,
+    /// Headers that have been read: those of odd and even pages are often the same.
+    seen: HashSet<String>,
+}
+
+/// The paragraph at hand.
+#[derive(Debug, Default)]
+struct Paragraph {
+    start: usize,
+    rank: Option<Rank>,
+    listed: bool,
+    bold_style: bool,
+    /// Whether it has text, and all of it is bold.
+    bold: Option<bool>,
+}
+
+/// The run of text at hand.
+#[derive(Debug, Clone, Default)]
+struct Run {
+    is_open: bool,
+    raised: bool,
+    bold: Option<bool>,
+    hidden: bool,
+}
+
+impl<'s> Body<'s> {
+    pub(super) fn new(styles: &'s Styles) -> Body<'s> {
+        Body {
+            styles,
+            extracted: Extracted::default(),
+            outline: Outline::default(),
+            kind: Kind::Body,
+            links: HashMap::new(),
+            paragraphs: 0,
+            numbers: HashMap::new(),
+            called: HashMap::new(),
+            paragraph: Paragraph::default(),
+            run: Run::default(),
+            raised: String::new(),
+            open: Vec::new(),
+            fields: Vec::new(),
+            cells: Vec::new(),
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Takes a part of the file, with the addresses it links to.
+    pub(super) fn take(
+        &mut self,
+        xml: &[u8],
+        kind: Kind,
+        links: HashMap<String, String>,
+    ) -> Result<(), quick_xml::Error> {
+        (self.kind, self.links) = (kind, links);
+        let start = self.extracted.length();
+        let part = match kind {
+            Kind::Header => Some(Part::Header),
+            Kind::Footer => Some(Part::Footer),
+            _ => None,
+        };
+        if let Some(part) = part {
+            self.extracted.begin(part);
+        }
+        self.read(xml, 0)?;
+        self.outline.close(0, self.extracted.length());
+        if part.is_some() && !self.seen.insert(self.extracted.text_from(start).to_owned()) {
+            self.extracted.truncate(start);
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Extracted {
+        let Body { mut extracted, outline, .. } = self;
+        let length = extracted.length();
+        extracted.set_headings(outline.finish(length));
+        extracted
+    }
+
+    fn read(&mut self, xml: &[u8], depth: usize) -> Result<(), quick_xml::Error> {
+        let mut reader = Reader::from_reader(xml);
+        let mut in_text = false;
+        let mut in_instruction = false;
+        let mut boxes = Vec::new();
+        loop {
+            match reader.read_event()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    name if SKIPPED.contains(&name) => {
+                        reader.read_to_end(tag.name())?;
+                    }
+                    // What is in a box beside the text comes after its paragraph.
+                    "txbxContent" => {
+                        let inside = reader.read_to_end(tag.name())?;
+                        let place = |at| usize::try_from(at).unwrap_or(usize::MAX);
+                        boxes.push(place(inside.start)..place(inside.end));
+                    }
+                    "t" => in_text = true,
+                    "instrText" => in_instruction = true,
+                    _ => self.start(&tag),
+                },
+                Event::Empty(tag) => self.empty(&tag),
+                Event::End(tag) => match tag.local_name().as_ref() {
+                    "t" => in_text = false,
+                    "instrText" => in_instruction = false,
+                    name => {
+                        self.end(name);
+                        if name == "p" {
+                            self.read_boxes(xml, &mut boxes, depth)?;
+                        }
+                    }
+                },
+                Event::Text(words) if in_text => self.words(&words),
+                Event::CData(words) if in_text => self.words(&words),
+                Event::Text(words) if in_instruction => self.instruct(&words),
+                Event::GeneralRef(name) if in_text || in_instruction => {
+                    let c = match name.resolve_char_ref() {
+                        Ok(Some(c)) => c.to_string(),
+                        _ => quick_xml::escape::resolve_predefined_entity(&name)
+                            .unwrap_or(" ")
+                            .to_owned(),
+                    };
+                    if in_text { self.words(&c) } else { self.instruct(&c) }
+                }
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_boxes(
+        &mut self,
+        xml: &[u8],
+        boxes: &mut Vec<Range<usize>>,
+        depth: usize,
+    ) -> Result<(), quick_xml::Error> {
+        for inside in boxes.drain(..) {
+            if depth < DEEPEST {
+                self.read(xml.get(inside).unwrap_or_default(), depth + 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "p" => self.begin_paragraph(),
+            "r" => self.run = Run { is_open: true, ..Run::default() },
+            "footnote" | "endnote" => self.note(tag),
+            "comment" => {
+                let number = self.called.entry(Kind::Comments).or_default();
+                *number += 1;
+                self.extracted.begin(Part::Comment(*number));
+            }
+            "hyperlink" => self.begin_link(tag),
+            "fldSimple" => {
+                let target = attribute(tag, "instr").and_then(|words| hyperlink(&words));
+                self.open.push((self.extracted.length(), target));
+            }
+            "tbl" => self.outline.begin_table(),
+            "tc" => self.cells.push((self.extracted.length(), 1)),
+            _ => self.property(tag),
+        }
+    }
+
+    fn empty(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "p" => {
+                self.begin_paragraph();
+                self.extracted.push("\n");
+            }
+            "tab" | "ptab" if self.run.is_open => self.put("\t"),
+            "br" | "cr" => self.put("\n"),
+            "noBreakHyphen" => self.put("\u{2011}"),
+            "softHyphen" => self.put("\u{AD}"),
+            "sym" => self.put(" "),
+            "footnoteReference" => self.call(tag, Kind::Footnotes),
+            "endnoteReference" => self.call(tag, Kind::Endnotes),
+            "fldChar" => self.field(tag),
+            _ => self.property(tag),
+        }
+    }
+
+    /// A property of the paragraph, the run or the cell at hand.
+    fn property(&mut self, tag: &BytesStart<'_>) {
+        let value = || attribute(tag, "val");
+        match tag.local_name().as_ref() {
+            "pStyle" => {
+                let name = value().unwrap_or_default();
+                self.paragraph.rank = self.styles.rank(&name);
+                self.paragraph.listed |= self.styles.is_listed(&name);
+                self.paragraph.bold_style = self.styles.is_bold(&name);
+            }
+            "outlineLvl" => {
+                let level = value().and_then(|level| level.parse().ok());
+                self.paragraph.rank = level.filter(|level: &Rank| *level < 9);
+            }
+            "numPr" => self.paragraph.listed = true,
+            "gridSpan" => {
+                let columns = value().and_then(|columns| columns.parse().ok());
+                if let (Some(cell), Some(columns)) = (self.cells.last_mut(), columns) {
+                    cell.1 = columns;
+                }
+            }
+            _ if !self.run.is_open => {}
+            "rStyle" => {
+                let name = value().unwrap_or_default();
+                self.run.raised |= self.styles.is_raised(&name);
+                self.run.bold = self.run.bold.or(self.styles.is_bold(&name).then_some(true));
+            }
+            "vertAlign" => self.run.raised = value().is_some_and(|value| value == "superscript"),
+            "position" => {
+                let height = value().and_then(|height| height.parse::<i32>().ok());
+                self.run.raised |= height.is_some_and(|height| height > 0);
+            }
+            "b" => self.run.bold = Some(is_on(value())),
+            "vanish" => self.run.hidden = is_on(value()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "r" => {
+                self.flush();
+                self.run = Run::default();
+            }
+            "p" => self.end_paragraph(),
+            "hyperlink" | "fldSimple" => {
+                if let Some((start, target)) = self.open.pop() {
+                    self.link(start, target);
+                }
+            }
+            "tc" => {
+                if let Some((start, columns)) = self.cells.pop() {
+                    let words = trimmed(self.extracted.text(), start..self.extracted.length());
+                    let text = self.extracted.text().get(words.clone()).unwrap_or_default();
+                    self.outline.cell(text, words, columns);
+                    self.extracted.end_apart();
+                }
+            }
+            "tr" => self.outline.end_row(),
+            "tbl" => self.outline.end_table(self.extracted.length()),
+            _ => {}
+        }
+    }
+
+    fn begin_paragraph(&mut self) {
+        self.paragraph = Paragraph { start: self.extracted.length(), ..Paragraph::default() };
+        if self.kind == Kind::Body {
+            self.paragraphs += 1;
+            self.extracted.begin(Part::Paragraph(self.paragraphs));
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.flush();
+        let paragraph = std::mem::take(&mut self.paragraph);
+        let words = trimmed(self.extracted.text(), paragraph.start..self.extracted.length());
+        self.extracted.push("\n");
+        let sort = outline::Paragraph {
+            rank: paragraph.rank,
+            is_listed: paragraph.listed,
+            is_bold: paragraph.bold == Some(true),
+        };
+        let text = self.extracted.text().get(words.clone()).unwrap_or_default();
+        self.outline.paragraph(text, words, sort);
+        if paragraph.rank.is_some() || paragraph.listed {
+            self.extracted.end_apart();
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if self.run.hidden {
+            return;
+        }
+        if !words.trim().is_empty() {
+            let bold = self.run.bold.unwrap_or(self.paragraph.bold_style);
+            self.paragraph.bold = Some(self.paragraph.bold.unwrap_or(true) && bold);
+        }
+        if self.run.raised {
+            self.raised.push_str(words);
+        } else {
+            self.put(words);
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        self.flush();
+        self.extracted.push(text);
+    }
+
+    /// Writes what was raised: a mark, or a part of the words.
+    fn flush(&mut self) {
+        let words = std::mem::take(&mut self.raised);
+        if is_note_mark(&words) {
+            self.extracted.mark(&raised(&words));
+        } else {
+            self.extracted.push(&words);
+        }
+    }
+
+    fn call(&mut self, tag: &BytesStart<'_>, kind: Kind) {
+        self.flush();
+        let called = self.called.entry(kind).or_default();
+        let id = attribute(tag, "id").unwrap_or_default();
+        let number = *self.numbers.entry((kind, id)).or_insert_with(|| {
+            *called += 1;
+            *called
+        });
+        self.extracted.mark(&raised(&number.to_string()));
+    }
+
+    fn note(&mut self, tag: &BytesStart<'_>) {
+        let id = attribute(tag, "id").unwrap_or_default();
+        let own = id.parse().unwrap_or_default();
+        let number = self.numbers.get(&(self.kind, id)).copied().unwrap_or(own);
+        self.extracted.begin(Part::Footnote(number));
+    }
+
+    fn begin_link(&mut self, tag: &BytesStart<'_>) {
+        self.flush();
+        let target = attribute(tag, "id").and_then(|id| self.links.get(&id).cloned());
+        self.open.push((self.extracted.length(), target));
+    }
+
+    fn link(&mut self, start: usize, target: Option<String>) {
+        self.flush();
+        let label = trimmed(self.extracted.text(), start..self.extracted.length());
+        if let Some(target) = target
+            && !label.is_empty()
+        {
+            self.extracted.link(Link { span: label.clone(), label, target });
+        }
+    }
+
+    /// Fields may be written as marks of their beginning, middle and end.
+    fn field(&mut self, tag: &BytesStart<'_>) {
+        self.flush();
+        match attribute(tag, "fldCharType").as_deref() {
+            Some("begin") => self.fields.push((String::new(), None)),
+            Some("separate") => {
+                let start = self.extracted.length();
+                if let Some((_, result)) = self.fields.last_mut() {
+                    *result = Some(start);
+                }
+            }
+            Some("end") => {
+                if let Some((instruction, Some(start))) = self.fields.pop() {
+                    self.link(start, hyperlink(&instruction));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn instruct(&mut self, words: &str) {
+        if let Some((instruction, None)) = self.fields.last_mut() {
+            instruction.push_str(words);
+        }
+    }
+}
+
+/// The target of the instruction `HYPERLINK "target"`.
+fn hyperlink(instruction: &str) -> Option<String> {
+    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+    let (target, _) = rest.strip_prefix('"')?.split_once('"')?;
+    Some(target.to_owned())
+}
