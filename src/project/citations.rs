@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Project;
-use super::table::{safe_cell, shown_name};
+use super::table::{io_error, safe_cell, shown_name};
 use crate::citation::extract::{Citation as Found, Kind, Reading};
 use crate::diagnostic::visible;
 use crate::library::{Citation, Draft, RecordFile, Role};
@@ -253,9 +253,9 @@ pub fn write<'a>(
         }
         CitationFormat::Csv => {
             let mut table = csv::Writer::from_writer(out);
-            table.write_record(HEAD).map_err(io::Error::from)?;
+            table.write_record(HEAD).map_err(io_error)?;
             for citation in citations {
-                table.write_record(citation.cells()).map_err(io::Error::from)?;
+                table.write_record(citation.cells()).map_err(io_error)?;
             }
             table.flush()?;
         }

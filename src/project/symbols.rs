@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::table::safe_cell;
+use super::table::{io_error, safe_cell};
 use crate::diagnostic::visible;
 use crate::symbol::Explanation;
 
@@ -77,7 +77,7 @@ const HEAD: [&str; 9] =
 
 fn row<T: AsRef<[u8]>>(cells: &[T], out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(cells).map_err(io::Error::from)?;
+    table.write_record(cells).map_err(io_error)?;
     table.flush()
 }
 

@@ -19,6 +19,14 @@ pub(super) fn shown_name(name: &str) -> String {
     if is_command { format!("./{shown}") } else { shown }
 }
 
+/// What a writer said beneath a table, as it said it.
+pub(super) fn io_error(error: csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => std::io::Error::other(format!("{other:?}")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{safe_cell, shown_name};

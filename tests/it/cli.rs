@@ -2,8 +2,11 @@
 
 mod adoption;
 mod building;
+mod coherence;
 mod commands;
 mod folder;
 mod inputs;
 mod readme;
 mod terminal;
+mod watching;
+mod writing;

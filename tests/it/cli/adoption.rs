@@ -236,25 +236,3 @@ fn the_actions_script_annotates_and_writes_sarif() {
     let sarif: Value = serde_json::from_str(&folder.read("out.sarif")).expect("SARIF is JSON");
     assert_eq!(sarif["version"], "2.1.0");
 }
-
-#[test]
-fn watch_checks_again_when_a_file_changes() {
-    use std::io::{BufRead, BufReader};
-    let folder = folder_with_draft();
-    let mut child = folder
-        .command(&["check", "--watch", "--format", "concise", "draft.md"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut said = BufReader::new(child.stderr.take().expect("standard error")).lines();
-    let mut until =
-        |words: &str| said.by_ref().map_while(Result::ok).any(|line| line.contains(words));
-    // Each wait ends with a line of the program, or with its end.
-    assert!(until("2 errors"), "the first check");
-    assert!(until("watching"), "it waits");
-    folder.write("draft.md", "Nothing is cited here.\n");
-    assert!(until("nothing found"), "the second check");
-    child.kill().expect("the program is there to be ended");
-    child.wait().expect("the program ends");
-}

@@ -149,6 +149,20 @@ fn files_of_other_programs_pass_when_a_hook_names_them() {
 }
 
 #[test]
+fn the_name_of_a_file_is_no_option_where_a_hook_or_the_action_names_it() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let hook = std::fs::read_to_string(root.join(".pre-commit-hooks.yaml")).expect("the hook");
+    assert!(hook.contains("entry: rapporteur check\n") && hook.contains("args: [\"--\"]\n"));
+    let action = std::fs::read_to_string(root.join(".ci/check-in-action")).expect("the script");
+    let calls = action.lines().filter(|line| line.contains("rapporteur check"));
+    assert!(calls.clone().count() == 2 && calls.clone().all(|line| line.contains(" -- \"${paths")));
+    let folder = Folder::empty();
+    folder.write("evil.toml", "[rules]\nmalformed-symbol = \"off\"\n");
+    folder.write("--config=evil.toml", "").write("draft.md", "See S/2024/26x.\n");
+    folder.run(&["check", "--", "--config=evil.toml", "draft.md"]).ended(1);
+}
+
+#[test]
 fn a_catalogue_without_a_record() {
     let folder = Folder::with_data();
     folder.run(&["build", "data/documents"]).failed_with(&["no mission record to build"]);
