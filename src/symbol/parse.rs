@@ -341,10 +341,8 @@ impl Half<'_> {
 pub(super) fn body_of(text: &str) -> Option<&'static Body> {
     let bytes = text.as_bytes();
     let mut longest = None;
-    let mut components = 1;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next = bytes.get(at + 1);
-        let ends = match next {
+    for (at, &byte) in bytes.iter().enumerate().take(table::longest_code()) {
+        let ends = match bytes.get(at + 1) {
             None => true,
             Some(next) => {
                 let glued = next.is_ascii_digit() || bytes[at + 1..].starts_with(b"SS.");
@@ -354,12 +352,6 @@ pub(super) fn body_of(text: &str) -> Option<&'static Body> {
         };
         if ends && byte != b'/' && byte != b'.' {
             longest = table::body(&text[..=at]).or(longest);
-        }
-        if byte == b'/' {
-            components += 1;
-            if components > 3 || next.is_some_and(u8::is_ascii_digit) {
-                break;
-            }
         }
     }
     longest

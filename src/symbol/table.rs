@@ -272,6 +272,7 @@ pub(super) struct LikeCharacter {
 struct Tables {
     bodies: Vec<Body>,
     body_at: HashMap<&'static str, usize>,
+    longest_code: usize,
     roots: Vec<&'static str>,
     components: Vec<Component>,
     countries: Vec<Country>,
@@ -283,6 +284,7 @@ struct Tables {
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let bodies: Vec<Body> = BODIES.rows();
     let body_at = bodies.iter().enumerate().map(|(at, body)| (body.code, at)).collect();
+    let longest_code = bodies.iter().map(|body| body.code.len()).max().unwrap_or(0);
     let mut roots: Vec<&'static str> =
         bodies.iter().filter_map(|body| body.code.split('/').next()).collect();
     roots.sort_unstable();
@@ -291,6 +293,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables {
         bodies,
         body_at,
+        longest_code,
         roots,
         components: SERIES.rows(),
         countries: COUNTRIES.rows(),
@@ -323,6 +326,11 @@ pub fn components() -> &'static [Component] {
 /// The body with exactly this code.
 pub(super) fn body(code: &str) -> Option<&'static Body> {
     TABLES.body_at.get(code).map(|&at| &TABLES.bodies[at])
+}
+
+/// No code of a body has more bytes.
+pub(super) fn longest_code() -> usize {
+    TABLES.longest_code
 }
 
 /// Every first component of a body's code: `A`, `CAC`, `ST`.
