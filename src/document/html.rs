@@ -8,7 +8,7 @@ use html5gum::{Token, Tokenizer, naive_next_state};
 use super::extracted::is_note_mark;
 use super::mask::Mask;
 use super::outline::{CAPTION, Outline, Paragraph, Rank};
-use super::{Document, Link, Ranges, entities};
+use super::{Document, Link, Ranges, entities, foreign};
 use crate::citation::extract::Heading;
 
 /// Elements within a line: what is before their tags goes on after them.
@@ -126,7 +126,8 @@ pub(super) fn mark(document: &mut Document) {
     document.set_prose(marked.prose);
     document.links = marked.links;
     document.headings = marked.headings;
-    document.unlinkable = Ranges::new(marked.unlinkable);
+    let foreign = foreign::spans(source.text());
+    document.unlinkable = Ranges::new([marked.unlinkable, foreign].concat());
 }
 
 /// What of a piece of HTML is prose, its links, and where none may be put.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Document, Format};
-use crate::citation::extract::Citation;
+use crate::citation::Pinpoint;
+use crate::citation::extract::{Citation, Place};
 use crate::symbol::{Language, Symbol};
 
 /// What a citation becomes.
@@ -26,6 +27,9 @@ pub struct Insertion {
     pub text: String,
 }
 
+/// Words the footnote on a document and the place in it.
+pub type Note<'n> = &'n dyn Fn(&Symbol, Option<&Pinpoint>) -> String;
+
 /// What the labels of the footnotes begin with.
 const LABEL: &str = "un-";
 
@@ -35,15 +39,18 @@ const LABEL: &str = "un-";
 /// matter or of the head of a page; a citation that markup runs through; and one whose document is
 /// not certain. So nothing is put into a text that has been linked before.
 ///
-/// `note` words the footnote on a document, with its link.
+/// `note` words the footnote on a document and the place in it, with its link. Links lead to the symbol
+/// with its year where the number tells it, since the site knows no other.
 ///
 /// ```
+/// use rapporteur::citation::Pinpoint;
 /// use rapporteur::document::link::{Style, apply, insertions};
 /// use rapporteur::document::{Format, read};
 /// use rapporteur::library::Draft;
+/// use rapporteur::symbol::Symbol;
 /// let draft = Draft::new(read("draft.md", b"See S/2024/263.", Format::Markdown)?);
 /// let (document, found) = (&draft.document, &draft.extraction.citations);
-/// let note = |symbol: &rapporteur::symbol::Symbol| symbol.to_string();
+/// let note = |symbol: &Symbol, _: Option<&Pinpoint>| symbol.to_string();
 /// let put_in = insertions(document, found, Format::Markdown, Style::Inline, &note);
 /// let linked = apply(document.source.text(), &put_in);
 /// assert_eq!(linked, "See [S/2024/263](https://docs.un.org/en/S/2024/263).");
@@ -54,7 +61,7 @@ pub fn insertions(
     citations: &[Citation],
     format: Format,
     style: Style,
-    note: &dyn Fn(&Symbol) -> String,
+    note: Note<'_>,
 ) -> Vec<Insertion> {
     let text = document.source.text();
     let mut insertions = Vec::new();
@@ -62,7 +69,7 @@ pub fn insertions(
     let mut around_it = Around::default();
     let mut done = 0;
     for citation in citations {
-        let Some(symbol) = citation.symbol() else { continue };
+        let Some(symbol) = citation.symbol().map(that_opens) else { continue };
         let span = &citation.span;
         // Two documents cited by the same words can be one link only.
         if span.start < done
@@ -75,13 +82,18 @@ pub fn insertions(
         done = span.end;
         let in_note = document.footnotes.bodies.touch(span);
         if style == Style::Footnote && format == Format::Markdown && !in_note {
-            if !text[span.end..].starts_with(&format!("[^{LABEL}")) {
-                let call = format!("[^{LABEL}{}]", notes.number(symbol));
-                insertions.push(Insertion { at: span.end, text: call });
+            let place = place_after(text, citation);
+            let end = place.map_or(span.end, |place| place.span.end);
+            let is_called = |at: usize| text[at..].starts_with(&format!("[^{LABEL}"));
+            if !is_called(span.end) && !is_called(end) {
+                let pinpoint = citation.pinpoint().cloned();
+                let call = format!("[^{LABEL}{}]", notes.number(symbol, pinpoint));
+                insertions.push(Insertion { at: end, text: call });
+                done = end;
             }
             continue;
         }
-        let (before, after) = around(symbol, format, &text[span.end..]);
+        let (before, after) = around(&symbol, format, &text[span.end..]);
         if !before.is_empty() {
             insertions.push(Insertion { at: span.start, text: before });
         }
@@ -91,7 +103,21 @@ pub fn insertions(
     insertions
 }
 
-/// What stands before and after the words of a link.
+/// The symbol under which the site has a document: resolutions of the Security Council carry their year.
+fn that_opens(symbol: &Symbol) -> Symbol {
+    let year = symbol.year_by_number().filter(|_| !symbol.as_str().contains('('));
+    let complete = year.and_then(|year| Symbol::parse(&format!("{symbol} ({year})")).ok());
+    complete.unwrap_or_else(|| symbol.clone())
+}
+
+/// The pinpoint that follows a citation at once: the call of its note comes after it.
+fn place_after<'c>(text: &str, citation: &'c Citation) -> Option<&'c Place> {
+    let place = citation.place.as_ref()?;
+    let between = text.get(citation.span.end..place.span.start)?;
+    between.chars().all(|c| matches!(c, ' ' | ',')).then_some(place)
+}
+
+/// What is before and after the words of a link.
 fn around(symbol: &Symbol, format: Format, rest: &str) -> (String, String) {
     let url = symbol.link_encoded(Language::English);
     match format {
@@ -120,7 +146,13 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
                 && !words.lines().any(|line| line.trim().is_empty())
         }
         Format::Typst => !before.ends_with('\\'),
-        Format::Text | Format::Docx | Format::Pdf => !after.starts_with(" <http"),
+        // Between two signs ` are the roles and the code of other markup.
+        Format::Text | Format::Docx | Format::Pdf => {
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let signs = line.split(|c| c != '`').filter(|signs| !signs.is_empty());
+            let is_quoted = signs.count() % 2 == 1;
+            !is_quoted && !after.starts_with(" <http")
+        }
     }
 }
 
@@ -153,16 +185,16 @@ impl Around {
     }
 }
 
-/// The footnotes that are added, one a document.
-struct Notes<'a> {
+/// The footnotes that are added, one for each place of a document.
+struct Notes {
     first: usize,
-    order: Vec<&'a Symbol>,
-    numbers: HashMap<&'a Symbol, usize>,
+    order: Vec<(Symbol, Option<Pinpoint>)>,
+    numbers: HashMap<(Symbol, Option<Pinpoint>), usize>,
 }
 
-impl<'a> Notes<'a> {
+impl Notes {
     /// No notes yet; they are numbered after those of an earlier run.
-    fn new(document: &Document) -> Notes<'a> {
+    fn new(document: &Document) -> Notes {
         let footnotes = &document.footnotes;
         let labels = footnotes.calls.iter().chain(&footnotes.definitions);
         let taken = labels.filter_map(|(label, _)| label.strip_prefix(LABEL)?.parse().ok());
@@ -170,23 +202,29 @@ impl<'a> Notes<'a> {
         Notes { first, order: Vec::new(), numbers: HashMap::new() }
     }
 
-    /// The number of the note on a document.
-    fn number(&mut self, symbol: &'a Symbol) -> usize {
-        *self.numbers.entry(symbol).or_insert_with(|| {
-            self.order.push(symbol);
-            self.first.saturating_add(self.order.len() - 1)
+    /// The number of the note on a place.
+    fn number(&mut self, symbol: Symbol, pinpoint: Option<Pinpoint>) -> usize {
+        let Notes { first, order, numbers } = self;
+        let cited = (symbol, pinpoint);
+        *numbers.entry(cited.clone()).or_insert_with(|| {
+            order.push(cited);
+            first.saturating_add(order.len() - 1)
         })
     }
 
     /// The notes themselves, at the end of the text.
-    fn definitions(&self, text: &str, note: &dyn Fn(&Symbol) -> String) -> Option<Insertion> {
+    fn definitions(&self, text: &str, note: Note<'_>) -> Option<Insertion> {
+        if self.order.is_empty() {
+            return None;
+        }
         let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let mut definitions = if text.ends_with('\n') { String::new() } else { line.to_owned() };
-        for symbol in &self.order {
-            let (number, note) = (self.numbers[symbol], note(symbol));
+        for (at, (symbol, pinpoint)) in self.order.iter().enumerate() {
+            let number = self.first.saturating_add(at);
+            let note = note(symbol, pinpoint.as_ref());
             definitions.push_str(&format!("{line}[^{LABEL}{number}]: {note}{line}"));
         }
-        (!self.order.is_empty()).then_some(Insertion { at: text.len(), text: definitions })
+        Some(Insertion { at: text.len(), text: definitions })
     }
 }
 

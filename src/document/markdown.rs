@@ -9,7 +9,7 @@ use super::extracted::is_note_mark;
 use super::html::Sort;
 use super::mask::Mask;
 use super::outline::{Outline, Paragraph, Rank};
-use super::{Document, Footnotes, Link, Ranges, admonitions, entities, html};
+use super::{Document, Footnotes, Link, Ranges, admonitions, entities, foreign, html};
 use crate::citation::extract::Heading;
 
 /// A link or picture whose end is still to come.
@@ -110,7 +110,7 @@ pub(super) fn mark(document: &mut Document) {
     undefined(&document.prose, text, &mut document.footnotes);
     document.links = reading.links;
     document.links.sort_by_key(|link| link.span.start);
-    document.unlinkable = Ranges::new(reading.unlinkable);
+    document.unlinkable = Ranges::new([reading.unlinkable, foreign::spans(text)].concat());
 }
 
 impl Reading<'_> {

@@ -9,6 +9,7 @@ mod docx;
 mod entities;
 mod error;
 mod extracted;
+mod foreign;
 mod html;
 mod limits;
 pub mod link;

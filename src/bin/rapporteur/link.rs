@@ -8,15 +8,20 @@ use super::args::{Link, LinkStyle};
 use super::disk::Disk;
 use super::projects::{Projects, format_of};
 use super::{Outcome, output};
+use rapporteur::citation::Pinpoint;
 use rapporteur::citation::markup::Cited;
 use rapporteur::diagnostic::RuleId;
-use rapporteur::document::Format;
 use rapporteur::document::link::{Style, apply, insertions};
+use rapporteur::document::{self, Format};
+use rapporteur::library::Draft;
 use rapporteur::project::Wanted;
 use rapporteur::project::path::shown;
 use rapporteur::record::Syntax;
 use rapporteur::render::markdown_line;
 use rapporteur::symbol::Symbol;
+
+/// So often a text is read again for what is still to be linked.
+const MOST_ROUNDS: usize = 4;
 
 /// Links the citations of a document.
 pub fn run(args: &Link) -> Result<Outcome> {
@@ -52,9 +57,13 @@ pub fn run(args: &Link) -> Result<Outcome> {
         }
     };
     let failed = RefCell::new(None);
-    let note = |symbol: &Symbol| {
-        let cited =
-            Cited { symbol: symbol.clone(), symbol_span: 0..0, pinpoint: None, lead_in: None };
+    let note = |symbol: &Symbol, pinpoint: Option<&Pinpoint>| {
+        let cited = Cited {
+            symbol: symbol.clone(),
+            symbol_span: 0..0,
+            pinpoint: pinpoint.cloned(),
+            lead_in: None,
+        };
         match wording.note(&[cited], &library.catalogue) {
             Ok(line) => markdown_line(&line),
             Err(error) => {
@@ -63,13 +72,25 @@ pub fn run(args: &Link) -> Result<Outcome> {
             }
         }
     };
-    let document = &draft.document;
-    let put_in = insertions(document, &draft.extraction.citations, format, style, &note);
+    let old = draft.document.source.text();
+    let put_in = |draft: &Draft| {
+        let found = &draft.extraction.citations;
+        let put_in = insertions(&draft.document, found, format, style, &note);
+        apply(draft.document.source.text(), &put_in)
+    };
+    let mut linked = put_in(draft);
+    // A link can separate what was read as one; then there is more to link.
+    for _ in 0..MOST_ROUNDS {
+        let Ok(document) = document::read(&name, linked.as_bytes(), format) else { break };
+        let again = put_in(&Draft::new(document));
+        if again == linked {
+            break;
+        }
+        linked = again;
+    }
     if let Some(error) = failed.take() {
         return Err(error.into());
     }
-    let old = document.source.text();
-    let linked = apply(old, &put_in);
     match &args.output {
         None => Ok(output::print_bytes(linked.as_bytes())),
         Some(path) if is_same(path, &args.file) => {

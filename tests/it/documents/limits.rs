@@ -93,8 +93,8 @@ fn a_pdf_whose_pages_are_in_a_circle_ends() {
     assert!(memchr::memmem::find(&file, b"/Parent 2 0 R").is_some());
     let at = memchr::memmem::find(&file, b"/Kids [").expect("a tree") + b"/Kids [".len();
     file[at] = b'2';
-    let (code, said) = checked(file);
-    assert!(code != 1 && said.lines().count() <= 2, "{said}");
+    let (_, said) = checked(file);
+    assert!(said.contains("is not a valid PDF file") && !said.contains("panicked"), "{said}");
 }
 
 #[test]
@@ -119,8 +119,8 @@ fn a_page_that_saves_its_state_without_end_is_reported_and_the_rest_is_read() {
 
 #[test]
 fn an_array_within_an_array_without_end_is_one_sentence() {
-    let (code, said) = checked(page_of(&b"[".repeat(3_000_000), &[]));
-    assert!(code != 1 && said.lines().count() <= 2, "{said}");
+    let (_, said) = checked(page_of(&b"[".repeat(3_000_000), &[]));
+    assert!(said.contains("nested too deeply") && !said.contains("panicked"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `rapporteur link`: citations become links, and nothing else changes.
 
 use proptest::prelude::*;
+use rapporteur::citation::Pinpoint;
 use rapporteur::document::Format;
 use rapporteur::document::link::{Insertion, Style, apply, insertions};
 use rapporteur::library::Draft;
@@ -11,7 +12,10 @@ use super::formats::read;
 
 fn put_in(format: Format, style: Style, text: &str) -> Vec<Insertion> {
     let draft = Draft::new(read(format, text));
-    let note = |symbol: &Symbol| format!("[{symbol}]({})", symbol.link_encoded(Language::English));
+    let note = |symbol: &Symbol, pinpoint: Option<&Pinpoint>| {
+        let place = pinpoint.map(|pinpoint| format!(", {pinpoint}")).unwrap_or_default();
+        format!("[{symbol}]({}){place}", symbol.link_encoded(Language::English))
+    };
     insertions(&draft.document, &draft.extraction.citations, format, style, &note)
 }
 
@@ -48,6 +52,46 @@ fn unchanged(format: Format, texts: &[&str]) {
     for text in texts {
         check(format, text, text);
     }
+}
+
+#[test]
+fn the_syntax_of_other_programs_is_left_alone() {
+    unchanged(
+        Format::Markdown,
+        &[
+            "See [[S/2024/263]] and [[S/2024/263|the letter]].",
+            "{{< figure src=\"a.png\" caption=\"Letter S/2024/262\" >}}",
+            "{% include S/2024/262 %} and {{ S/2024/262 }}",
+            "# Heading {#S/2024/262 title=\"S/2024/262\"}",
+            "As $S/2024/262$ and\n\n$$\nS/2024/262\n$$\n",
+            "See [@S/2024/262, p. 4].",
+        ],
+    );
+    unchanged(Format::Html, &["<p>{{ S/2024/262 }} {% S/2024/262 %}</p>"]);
+    unchanged(Format::Text, &["See :doc:`S/2024/262` and ``S/2024/262``."]);
+    let url = "https://docs.un.org/en/S/2024/263";
+    let text = "$5 for S/2024/263 and $6, {see S/2024/263}";
+    let linked = format!("[S/2024/263]({url})");
+    check(Format::Markdown, text, &text.replace("S/2024/263", &linked));
+}
+
+#[test]
+fn a_link_to_a_resolution_of_the_council_has_its_year() {
+    let url = "https://docs.un.org/en/S/RES/2699%282023%29";
+    check(Format::Markdown, "S/RES/2699", &format!("[S/RES/2699]({url})"));
+    check(Format::Text, "S/RES/2699", &format!("S/RES/2699 <{url}>"));
+}
+
+#[test]
+fn a_footnote_has_the_place_in_the_document() {
+    let text = "See S/2024/263, para. 5, and S/2024/263, para. 6. See S/2024/263, para. 5.\n";
+    let url = "https://docs.un.org/en/S/2024/263";
+    let expected = format!(
+        "See S/2024/263, para. 5[^un-1], and S/2024/263, para. 6[^un-2]. See S/2024/263, para. 5[^un-1].\n\n\
+         [^un-1]: [S/2024/263]({url}), para. 5\n\n[^un-2]: [S/2024/263]({url}), para. 6\n"
+    );
+    assert_eq!(self::linked(Format::Markdown, Style::Footnote, text), expected);
+    holds(Format::Markdown, Style::Footnote, text);
 }
 
 #[test]
