@@ -65,7 +65,7 @@ impl<'t> Parser<'t> {
         }
         self.out.put(word);
         self.out.close(TokenKind::Word, text_start);
-        self.attachments(Head::Word)
+        self.attachments(Carrier::Word)
     }
 
     /// A component after a slash, with what it carries.
@@ -199,7 +199,7 @@ impl<'t> Parser<'t> {
         let text_start = self.out.text.len();
         self.out.put(spelled);
         self.out.close(TokenKind::Word, text_start);
-        self.attachments(Head::Word)
+        self.attachments(Carrier::Word)
     }
 
     /// Whether another symbol starts with this word: `A/78/891/S/2024/400`.
@@ -226,7 +226,7 @@ impl<'t> Parser<'t> {
         } else {
             self.half.path = Path::Other;
         }
-        Some(self.attachments(Head::Word))
+        Some(self.attachments(Carrier::Word))
     }
 
     /// Two codes of three letters with a hyphen, for a part of a State: `CHN-MAC`.
@@ -313,6 +313,8 @@ impl<'t> Parser<'t> {
                     let numbers = self.numbers_after(last)?;
                     self.nothing_glued(start)?;
                     self.put_numbers(start, numbers);
+                    let letter = self.version_letter();
+                    self.out.put(letter);
                     self.known_committee(start)?;
                     self.note_label(last);
                     let what = TokenKind::Label {
@@ -320,7 +322,7 @@ impl<'t> Parser<'t> {
                         numbers: Some(numbers),
                     };
                     self.out.close(what, text_start);
-                    return self.attachments(Head::Label);
+                    return self.attachments(Carrier::Label);
                 }
                 Some(byte) if byte.is_ascii_alphabetic() && start == blanks => {
                     let word = self.take(u8::is_ascii_alphabetic);
@@ -338,7 +340,7 @@ impl<'t> Parser<'t> {
                         numbers: None,
                     };
                     self.out.close(what, text_start);
-                    return self.attachments(Head::Word);
+                    return self.attachments(Carrier::Word);
                 }
                 None => return refuse(Reason::TrailingPunctuation('.'), stop..stop + 1),
                 Some(_) => return refuse(Reason::StrayStop, stop..stop + 1),
@@ -442,13 +444,13 @@ impl<'t> Parser<'t> {
         }
         self.half.suffixed = true;
         self.out.close(TokenKind::Suffix(suffix), text_start);
-        self.attachments(Head::Suffix)
+        self.attachments(Carrier::Suffix)
     }
 }
 
 /// What carries marks and letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum Carrier {
     /// Letters only, or a session.
     Word,
     /// A number.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::component::Head;
+use super::component::Carrier;
 use super::error::Reason;
 use super::mark::{Mark, Numeral};
 use super::number::YEARS;
@@ -25,7 +25,7 @@ struct Attached {
 impl Parser<'_> {
     /// Reads all marks and letters that follow, and writes them in their canonical order: session,
     /// letters, others.
-    pub(super) fn attachments(&mut self, head: Head) -> Read<()> {
+    pub(super) fn attachments(&mut self, carrier: Carrier) -> Read<()> {
         let mut attached = Attached::default();
         let start = self.at;
         loop {
@@ -33,11 +33,11 @@ impl Parser<'_> {
             self.skip_blanks();
             let found = match self.peek() {
                 Some(b'(' | b'[') => {
-                    self.bracket(head, &mut attached)?;
+                    self.bracket(carrier, &mut attached)?;
                     true
                 }
                 Some(byte) if byte.is_ascii_alphabetic() => {
-                    self.bare_letters(head, &mut attached) || self.bare_resumption(&mut attached)
+                    self.bare_letters(carrier, &mut attached) || self.bare_resumption(&mut attached)
                 }
                 _ => false,
             };
@@ -52,12 +52,12 @@ impl Parser<'_> {
         {
             return refuse(Reason::LetterWithoutSession(letters), start..self.at);
         }
-        self.write(head, &attached);
+        self.write(carrier, &attached);
         Ok(())
     }
 
-    fn write(&mut self, head: Head, attached: &Attached) {
-        let number = head == Head::Number;
+    fn write(&mut self, carrier: Carrier, attached: &Attached) {
+        let number = carrier == Carrier::Number;
         if let Some((session, brackets)) = attached.session {
             self.out.session(session, brackets, number);
         }
@@ -79,7 +79,7 @@ impl Parser<'_> {
     }
 
     /// Parentheses or brackets and what stands in them.
-    fn bracket(&mut self, head: Head, attached: &mut Attached) -> Read<()> {
+    fn bracket(&mut self, carrier: Carrier, attached: &mut Attached) -> Read<()> {
         let open = self.at;
         let brackets = self.peek() == Some(b'[');
         let close = if brackets { ']' } else { ')' };
@@ -93,7 +93,7 @@ impl Parser<'_> {
             return refuse(Reason::SuffixWithoutSlash(words.to_owned()), range);
         }
         let unknown = || refuse(Reason::UnknownMark(words.into()), range.clone());
-        if let Some(mark) = self.number_in_brackets(head, words, &range)? {
+        if let Some(mark) = self.number_in_brackets(carrier, words, &range)? {
             if matches!(mark, Mark::Year(_)) && attached.marks.contains(&mark) {
                 return unknown();
             }
@@ -103,7 +103,7 @@ impl Parser<'_> {
         }
         let dated = attached.session.is_some() || self.half.since_resolution > 1;
         if self.half.resolution
-            && head == Head::Number
+            && carrier == Carrier::Number
             && dated
             && let Some(letters) = read_letters(words)
         {
@@ -112,14 +112,14 @@ impl Parser<'_> {
                 Some(_) => unknown(),
             };
         }
-        if head == Head::Label && !brackets && matches!(words, "A" | "B") {
+        if carrier == Carrier::Label && !brackets && matches!(words, "A" | "B") {
             attached.marks.push(Mark::Chamber(if words == "A" { 'A' } else { 'B' }));
             return Ok(());
         }
         if let Some(session) = Session::read(words) {
-            if head == Head::Suffix && session.roman {
+            if carrier == Carrier::Suffix && session.roman {
                 attached.marks.push(Mark::Fascicle(Numeral { value: session.number, roman: true }));
-            } else if attached.session.is_some() || head == Head::Suffix {
+            } else if attached.session.is_some() || carrier == Carrier::Suffix {
                 return unknown();
             } else {
                 attached.session = Some((session, brackets));
@@ -141,7 +141,7 @@ impl Parser<'_> {
     /// A number in parentheses: the year of a resolution, the meeting of a body, or a slip.
     fn number_in_brackets(
         &self,
-        head: Head,
+        carrier: Carrier,
         words: &str,
         range: &Range<usize>,
     ) -> Read<Option<Mark>> {
@@ -149,11 +149,11 @@ impl Parser<'_> {
             return Ok(None);
         }
         let number: u16 = words.parse().unwrap_or_default();
-        if head == Head::Word && self.half.path == Path::Other {
+        if carrier == Carrier::Word && self.half.path == Path::Other {
             return Ok(Some(Mark::Meeting(number)));
         }
         let year = YEARS.contains(&u32::from(number));
-        if head == Head::Number && self.half.has_shape(Shape::NumberYear) {
+        if carrier == Carrier::Number && self.half.has_shape(Shape::NumberYear) {
             return match year {
                 true => Ok(Some(Mark::Year(number))),
                 false => refuse(Reason::ImpossibleYear(number.into()), range.clone()),
@@ -162,11 +162,11 @@ impl Parser<'_> {
         // A subsidiary body of the Council numbers its decisions through and dates them:
         // S/AC.26/Dec.267 (2009).
         let component = self.text[..range.start].trim_end().rsplit('/').next().unwrap_or_default();
-        if year && head == Head::Label && component.starts_with("Dec.") {
+        if year && carrier == Carrier::Label && component.starts_with("Dec.") {
             return Ok(Some(Mark::Year(number)));
         }
         // A part of a session: TD/B/40(1)/14.
-        if head == Head::Number && self.half.root == "TD" && number < 10 {
+        if carrier == Carrier::Number && self.half.root == "TD" && number < 10 {
             return Ok(Some(Mark::Meeting(number)));
         }
         match year {
@@ -176,8 +176,8 @@ impl Parser<'_> {
     }
 
     /// Letters of a resolution without brackets: `20A`, `20 A`, `93 A-B`.
-    fn bare_letters(&mut self, head: Head, attached: &mut Attached) -> bool {
-        if !self.half.resolution || head != Head::Number || attached.letters.is_some() {
+    fn bare_letters(&mut self, carrier: Carrier, attached: &mut Attached) -> bool {
+        if !self.half.resolution || carrier != Carrier::Number || attached.letters.is_some() {
             return false;
         }
         let rest = &self.text[self.at..];

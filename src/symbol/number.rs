@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::component::Head;
+use super::component::Carrier;
 use super::error::Reason;
 use super::numbering::{self, Shape};
 use super::parse::{Parser, Path, Read, body_of, refuse};
@@ -18,7 +18,7 @@ pub(super) const LAST_SESSION: u32 = 199;
 /// Years a symbol may carry: from the first documents of the United Nations on.
 pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1946..=2099;
 
-impl Parser<'_> {
+impl<'t> Parser<'t> {
     /// A number between slashes, with what it carries.
     pub(super) fn number(&mut self) -> Read<()> {
         let start = self.at;
@@ -34,13 +34,7 @@ impl Parser<'_> {
             }
         }
         self.several_communications(&mut numbers)?;
-        // Language versions and drafts: LC/SES.37/18-P, WFP/EB.A/2003/4-A.
-        let rest = &self.text.as_bytes()[self.at..];
-        if matches!(rest, [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
-            && table::body(self.half.root).is_some_and(|body| body.has(Trait::Lettered))
-        {
-            self.at += 2;
-        }
+        self.version_letter();
         self.nothing_glued(start)?;
         let range = start..self.at;
         self.number_in_order(first, &range)?;
@@ -56,7 +50,17 @@ impl Parser<'_> {
             self.out.put(written);
         }
         self.out.close(TokenKind::Number(numbers), text_start);
-        self.attachments(Head::Number)
+        self.attachments(Carrier::Number)
+    }
+
+    /// Steps over the letter of a language version or a draft: `LC/SES.37/18-P`, `LC/G.2663-P`.
+    pub(super) fn version_letter(&mut self) -> &'t str {
+        let rest = &self.text[self.at..];
+        let letter = matches!(rest.as_bytes(), [b'-', b'A'..=b'Z'] | [b'-', b'A'..=b'Z', b'/', ..])
+            && table::body(self.half.root).is_some_and(|body| body.has(Trait::Lettered));
+        let length = if letter { 2 } else { 0 };
+        self.at += length;
+        &rest[..length]
     }
 
     /// Whether a hyphen stands between year and number: `E/ICEF/CRP/80-17`.

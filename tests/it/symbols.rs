@@ -239,6 +239,14 @@ fn every_meaning_of_the_hyphen_is_told_apart() {
 }
 
 #[test]
+fn shapes_of_many_bodies_are_read() {
+    let shapes = include_str!("../fixtures/symbols/genuine.txt").lines().skip(1);
+    for text in shapes {
+        round_trip(&parse(text));
+    }
+}
+
+#[test]
 fn bodies_series_and_kinds_are_known() {
     let check = |text: &str, body: &str, kind: DocumentKind| {
         let symbol = parse(text);
