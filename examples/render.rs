@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example is a program")]
 
-use rapporteur::briefing::{CitationStyle, compose};
+use rapporteur::briefing::{Design, compose};
 use rapporteur::library::Library;
 use rapporteur::record::{self, Syntax};
 use rapporteur::render::{Templates, markdown};
@@ -19,8 +19,8 @@ fn summary(name: &str, text: &str) -> Result<String, Box<dyn std::error::Error>>
     let syntax = Syntax::of_name(name).unwrap_or(Syntax::Toml);
     let library = Library::new(vec![record::read_file(&source, syntax)]);
     let file = library.records.first().ok_or("this is not a mission record")?;
-    let briefing = compose(&library, &file.mission()?, &CitationStyle::default())?;
-    Ok(markdown(&briefing, &Templates::default())?)
+    let page = compose(&library, &file.mission()?, &Design::default())?;
+    Ok(markdown(&page, &Templates::default())?)
 }
 
 #[test]

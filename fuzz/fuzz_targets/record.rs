@@ -8,13 +8,13 @@ use rapporteur::source::Source;
 use rapporteur::{briefing, check};
 
 fuzz_target!(|text: &str| {
-    let style = briefing::CitationStyle::default();
+    let design = briefing::Design::default();
     for (name, syntax) in [("a.toml", Syntax::Toml), ("a.yaml", Syntax::Yaml)] {
         let library = Library::new(vec![read_file(&Source::new(name, text), syntax)]);
         let _ = check::run(&library);
         for file in &library.records {
             if let Ok(mission) = file.mission() {
-                let _ = briefing::compose(&library, &mission, &style);
+                let _ = briefing::compose(&library, &mission, &design);
             }
         }
     }

@@ -102,7 +102,7 @@ impl CitationStyle {
         Ok(style)
     }
 
-    /// The text of a note on several sources, in the order A/, E/, S/, then by date and number.
+    /// The text of a note on several sources, in the order in which they are given.
     ///
     /// # Errors
     /// A mistake in the template.
@@ -111,10 +111,7 @@ impl CitationStyle {
         cited: &[Cited],
         catalogue: &Catalogue,
     ) -> Result<Vec<Inline>, TemplateError> {
-        let mut cited: Vec<&Cited> = cited.iter().collect();
-        cited.sort_by(|a, b| (&a.symbol, &a.pinpoint).cmp(&(&b.symbol, &b.pinpoint)));
-        let sources: Vec<Source> =
-            cited.into_iter().map(|cited| Source::of(cited, catalogue)).collect();
+        let sources: Vec<Source> = cited.iter().map(|cited| Source::of(cited, catalogue)).collect();
         self.print(&sources)
     }
 

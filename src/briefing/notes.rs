@@ -1,6 +1,7 @@
 //! The numbering of footnotes, and the lettering of the notes to a table.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::prose::Inline;
 
@@ -18,7 +19,7 @@ impl Footnotes {
 }
 
 /// A note below a table, called by a lower-case letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TableNote {
     /// Its letter: `a`, …, `z`, `aa`.
     pub marker: String,

@@ -1,14 +1,17 @@
 //! Running text: CommonMark read into blocks and inlines, citations turned into footnote marks.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::figures::Figure;
+use super::page::{Fact, Table};
 use crate::citation::markup::Marker;
 use crate::record::Prose;
 use crate::record::prose::Piece;
 
 /// A piece of a line of text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "t", rename_all = "lowercase")]
 pub enum Inline {
     /// Characters, to be printed as they are.
@@ -59,8 +62,8 @@ impl Inline {
     }
 }
 
-/// A paragraph, a list, a quotation or a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A piece of a part: a paragraph, a list, a table, a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "t", rename_all = "lowercase")]
 pub enum Block {
     /// A paragraph.
@@ -87,6 +90,27 @@ pub enum Block {
         /// What is quoted.
         c: Vec<Block>,
     },
+    /// Key facts, side by side.
+    Facts {
+        /// The facts.
+        items: Vec<Fact>,
+    },
+    /// A line that warns the reader of something.
+    Notice {
+        /// Its text.
+        c: Vec<Inline>,
+    },
+    /// A table.
+    Table(Table),
+    /// A figure.
+    Figure(Figure),
+}
+
+impl Block {
+    /// A paragraph.
+    pub fn para(c: Vec<Inline>) -> Block {
+        Block::Para { c }
+    }
 }
 
 /// Makes blocks of running text. Each bracketed citation is handed to `note`, in the order of the
@@ -117,7 +141,9 @@ pub fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
             line.push(Inline::text(" "));
         }
         match block {
-            Block::Para { c } | Block::Heading { c } => line.extend(c),
+            Block::Para { c } | Block::Heading { c } | Block::Notice { c } => line.extend(c),
+            // Running text has none of these.
+            Block::Facts { .. } | Block::Table(_) | Block::Figure(_) => {}
             Block::Quote { c } => line.push(Inline::Quote { c: flatten(c) }),
             Block::List { items, .. } => {
                 let count = items.len();
@@ -171,6 +197,13 @@ impl Reader {
         let Some(line) = self.inlines.last_mut() else {
             return;
         };
+        // The mark of a footnote stands at the word before it, wherever the source has it.
+        if let (Some(Inline::Text { v }), Inline::Note { .. }) = (line.last_mut(), &inline) {
+            v.truncate(v.trim_end().len());
+            if v.is_empty() {
+                line.pop();
+            }
+        }
         match (line.last_mut(), inline) {
             (Some(Inline::Text { v }), Inline::Text { v: more }) => v.push_str(&more),
             (_, inline) => line.push(inline),

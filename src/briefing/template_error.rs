@@ -18,6 +18,20 @@ pub struct TemplateError {
 }
 
 impl TemplateError {
+    /// What is wrong with a TOML file of a template.
+    pub fn of_toml(error: &toml::de::Error, text: &str, file: &str) -> TemplateError {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let column = before
+            .map(|before| before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1);
+        TemplateError {
+            file: file.to_owned(),
+            line: before.map(|before| before.matches('\n').count() + 1),
+            column,
+            message: error.message().to_owned(),
+            hints: Vec::new(),
+        }
+    }
+
     /// What MiniJinja says of a template; `file` is the one it was given first.
     pub fn of_jinja(error: &minijinja::Error, file: &str) -> TemplateError {
         let column = error.range().zip(error.template_source()).and_then(|(range, text)| {

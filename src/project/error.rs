@@ -38,10 +38,12 @@ pub enum ProjectError {
         /// The folder.
         folder: PathBuf,
         /// Why, as the rest of a sentence.
-        why: &'static str,
+        why: String,
     },
-    /// A citation style or template has a mistake.
+    /// A citation style has a mistake.
     Template(String),
+    /// An outline has a mistake.
+    Outline(String),
 }
 
 impl ProjectError {
@@ -74,6 +76,7 @@ impl fmt::Display for ProjectError {
             ProjectError::Template(message) => {
                 write!(f, "the citation style has a mistake:\n{message}")
             }
+            ProjectError::Outline(message) => write!(f, "the outline has a mistake:\n{message}"),
         }
     }
 }

@@ -54,6 +54,7 @@ mod error;
 mod files;
 mod home;
 mod ours;
+mod product;
 mod read;
 mod select;
 mod settings;
@@ -66,6 +67,7 @@ pub use files::{
     Contents, FileError, FileKind, Files, Listing, MAX_LIST_BYTES, MAX_RECORD_BYTES, SkipReason,
     Skipped, read_text,
 };
+pub use product::Product;
 pub use read::{Held, Project};
 pub use select::{FileFormat, Plan, Planned, Selection, Wanted, select};
 pub use settings::{Flags, Setup};

@@ -19,14 +19,13 @@ use super::config::{self, Config, Origin};
 use super::error::ProjectError;
 use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, MAX_SETTINGS_BYTES, read_text};
 use super::home::{Home, Homes};
-use super::path::{self, absolute, below, relative};
-use crate::briefing::CitationStyle;
+use super::path::{absolute, below, relative};
+use crate::briefing::{CitationStyle, Outline};
 use crate::check::{self, Checked, Rule};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Finding, Level, RuleId, Severity};
 use crate::library::Library;
 use crate::record::Spanned;
-use crate::render::Templates;
 use crate::source::Place;
 use crate::suggest::closest;
 
@@ -64,11 +63,11 @@ pub struct Setup {
     /// The settings.
     pub config: Config,
     /// The project's folder, absolute.
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// The folder that paths in a baseline start from: that of the repository, if there is one.
     base: PathBuf,
     /// The folder that paths are shown from.
-    current: PathBuf,
+    pub(super) current: PathBuf,
     /// The day that the command line names.
     as_of: Option<Date>,
 }
@@ -131,7 +130,8 @@ impl Setup {
         let in_lists =
             lists.into_iter().flat_map(|(name, list)| list.iter().map(move |item| (name, item)));
         let style = settings.citation_style.iter().filter(|style| !is_built_in(style));
-        let one = settings.template.iter().map(|item| ("template", item));
+        let own = settings.template.iter().filter(|name| Outline::built_in(name).is_none());
+        let one = own.map(|item| ("template", item));
         let named = in_lists.chain(one).chain(style.map(|item| ("citation-style", item)));
         named.filter_map(|(name, item)| self.misplacement(files, name, item)).collect()
     }
@@ -228,53 +228,6 @@ impl Setup {
             .map_err(|error| ProjectError::Template(error.to_string()))
     }
 
-    /// The built-in templates, overridden by those of a folder: that of a flag, else of the
-    /// settings, else `templates` in the project's folder.
-    ///
-    /// # Errors
-    /// A folder that cannot be read or has no template; a template that is a link out of the folder
-    /// and of the project.
-    pub fn templates(
-        &self,
-        files: &dyn Files,
-        flag: Option<&Path>,
-    ) -> Result<Templates, ProjectError> {
-        let set = self.config.settings.template.as_ref();
-        let named = flag.is_some() || set.is_some();
-        let folder = match (flag, set) {
-            (Some(folder), _) => folder.to_owned(),
-            (None, Some(folder)) => self.shown(&self.whole(folder)),
-            (None, None) => self.shown(&self.root.join("templates")),
-        };
-        let mut templates = Templates::default();
-        let unreadable = |error| ProjectError::File { path: folder.clone(), error };
-        match files.kind(&folder) {
-            Ok(FileKind::Folder) => {}
-            _ if !named => return Ok(templates),
-            Ok(_) => return Err(ProjectError::NoTemplate { folder, why: "is not a folder" }),
-            Err(error) => return Err(unreadable(error)),
-        }
-        let whole = absolute(&self.current, &folder);
-        let mut found = false;
-        for path in &files.directly_in(&folder).map_err(unreadable)? {
-            let Some(name) = template_name(path) else { continue };
-            let inside = [&whole, &self.root];
-            if !inside.iter().any(|bound| is_inside(files, bound, path)) {
-                return Err(ProjectError::LinkOut { path: path.clone() });
-            }
-            let source = read_text(files, path, MAX_RECORD_BYTES)
-                .map_err(|error| ProjectError::File { path: path.clone(), error })?;
-            templates.replace(name, source.text());
-            found = true;
-        }
-        // The folder `templates` may hold those of another program.
-        if named && !found {
-            let why = "has no template: briefing.typ makes the PDF, summary.md.jinja the Markdown";
-            return Err(ProjectError::NoTemplate { folder, why });
-        }
-        Ok(templates)
-    }
-
     /// The day up to which records are taken to be complete, and where that is said.
     pub fn as_of(&self) -> Option<(Date, Origin)> {
         if let Some(day) = self.as_of {
@@ -316,7 +269,7 @@ impl Setup {
     }
 
     /// The absolute path that a setting names.
-    fn whole(&self, value: &str) -> PathBuf {
+    pub(super) fn whole(&self, value: &str) -> PathBuf {
         absolute(&self.root, Path::new(value))
     }
 
@@ -353,12 +306,6 @@ fn style_help(name: &str) -> String {
         meant.unwrap_or_default(),
         names.join(", ")
     )
-}
-
-/// The name of a template, if a file is one.
-fn template_name(file: &Path) -> Option<String> {
-    let name = path::name(Path::new(file.file_name()?));
-    (name.ends_with(".typ") || name.ends_with(".md.jinja")).then_some(name)
 }
 
 /// Findings in a settings file as errors: without settings there is no run.

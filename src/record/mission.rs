@@ -94,12 +94,12 @@ pub enum Nature {
 }
 
 impl Nature {
-    /// The words a briefing prints above its title.
-    pub fn title(self) -> &'static str {
+    /// The key of its words in a table of words.
+    pub fn key(self) -> &'static str {
         match self {
-            Nature::Peacekeeping => "United Nations peacekeeping operation",
-            Nature::SpecialPolitical => "United Nations special political mission",
-            Nature::Authorized => "Mission authorized by the Security Council",
+            Nature::Peacekeeping => "nature.peacekeeping",
+            Nature::SpecialPolitical => "nature.special-political",
+            Nature::Authorized => "nature.authorized",
         }
     }
 }
@@ -117,12 +117,12 @@ pub enum Status {
 }
 
 impl Status {
-    /// The word a briefing prints.
-    pub fn title(self) -> &'static str {
+    /// The key of its words in a table of words.
+    pub fn key(self) -> &'static str {
         match self {
-            Status::Authorized => "Authorized",
-            Status::Active => "Active",
-            Status::Ended => "Ended",
+            Status::Authorized => "status.authorized",
+            Status::Active => "status.active",
+            Status::Ended => "status.ended",
         }
     }
 }
@@ -215,16 +215,16 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// The word a table prints.
-    pub fn title(self) -> &'static str {
+    /// The key of its words in a table of words.
+    pub fn key(self) -> &'static str {
         match self {
-            Effect::Establishes => "Establishes",
-            Effect::Extends => "Extends",
-            Effect::Modifies => "Modifies",
-            Effect::Requests => "Requests",
-            Effect::Addresses => "Addresses",
-            Effect::Transforms => "Transforms",
-            Effect::Terminates => "Terminates",
+            Effect::Establishes => "effect.establishes",
+            Effect::Extends => "effect.extends",
+            Effect::Modifies => "effect.modifies",
+            Effect::Requests => "effect.requests",
+            Effect::Addresses => "effect.addresses",
+            Effect::Transforms => "effect.transforms",
+            Effect::Terminates => "effect.terminates",
         }
     }
 }
@@ -284,12 +284,12 @@ pub enum PersonnelKind {
 }
 
 impl PersonnelKind {
-    /// The word a briefing prints.
-    pub fn title(self) -> &'static str {
+    /// The key of its words in a table of words.
+    pub fn key(self) -> &'static str {
         match self {
-            PersonnelKind::Military => "military",
-            PersonnelKind::Police => "police",
-            PersonnelKind::Civilian => "civilian",
+            PersonnelKind::Military => "personnel.military",
+            PersonnelKind::Police => "personnel.police",
+            PersonnelKind::Civilian => "personnel.civilian",
         }
     }
 }

@@ -1,22 +1,30 @@
-//! The briefing as Markdown, through MiniJinja.
+//! The page as Markdown, through MiniJinja.
 
-use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use super::RenderError;
 use super::template::Templates;
-use crate::briefing::TemplateError;
-use crate::briefing::{Block, Briefing, Inline};
+use super::{Format, RenderError};
+use crate::briefing::{Block, Cell, ColumnKind, Inline, Page, Table, TemplateError};
 
-/// The template that makes the summary.
-const TEMPLATE: &str = "summary.md.jinja";
+/// The format, for the list of all.
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    summary: "GitHub-flavoured Markdown",
+    extension: "md",
+    by_default: true,
+    render: |page, templates, _| markdown(page, templates).map(String::into_bytes),
+};
 
-/// Writes a briefing as GitHub-flavoured Markdown. Text of the record is escaped wherever the
-/// template prints it.
+/// The template that lays out the page.
+const TEMPLATE: &str = "page.md.jinja";
+
+/// Writes a page as GitHub-flavoured Markdown. Text of the record is escaped wherever the template
+/// prints it.
 ///
 /// # Errors
 /// A mistake in the template.
-pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, RenderError> {
+pub fn markdown(page: &Page, templates: &Templates) -> Result<String, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
@@ -25,10 +33,8 @@ pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, Re
     environment.set_fuel(Some(50_000_000));
     // So that a mistake is told with its column.
     environment.set_debug(true);
-    environment.add_filter("line", |Serde(line): Serde<Vec<Inline>>, options: Kwargs| {
-        let closing: Option<String> = options.get("closing")?;
-        options.assert_all_used()?;
-        Ok::<_, Error>(Value::from_safe_string(line_with_closing(&line, closing.as_deref())))
+    environment.add_filter("line", |Serde(line): Serde<Vec<Inline>>| {
+        Value::from_safe_string(inlines(&line, Within::Paragraph))
     });
     environment.add_filter("cell", |Serde(line): Serde<Vec<Inline>>| {
         Value::from_safe_string(inlines(&line, Within::Cell))
@@ -45,7 +51,7 @@ pub fn markdown(briefing: &Briefing, templates: &Templates) -> Result<String, Re
             .map_err(|error| template_error(&error))?;
     }
     let template = environment.get_template(TEMPLATE).map_err(|error| template_error(&error))?;
-    let mut text = template.render(Serde(briefing)).map_err(|error| template_error(&error))?;
+    let mut text = template.render(Serde(page)).map_err(|error| template_error(&error))?;
     text.truncate(text.trim_end().len());
     text.push('\n');
     Ok(text)
@@ -59,7 +65,7 @@ pub fn markdown_line(line: &[Inline]) -> String {
 fn template_error(error: &Error) -> RenderError {
     let mut told = TemplateError::of_jinja(error, TEMPLATE);
     if error.kind() == ErrorKind::UndefinedError {
-        told.hints.push("the head of summary.md.jinja tells what there is".to_owned());
+        told.hints.push("the head of page.md.jinja says what there is".to_owned());
     }
     RenderError::Template(vec![told])
 }
@@ -152,17 +158,6 @@ impl Within {
     }
 }
 
-/// A line, with closing words before its footnote marks: the end of a quotation.
-fn line_with_closing(line: &[Inline], closing: Option<&str>) -> String {
-    let words = line
-        .iter()
-        .rposition(|inline| !matches!(inline, Inline::Note { .. }))
-        .map_or(0, |last| last + 1);
-    let (words, notes) = line.split_at(words);
-    let [words, notes] = [words, notes].map(|part| inlines(part, Within::Paragraph));
-    [&words, closing.unwrap_or_default(), &notes].concat()
-}
-
 fn inlines(line: &[Inline], within: Within) -> String {
     let mut text = String::new();
     let mut after_note = false;
@@ -242,6 +237,25 @@ fn block(block: &Block) -> String {
         Block::Para { c } => inlines(c, Within::Paragraph),
         Block::Heading { c } => format!("### {}", inlines(c, Within::Heading)),
         Block::Quote { c } => prefix_lines(&blocks(c), "> ", "> "),
+        Block::Notice { c } => prefix_lines(&inlines(c, Within::Paragraph), "> ", "> "),
+        Block::Facts { items } => {
+            let facts: Vec<String> = items
+                .iter()
+                .map(|fact| {
+                    let value = inlines(&fact.value, Within::Paragraph);
+                    format!("- **{}:** {value}", escape_within(&fact.label))
+                })
+                .collect();
+            facts.join("\n")
+        }
+        Block::Table(it) => table(it),
+        Block::Figure(figure) => {
+            let mut lines =
+                vec![format!("**{}.** *{}*", escape(&figure.title), escape_within(&figure.alt))];
+            let said = [&figure.remark, &figure.source].into_iter().filter(|line| !line.is_empty());
+            lines.extend(said.map(|line| inlines(line, Within::Paragraph)));
+            lines.join("  \n")
+        }
         Block::List { ordered, start, items } => {
             let items: Vec<String> = (*start..)
                 .zip(items)
@@ -254,6 +268,40 @@ fn block(block: &Block) -> String {
             items.join("\n")
         }
     }
+}
+
+fn table(table: &Table) -> String {
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let rule = |kind: ColumnKind| if kind == ColumnKind::Number { "---:" } else { "---" };
+    let head = table.columns.iter().map(|column| escape_within(&column.header)).collect();
+    let rules: Vec<&str> = table.columns.iter().map(|column| rule(column.kind)).collect();
+    let mut lines = vec![row(head), format!("|{}|", rules.join("|"))];
+    lines.extend(table.rows.iter().map(|cells| row(cells.iter().map(cell).collect())));
+    if let Some(total) = &table.total {
+        let [label, value] = [&total.label, &total.value].map(|words| escape_within(words));
+        lines.push(match table.columns.len() {
+            0 | 1 => row(vec![format!("**{label}** {value}")]),
+            columns => {
+                let mut cells = vec![String::new(); columns];
+                cells[0] = format!("**{label}**");
+                cells[columns - 1] = format!("**{value}**");
+                row(cells)
+            }
+        });
+    }
+    let notes = table.notes.iter().map(|note| {
+        format!("<sup>{}</sup> {}", escape(&note.marker), inlines(&note.body, Within::Paragraph))
+    });
+    let parts: Vec<String> = std::iter::once(lines.join("\n")).chain(notes).collect();
+    parts.join("\n\n")
+}
+
+fn cell(cell: &Cell) -> String {
+    let mut text = inlines(&cell.c, Within::Cell);
+    if !cell.marks.is_empty() {
+        text.push_str(&format!("<sup>{}</sup>", escape_within(&cell.marks.join(","))));
+    }
+    text
 }
 
 fn prefix_lines(text: &str, first: &str, others: &str) -> String {

@@ -1,7 +1,7 @@
-//! A briefing as bytes: one file per output format.
+//! A page as bytes: one file per output format.
 //!
 //! ```
-//! use rapporteur::briefing::{CitationStyle, compose};
+//! use rapporteur::briefing::{Design, compose};
 //! use rapporteur::library::Library;
 //! use rapporteur::record::{self, Syntax};
 //! use rapporteur::render::{Format, Templates};
@@ -17,12 +17,15 @@
 //! ";
 //! let source = Source::new("unem.toml", text);
 //! let library = Library::new(vec![record::read_file(&source, Syntax::Toml)]);
-//! let briefing = compose(&library, &library.records[0].mission()?, &CitationStyle::default())?;
-//! let markdown = Format::Markdown.render(&briefing, &Templates::default(), None)?;
+//! let page = compose(&library, &library.records[0].mission()?, &Design::default())?;
+//! let format = Format::named("markdown").expect("a format");
+//! let markdown = format.render(&page, &Templates::default(), None)?;
 //! assert!(markdown.starts_with(b"# United Nations Example Mission"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "pdf")]
+mod drawing;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -37,75 +40,75 @@ pub use template::Templates;
 
 use std::fmt;
 
-use crate::briefing::{Briefing, TemplateError};
+use crate::briefing::{Page, TemplateError};
 
-/// The formats a briefing can be rendered in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// PDF/A-3a and PDF/UA-1, through Typst.
-    #[cfg(feature = "pdf")]
-    Pdf,
-    /// GitHub-flavoured Markdown, through MiniJinja.
-    Markdown,
+/// A format that a page can be rendered in: a file of this module, and a line of [`Format::ALL`].
+#[derive(Clone, Copy)]
+pub struct Format {
+    name: &'static str,
+    summary: &'static str,
+    extension: &'static str,
+    by_default: bool,
+    render: Render,
 }
+
+/// How a page becomes bytes.
+type Render = fn(&Page, &Templates, Option<&Attachment>) -> Result<Vec<u8>, RenderError>;
 
 impl Format {
     /// Every format of this build.
     pub const ALL: &[Format] = &[
         #[cfg(feature = "pdf")]
-        Format::Pdf,
-        Format::Markdown,
+        pdf::FORMAT,
+        markdown::FORMAT,
     ];
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.iter().copied().find(|format| format.name == name)
+    }
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            #[cfg(feature = "pdf")]
-            Format::Pdf => "pdf",
-            Format::Markdown => "markdown",
-        }
+        self.name
     }
 
     /// What it is, in a few words.
     pub fn summary(self) -> &'static str {
-        match self {
-            #[cfg(feature = "pdf")]
-            Format::Pdf => "A PDF that conforms to PDF/A-3a and PDF/UA-1, with the record attached",
-            Format::Markdown => "GitHub-flavoured Markdown",
-        }
+        self.summary
     }
 
     /// The extension of its files.
     pub fn extension(self) -> &'static str {
-        match self {
-            #[cfg(feature = "pdf")]
-            Format::Pdf => "pdf",
-            Format::Markdown => "md",
-        }
+        self.extension
     }
 
-    /// Renders a briefing. The same briefing, templates and record give the same bytes.
+    /// Whether it is made where no format is named.
+    pub fn is_default(self) -> bool {
+        self.by_default
+    }
+
+    /// Renders a page. The same page, templates and record give the same bytes.
     ///
     /// # Errors
-    /// A mistake in a template; for a PDF also a character that no font has, or a briefing without a day.
+    /// A mistake in a template; for a PDF also a character that no font has, or a page without a day.
     pub fn render(
         self,
-        briefing: &Briefing,
+        page: &Page,
         templates: &Templates,
         record: Option<&Attachment>,
     ) -> Result<Vec<u8>, RenderError> {
-        match self {
-            #[cfg(feature = "pdf")]
-            Format::Pdf => pdf(briefing, templates, record),
-            Format::Markdown => {
-                let _ = record;
-                markdown(briefing, templates).map(String::into_bytes)
-            }
-        }
+        (self.render)(page, templates, record)
     }
 }
 
-/// The record, kept inside the PDF.
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name).finish()
+    }
+}
+
+/// The record, kept inside the output.
 #[derive(Debug, Clone)]
 pub struct Attachment {
     /// Its file name.
@@ -123,7 +126,7 @@ pub enum RenderError {
     Template(Vec<TemplateError>),
     /// Characters that no font has.
     MissingGlyphs(Vec<char>),
-    /// A PDF for archives that carries a file has a date, and the briefing stands at no day.
+    /// A PDF for archives that carries a file has a date, and the page has no day.
     Undated,
 }
 

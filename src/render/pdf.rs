@@ -1,4 +1,4 @@
-//! The briefing as PDF, set by Typst.
+//! The page as PDF, set by Typst.
 
 use std::collections::BTreeSet;
 
@@ -7,47 +7,106 @@ use serde_json::Value as Json;
 use typst::World;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
+use typst::layout::{Frame, FrameItem};
 use typst::syntax::{DiagSpanKind, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::drawing::{self, Palette};
 use super::template::Templates;
 use super::world::{BriefingWorld, FONTS, RECORD};
-use super::{Attachment, RenderError};
-use crate::briefing::Briefing;
-use crate::briefing::TemplateError;
+use super::{Attachment, Format, RenderError};
+use crate::briefing::{Page, TemplateError};
 use crate::date::Date;
 
-/// Sets a briefing as a PDF that conforms to PDF/A-3a and PDF/UA-1. The same briefing, templates
-/// and record give the same bytes.
+/// The format, for the list of all.
+pub(super) const FORMAT: Format = Format {
+    name: "pdf",
+    summary: "A PDF that conforms to PDF/A-3a and PDF/UA-1, with the record attached",
+    extension: "pdf",
+    by_default: true,
+    render: pdf,
+};
+
+/// The width of the text on the page, in points: that of `style.typ`.
+const TEXT_WIDTH: f64 = 447.9;
+
+/// A last page with so many lines at most is one too many.
+const FEW_LINES: usize = 14;
+
+/// Sets a page as a PDF that conforms to PDF/A-3a and PDF/UA-1. The same page, templates and record
+/// give the same bytes. Where the last sheet would have a few lines alone, the text is set a little
+/// closer, if that saves the sheet.
 ///
 /// Typst remembers what it has set: a program that makes many briefings calls `comemo::evict` between them.
 ///
 /// # Errors
-/// A mistake in the template, a character that no font has, or a briefing that stands at no day.
+/// A mistake in the template, a character that no font has, or a page without a day.
 pub fn pdf(
-    briefing: &Briefing,
+    page: &Page,
     templates: &Templates,
     record: Option<&Attachment>,
 ) -> Result<Vec<u8>, RenderError> {
-    let mut json = serde_json::to_value(briefing).expect("a briefing is plain data");
+    let mut json = serde_json::to_value(page).expect("a page is plain data");
     let missing = missing_glyphs(&json);
     if !missing.is_empty() {
         return Err(RenderError::MissingGlyphs(missing));
     }
-    if let (Some(record), Json::Object(entries)) = (record, &mut json) {
-        let attachment = serde_json::json!({
+    let today = page.as_of.date().and_then(datetime).ok_or(RenderError::Undated)?;
+    let palette = Palette::default();
+    let drawings: Vec<String> = page
+        .figures()
+        .map(|figure| drawing::svg(&figure.drawing, TEXT_WIDTH, &palette, None))
+        .collect();
+    json["drawings"] = drawings.into();
+    if let Some(record) = record {
+        json["attachment"] = serde_json::json!({
             "name": record.name,
             "path": RECORD,
             "mime": record.media_type,
-            "description": "The record this briefing was made from",
+            "description": page.words.get("page.attached"),
         });
-        entries.insert("attachment".to_owned(), attachment);
     }
-    let today = briefing.as_of.date().and_then(datetime).ok_or(RenderError::Undated)?;
     let data = record.map_or_else(Vec::new, |record| record.data.clone());
-    let world = BriefingWorld::new(templates, json.to_string(), data, today);
-    compile(&world)
+    let mut set = |tight: u8| {
+        json["tight"] = tight.into();
+        let world = BriefingWorld::new(templates, json.to_string(), data.clone(), today);
+        set_pages(&world).map(|document| (document, world))
+    };
+    let (mut document, mut world) = set(0)?;
+    if document.pages().len() > 1 && lines_of_last_page(&document) <= FEW_LINES {
+        for tight in [1, 3] {
+            let (closer, its_world) = set(tight)?;
+            if closer.pages().len() < document.pages().len() {
+                (document, world) = (closer, its_world);
+                break;
+            }
+        }
+    }
+    export(&document, &world)
+}
+
+/// How many lines of text the last page has, its head and foot among them.
+fn lines_of_last_page(document: &PagedDocument) -> usize {
+    let mut lines = BTreeSet::new();
+    if let Some(page) = document.pages().last() {
+        collect_lines(&page.frame, 0.0, &mut lines);
+    }
+    lines.len()
+}
+
+fn collect_lines(frame: &Frame, top: f64, lines: &mut BTreeSet<i64>) {
+    for (point, item) in frame.items() {
+        let y = top + point.y.to_pt();
+        match item {
+            FrameItem::Group(group) => collect_lines(&group.frame, y, lines),
+            FrameItem::Text(_) => {
+                // Marks raised above their line are of that line.
+                lines.insert((y / 6.0).round() as i64);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn datetime(date: Date) -> Option<Datetime> {
@@ -55,11 +114,15 @@ fn datetime(date: Date) -> Option<Datetime> {
     Datetime::from_ymd(date.0.year(), month?, day?)
 }
 
-fn compile(world: &BriefingWorld) -> Result<Vec<u8>, RenderError> {
-    let fail = |errors: &[SourceDiagnostic]| {
-        RenderError::Template(errors.iter().map(|error| template_error(world, error)).collect())
-    };
-    let document: PagedDocument = typst::compile(world).output.map_err(|errors| fail(&errors))?;
+fn failed(world: &BriefingWorld, errors: &[SourceDiagnostic]) -> RenderError {
+    RenderError::Template(errors.iter().map(|error| template_error(world, error)).collect())
+}
+
+fn set_pages(world: &BriefingWorld) -> Result<PagedDocument, RenderError> {
+    typst::compile(world).output.map_err(|errors| failed(world, &errors))
+}
+
+fn export(document: &PagedDocument, world: &BriefingWorld) -> Result<Vec<u8>, RenderError> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .expect("PDF/A-3a and PDF/UA-1 go together");
     let options = PdfOptions {
@@ -68,7 +131,7 @@ fn compile(world: &BriefingWorld) -> Result<Vec<u8>, RenderError> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))
+    typst_pdf::pdf(document, &options).map_err(|errors| failed(world, &errors))
 }
 
 fn template_error(world: &BriefingWorld, error: &SourceDiagnostic) -> TemplateError {
@@ -80,7 +143,7 @@ fn template_error(world: &BriefingWorld, error: &SourceDiagnostic) -> TemplateEr
     };
     let (file, line, column) = match place {
         Some((file, line, column)) => (file, Some(line), Some(column)),
-        None => ("briefing.typ".to_owned(), None, None),
+        None => ("page.typ".to_owned(), None, None),
     };
     TemplateError {
         file,
@@ -104,10 +167,10 @@ fn position(
     Some((name, line + 1, column + 1))
 }
 
-/// The characters of a briefing that no font of the house has, each once, in Unicode order.
-pub fn missing_glyphs(briefing: &Json) -> Vec<char> {
+/// The characters of a page that no font of the house has, each once, in Unicode order.
+pub fn missing_glyphs(page: &Json) -> Vec<char> {
     let mut missing = BTreeSet::new();
-    collect_missing(briefing, &mut missing);
+    collect_missing(page, &mut missing);
     missing.into_iter().collect()
 }
 

@@ -1,14 +1,14 @@
-//! The templates: those of the house, and a project's own in their place.
+//! The layouts: those of the house, and a project's own instead of them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/layouts");
 
-/// The template files by name: `briefing.typ`, which makes the PDF, and those it imports;
-/// `summary.md.jinja`, which makes the Markdown.
+/// The layouts by name: `page.typ`, which lays out the PDF, and those it imports; `page.md.jinja`,
+/// which lays out the Markdown.
 #[derive(Debug, Clone)]
 pub struct Templates {
     files: BTreeMap<String, Arc<str>>,

@@ -55,7 +55,7 @@ impl BriefingWorld {
         record: Vec<u8>,
         today: Datetime,
     ) -> BriefingWorld {
-        let main = file_id("/briefing.typ");
+        let main = file_id("/page.typ");
         let sources = templates
             .files()
             .filter(|(name, _)| name.ends_with(".typ"))

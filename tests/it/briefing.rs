@@ -4,6 +4,7 @@ mod citation_styles;
 mod conformance;
 mod footnotes;
 mod hostile;
+mod model;
 mod project;
 mod reading;
 mod sameness;

@@ -264,7 +264,7 @@ proptest::proptest! {
             }
             text.replace_range(start..end, &words);
         }
-        let style = rapporteur::briefing::CitationStyle::default();
+        let design = rapporteur::briefing::Design::default();
         let file = record::read_file(&Source::new("a.toml", text.clone()), Syntax::Toml);
         let library = Library::new(vec![file]);
         for found in check::run(&library) {
@@ -273,7 +273,7 @@ proptest::proptest! {
         }
         for file in &library.records {
             let Ok(mission) = file.mission() else { continue };
-            let briefing = rapporteur::briefing::compose(&library, &mission, &style)
+            let briefing = rapporteur::briefing::compose(&library, &mission, &design)
                 .expect("a style without a mistake");
             let templates = rapporteur::render::Templates::default();
             proptest::prop_assert!(rapporteur::render::markdown(&briefing, &templates).is_ok());

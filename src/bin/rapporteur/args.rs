@@ -105,11 +105,11 @@ pub struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "briefings")]
     pub output: PathBuf,
     /// Output formats.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = named(Format::ALL, Format::name, Format::summary), default_values = Format::ALL.iter().map(|format| format.name()))]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = named(Format::ALL, Format::name, Format::summary), default_values = Format::ALL.iter().filter(|format| format.is_default()).map(|format| format.name()))]
     pub format: Vec<Format>,
-    /// Folder of templates that override the built-in ones: briefing.typ, summary.md.jinja; by
-    /// default, the folder `templates` of the project, if there is one.
-    #[arg(long, value_name = "DIR")]
+    /// Product: briefing, fact-sheet, or a folder of your own with an outline, layouts, or both; by
+    /// default, the folder `templates` of the project, if there is one, else briefing.
+    #[arg(long, value_name = "NAME|DIR")]
     pub template: Option<PathBuf>,
     /// How footnotes word a citation: un (the Editorial Manual's, the default), aglc, bluebook,
     /// library, oscola, or the path to your own style (templates/citations/un.jinja shows how).

@@ -12,13 +12,16 @@ use super::args::Build;
 use super::disk::Disk;
 use super::projects::Projects;
 use super::{Outcome, output, watch};
-use rapporteur::briefing::{Briefing, CitationStyle, compose};
+use rapporteur::briefing::{Design, Page, compose};
 use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::shown;
 use rapporteur::project::{Project, Wanted};
 use rapporteur::render::{Attachment, Format, RenderError, Templates};
 use rapporteur::source::Source;
+
+/// The product whose files are named after the mission alone.
+const DEFAULT_PRODUCT: &str = "briefing";
 
 /// Checks, composes, renders and writes.
 pub fn run(args: &Build) -> Result<Outcome> {
@@ -69,7 +72,7 @@ fn build<'a>(
     taken: &mut BTreeMap<PathBuf, &'a str>,
 ) -> Result<(Outcome, usize)> {
     let disk = Disk::here()?;
-    let templates = project.setup.templates(&disk, args.template.as_deref())?;
+    let product = project.setup.product(&disk, args.template.as_deref())?;
     let style = project.setup.citation_style(&disk, args.citation_style.as_deref())?;
     let asked = project.library.records.iter().filter(|file| project.is_asked(&file.source));
     let mut records: Vec<&RecordFile> = asked.collect();
@@ -98,8 +101,9 @@ fn build<'a>(
     std::fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot create the folder {}", shown(&args.output)))?;
     output::remove_leftovers(&args.output);
-    let jobs = jobs(project, &records, &style, args, taken)?;
-    let mut outcome = outcome.or(write_all(&jobs, &templates));
+    let design = Design { outline: product.outline, style, ..Design::default() };
+    let jobs = jobs(project, &records, &design, args, taken)?;
+    let mut outcome = outcome.or(write_all(&jobs, &product.layouts));
     if jobs.len() < records.len() {
         outcome = outcome.or(Outcome::Findings);
     }
@@ -119,14 +123,14 @@ fn is_blocked(project: &Project, file: &RecordFile, errors: &[Diagnostic]) -> bo
 /// One record and the files to make of it.
 struct Job<'a> {
     file: &'a RecordFile,
-    briefing: Briefing,
+    page: Page,
     outputs: Vec<(Format, PathBuf)>,
 }
 
 fn jobs<'a>(
     project: &'a Project,
     records: &[&'a RecordFile],
-    style: &CitationStyle,
+    design: &Design,
     args: &Build,
     taken: &mut BTreeMap<PathBuf, &'a str>,
 ) -> Result<Vec<Job<'a>>> {
@@ -140,7 +144,10 @@ fn jobs<'a>(
                 continue;
             }
         };
-        let stem = &mission.id;
+        let stem = match design.outline.name.as_str() {
+            DEFAULT_PRODUCT => mission.id.clone(),
+            product => format!("{}-{product}", mission.id),
+        };
         let mut outputs = Vec::new();
         for &format in &args.format {
             let path = args.output.join(format!("{stem}.{}", format.extension()));
@@ -157,9 +164,9 @@ fn jobs<'a>(
             }
             outputs.push((format, path));
         }
-        let briefing = compose(&project.library, &mission, style)
+        let page = compose(&project.library, &mission, design)
             .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
-        jobs.push(Job { file, briefing, outputs });
+        jobs.push(Job { file, page, outputs });
     }
     Ok(jobs)
 }
@@ -223,7 +230,7 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
     let name = visible(job.file.source.name());
     let mut rendered = Vec::new();
     for (format, path) in &job.outputs {
-        let rendering = format.render(&job.briefing, templates, Some(&attachment(job.file)));
+        let rendering = format.render(&job.page, templates, Some(&attachment(job.file)));
         // A batch of briefings would otherwise keep what Typst remembers of each.
         #[cfg(feature = "pdf")]
         comemo::evict(0);

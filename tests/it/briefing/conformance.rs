@@ -157,10 +157,10 @@ fn every_section_has_a_bookmark() {
     assert_eq!(
         titles,
         [
+            "What comes next",
             "Status and financing",
             "Security Council resolutions",
             "Pledges",
-            "What has not been verified",
             "Documents cited",
             "Provenance",
         ]

@@ -1,7 +1,6 @@
 //! Text of a record is data: whatever it looks like to Typst, Jinja, Markdown or HTML, it comes
 //! out as itself. Running text is CommonMark, and nothing beyond.
 
-use rapporteur::briefing::Briefing;
 use rapporteur::render::{self, RenderError, Templates};
 use serde_json::{Value, json};
 
@@ -126,7 +125,7 @@ fn put(record: &mut Value, field: &str, text: String) {
     *record.pointer_mut(field).unwrap_or_else(|| panic!("{field}")) = Value::String(text);
 }
 
-fn briefing(record: &Value) -> Briefing {
+fn briefing(record: &Value) -> rapporteur::briefing::Page {
     compose(&library(&[("hostile.json", &record.to_string())]))
 }
 

@@ -1,7 +1,7 @@
 //! The project of the tests: the record and the catalogue that come with the program, and records
 //! made for a test.
 
-use rapporteur::briefing::{self, Briefing, CitationStyle};
+use rapporteur::briefing::{self, CitationStyle, Design, Page};
 use rapporteur::library::Library;
 use rapporteur::record::{self, Syntax};
 use rapporteur::render::{self, Attachment, Templates};
@@ -27,15 +27,20 @@ pub fn seed() -> Library {
 }
 
 /// The briefing on the first record of a library.
-pub fn compose(library: &Library) -> Briefing {
-    compose_in(library, &CitationStyle::default())
+pub fn compose(library: &Library) -> Page {
+    compose_by(library, &Design::default())
 }
 
 /// The same, its citations in a style.
-pub fn compose_in(library: &Library, style: &CitationStyle) -> Briefing {
+pub fn compose_in(library: &Library, style: CitationStyle) -> Page {
+    compose_by(library, &Design { style, ..Design::default() })
+}
+
+/// The same, by a design.
+pub fn compose_by(library: &Library, design: &Design) -> Page {
     let file = library.records.first().expect("a record");
     let mission = file.mission().expect("a record that lacks nothing");
-    briefing::compose(library, &mission, style).expect("a style without a mistake")
+    briefing::compose(library, &mission, design).expect("a style without a mistake")
 }
 
 /// The seed page's record, as it goes into the PDF.
@@ -48,16 +53,16 @@ pub fn attachment() -> Attachment {
 }
 
 /// A briefing as PDF, by the house's templates.
-pub fn pdf(briefing: &Briefing) -> Vec<u8> {
-    match render::pdf(briefing, &Templates::default(), Some(&attachment())) {
+pub fn pdf(page: &Page) -> Vec<u8> {
+    match render::pdf(page, &Templates::default(), Some(&attachment())) {
         Ok(pdf) => pdf,
         Err(error) => panic!("{error}"),
     }
 }
 
 /// A briefing as Markdown, by the house's templates.
-pub fn markdown(briefing: &Briefing) -> String {
-    match render::markdown(briefing, &Templates::default()) {
+pub fn markdown(page: &Page) -> String {
+    match render::markdown(page, &Templates::default()) {
         Ok(markdown) => markdown,
         Err(error) => panic!("{error}"),
     }

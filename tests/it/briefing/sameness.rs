@@ -117,7 +117,7 @@ fn a_part_that_is_not_there_leaves_no_trace() {
     let library = library(&[("least.toml", least)]);
     let markdown = markdown(&compose(&library));
     let expected =
-        "# Least Mission\n\nUnited Nations peacekeeping operation · as at 22 October 2024\n";
+        "# Least Mission\n\nUnited Nations peacekeeping operation · As at 22 October 2024\n";
     assert_eq!(markdown, expected);
     assert!(pdf(&compose(&library)).starts_with(b"%PDF-"));
 }

@@ -86,8 +86,8 @@ fn the_citation_style_is_that_of_the_flag_or_the_settings() {
 #[test]
 fn a_broken_template_leaves_what_was_there() {
     for (name, text, place) in [
-        ("briefing.typ", "\n#broken(", "briefing.typ:2:"),
-        ("summary.md.jinja", "\n{{ broken", "summary.md.jinja:2"),
+        ("page.typ", "\n#broken(", "page.typ:2:"),
+        ("page.md.jinja", "\n{{ broken", "page.md.jinja:2"),
     ] {
         let folder = Folder::with_data();
         folder.write("briefings/mss.pdf", "old").write("briefings/mss.md", "old");
@@ -103,10 +103,10 @@ fn a_broken_template_leaves_what_was_there() {
 #[test]
 fn templates_of_the_project_take_the_place_of_the_houses() {
     let folder = Folder::with_data();
-    folder.write("templates/summary.md.jinja", "own: {{ title }}");
+    folder.write("templates/page.md.jinja", "own: {{ title }}");
     folder.run(&["build", "--format", "markdown"]).ended(0);
     assert!(folder.read("briefings/mss.md").starts_with("own: Multinational"));
-    folder.write("other/summary.md.jinja", "other: {{ title }}");
+    folder.write("other/page.md.jinja", "other: {{ title }}");
     folder.run(&["build", "--format", "markdown", "--template", "other"]).ended(0);
     assert!(folder.read("briefings/mss.md").starts_with("other: Multinational"));
 }
@@ -143,7 +143,7 @@ fn the_day_can_be_set() {
     let folder = Folder::with_data();
     folder.run(&["build", "--format", "markdown", "--as-of", "2025-01-05"]).ended(0);
     let text = folder.read("briefings/mss.md");
-    assert!(text.contains("as at 5 January 2025"), "{text}");
+    assert!(text.contains("As at 5 January 2025"), "{text}");
     // On that day, half of what the record says had not happened yet.
     let ran = folder.run(&["check", "--as-of", "2024-02-01"]).ended(1);
     assert!(ran.out.contains("after-as-of"), "{}", ran.out);
@@ -202,8 +202,8 @@ fn templates_and_styles_of_the_project_do_not_lead_out_of_it() {
     folder.write("project/rapporteur.toml", "");
     let run = |args: &[&str]| super::folder::Ran::of(folder.command(args).current_dir(&project));
     let secret = folder.path("elsewhere/secret");
-    symlink(&secret, project.join("templates/summary.md.jinja")).expect("a link");
-    run(&["build"]).failed_with(&["templates/summary.md.jinja", "leads out of the project"]);
+    symlink(&secret, project.join("templates/page.md.jinja")).expect("a link");
+    run(&["build"]).failed_with(&["templates/page.md.jinja", "leads out of the project"]);
     std::fs::remove_dir_all(project.join("templates")).expect("removed");
     symlink(&secret, project.join("style.jinja")).expect("a link");
     for style in ["/proc/self/environ", "../elsewhere/secret", "style.jinja"] {
@@ -216,7 +216,7 @@ fn templates_and_styles_of_the_project_do_not_lead_out_of_it() {
     // What the command line names is the user's own choice.
     folder.write("project/rapporteur.toml", "");
     std::fs::create_dir_all(folder.path("elsewhere/house")).expect("a folder");
-    folder.write("elsewhere/house/summary.md.jinja", "house: {{ title }}");
+    folder.write("elsewhere/house/page.md.jinja", "house: {{ title }}");
     run(&["build", "--format", "markdown", "--template", "../elsewhere/house"]).ended(0);
     assert!(folder.read("project/briefings/mss.md").starts_with("house: "));
     std::fs::remove_file(project.join("rapporteur.toml")).expect("removed");

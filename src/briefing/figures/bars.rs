@@ -1,0 +1,36 @@
+//! The figure of the numbered pledges.
+
+use super::{Bar, Bars};
+use crate::briefing::number::thousands;
+use crate::briefing::words::Words;
+
+/// So many bars are drawn at most; the others are drawn as one.
+const MOST: usize = 15;
+
+/// The bars of some numbers and what they show, in words; nothing where there are fewer than two.
+pub fn bars(numbered: &[(String, u64)], words: &Words) -> Option<(Bars, String)> {
+    let mut by_state: Vec<(String, u64)> = Vec::new();
+    for (state, count) in numbered {
+        match by_state.iter_mut().find(|(name, _)| name == state) {
+            Some((_, sum)) => *sum += count,
+            None => by_state.push((state.clone(), *count)),
+        }
+    }
+    if by_state.len() < 2 {
+        return None;
+    }
+    by_state.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
+    if by_state.len() > MOST {
+        let others = by_state.split_off(MOST - 1);
+        let sum = others.iter().map(|(_, count)| count).sum();
+        let count = thousands(others.len() as u64);
+        by_state.push((words.fill("chart.others", &[("n", &count)]), sum));
+    }
+    let bars: Vec<Bar> = by_state
+        .into_iter()
+        .map(|(label, value)| Bar { label, value, text: thousands(value) })
+        .collect();
+    let said: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect();
+    let alt = words.fill("chart.alt", &[("bars", &said.join(words.get("semicolon")))]);
+    Some((Bars { bars }, alt))
+}

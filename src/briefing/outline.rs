@@ -1,0 +1,233 @@
+//! The outline of a product: which parts it has, in which order, and what its tables show.
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+use super::TemplateError;
+use super::page::ColumnKind;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The name of the file that makes a folder of templates a product.
+pub const OUTLINE_FILE: &str = "outline.toml";
+
+/// What a product shows of a record, in which order. The order is also that of the footnotes.
+///
+/// ```
+/// use rapporteur::briefing::Outline;
+/// assert_eq!(Outline::names(), ["briefing", "fact-sheet"]);
+/// let outline = Outline::built_in("briefing").expect("it comes with the program");
+/// assert_eq!(outline.title, "Briefing");
+/// let error = Outline::new("mine", "title = \"Mine\"\nparts = [\"fact\"]").unwrap_err();
+/// assert!(error.to_string().starts_with("mine/outline.toml:2:"), "{error}");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Outline {
+    /// The name of the product: `fact-sheet`.
+    #[serde(skip)]
+    pub name: String,
+    /// What the product is called: "Fact sheet".
+    pub title: String,
+    /// What it is for, in one sentence.
+    #[serde(default)]
+    pub summary: String,
+    /// Its parts, in their order.
+    pub parts: Vec<PartName>,
+    /// What is shown of the decisions.
+    #[serde(default)]
+    pub decisions: TableOutline,
+    /// What is shown of the pledges.
+    #[serde(default)]
+    pub pledges: TableOutline,
+}
+
+/// A part that a product may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartName {
+    /// Key facts, side by side.
+    Facts,
+    /// The opening paragraphs.
+    Summary,
+    /// The words of the mandate, and its tasks.
+    Mandate,
+    /// What comes next, with its days.
+    Next,
+    /// The sections of the record in its order, and the tables that they lead in to.
+    Sections,
+    /// The decisions, unless a section led in to them before.
+    Decisions,
+    /// The pledges, unless a section led in to them before.
+    Pledges,
+    /// The documents cited, and how many of them nobody has checked.
+    Documents,
+    /// Where the content comes from.
+    Provenance,
+    /// The tables that were shown in part, as a whole.
+    Annex,
+}
+
+/// What is shown of a table of the record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TableOutline {
+    /// The table, its figure, or both, in this order; both if it is left out.
+    #[serde(default)]
+    pub show: Vec<Show>,
+    /// The columns of the table, in their order; all of them if it is left out.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// How many rows it has at most: the last ones of the record.
+    pub rows: Option<usize>,
+}
+
+impl TableOutline {
+    /// What is shown, in its order.
+    pub fn shown(&self) -> &[Show] {
+        if self.show.is_empty() { &[Show::Table, Show::Figure] } else { &self.show }
+    }
+}
+
+/// What can be shown of a table of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    /// Its rows.
+    Table,
+    /// Its figure.
+    Figure,
+}
+
+/// A column that a table can have.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnSpec {
+    /// Its name in an outline.
+    pub key: &'static str,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// How much of the line it takes, in hundredths; 0 for what is left.
+    pub share: u8,
+}
+
+const fn column(key: &'static str, kind: ColumnKind, share: u8) -> ColumnSpec {
+    ColumnSpec { key, kind, share }
+}
+
+/// The columns of the table of decisions.
+pub const DECISIONS: &[ColumnSpec] = &[
+    column("decision", ColumnKind::Text, 14),
+    column("adopted", ColumnKind::Date, 19),
+    column("date", ColumnKind::Date, 17),
+    column("vote", ColumnKind::Text, 14),
+    column("effect", ColumnKind::Text, 13),
+    column("until", ColumnKind::Date, 17),
+    column("note", ColumnKind::Text, 0),
+];
+
+/// The columns of the table of pledges.
+pub const PLEDGES: &[ColumnSpec] = &[
+    column("state", ColumnKind::Text, 16),
+    column("date", ColumnKind::Date, 17),
+    column("document", ColumnKind::Text, 12),
+    column("contribution", ColumnKind::Text, 0),
+    column("personnel", ColumnKind::Number, 10),
+];
+
+impl Default for Outline {
+    /// That of the briefing.
+    fn default() -> Outline {
+        Outline::built_in("briefing").expect("the briefing's outline comes with the program")
+    }
+}
+
+impl Outline {
+    /// The products that come with the program, in alphabetical order.
+    pub fn names() -> Vec<&'static str> {
+        let mut names: Vec<&str> = TEMPLATES
+            .dirs()
+            .filter(|folder| folder.get_file(folder.path().join(OUTLINE_FILE)).is_some())
+            .filter_map(|folder| folder.path().to_str())
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The text of the outline of a product that comes with the program.
+    pub fn text(name: &str) -> Option<&'static str> {
+        TEMPLATES.get_file(format!("{name}/{OUTLINE_FILE}"))?.contents_utf8()
+    }
+
+    /// A product that comes with the program.
+    pub fn built_in(name: &str) -> Option<Outline> {
+        Outline::new(name, Outline::text(name)?).ok()
+    }
+
+    /// Reads an outline; `name` is that of its product.
+    ///
+    /// # Errors
+    /// A mistake in the TOML, a part or a column that does not exist, or an outline without parts.
+    pub fn new(name: &str, text: &str) -> Result<Outline, TemplateError> {
+        let file = format!("{name}/{OUTLINE_FILE}");
+        let mut outline: Outline =
+            toml::from_str(text).map_err(|error| TemplateError::of_toml(&error, text, &file))?;
+        name.clone_into(&mut outline.name);
+        let wrong = |message: String| {
+            Err(TemplateError {
+                file: file.clone(),
+                line: None,
+                column: None,
+                message,
+                hints: Vec::new(),
+            })
+        };
+        if outline.parts.is_empty() {
+            return wrong("`parts` names no part".to_owned());
+        }
+        for (table, own, known) in
+            [("decisions", &outline.decisions, DECISIONS), ("pledges", &outline.pledges, PLEDGES)]
+        {
+            for key in &own.columns {
+                if !known.iter().any(|column| column.key == key) {
+                    let keys: Vec<&str> = known.iter().map(|column| column.key).collect();
+                    return wrong(format!(
+                        "`{table}` has no column `{key}`; it has {}",
+                        keys.join(", ")
+                    ));
+                }
+            }
+        }
+        Ok(outline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outline;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let error = Outline::new("mine", text).expect_err(text).to_string();
+        assert!(error.contains(expected), "“{expected}” is not in: {error}");
+    }
+
+    #[test]
+    fn mistakes_have_their_place() {
+        check("title = \"x\"\nparts = [\"facts\", \"fact\"]", "mine/outline.toml:2:");
+        check("title = \"x\"\nparts = []", "names no part");
+        check("title = \"x\"\nparts = [\"facts\"]\nrows = 3", "unknown field `rows`");
+        check(
+            "title = \"x\"\nparts = [\"decisions\"]\n[decisions]\ncolumns = [\"day\"]",
+            "no column `day`; it has decision, adopted, date",
+        );
+    }
+
+    #[test]
+    fn every_product_of_the_program_reads() {
+        for name in Outline::names() {
+            let text = Outline::text(name).expect("an outline");
+            let outline = Outline::new(name, text).unwrap_or_else(|error| panic!("{error}"));
+            assert!(!outline.summary.is_empty(), "{name}");
+        }
+    }
+}

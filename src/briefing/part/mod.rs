@@ -1,0 +1,41 @@
+//! The parts of a page, one file per part.
+
+mod decisions;
+mod documents;
+mod facts;
+mod mandate;
+mod pledges;
+mod provenance;
+mod sections;
+
+pub(super) use documents::cited;
+
+use super::context::Context;
+use super::outline::PartName;
+use super::page::{Part, Role};
+use super::prose::Block;
+use crate::record::mission::Table;
+
+/// Makes a part of the page: none where the record has nothing for it.
+pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<Part> {
+    match name {
+        PartName::Facts => facts::facts(context),
+        PartName::Next => facts::next(context),
+        PartName::Summary => mandate::summary(context),
+        PartName::Mandate => mandate::mandate(context),
+        PartName::Sections => sections::sections(context),
+        PartName::Decisions => sections::table_alone(Table::Decisions, context),
+        PartName::Pledges => sections::table_alone(Table::Pledges, context),
+        PartName::Documents => documents::documents(context),
+        PartName::Provenance => provenance::provenance(context),
+        PartName::Annex => decisions::annex(context),
+    }
+}
+
+/// A part about the mission; none where it says nothing.
+fn main_part(id: &str, title: &str, body: Vec<Block>) -> Vec<Part> {
+    if body.is_empty() {
+        return Vec::new();
+    }
+    vec![Part { id: id.to_owned(), title: title.to_owned(), role: Role::Main, body }]
+}

@@ -1,0 +1,68 @@
+//! The sections of the record, and the tables that they lead in to.
+
+use super::{decisions, pledges};
+use crate::briefing::context::Context;
+use crate::briefing::page::{Part, Role};
+use crate::briefing::prose::Block;
+use crate::record::mission::Table;
+
+/// The sections in the order of the record, each with the table that it leads in to. A second
+/// section for one table, and one whose table is empty, is text alone.
+pub fn sections(context: &mut Context<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for section in &context.mission.sections {
+        let mut body = context.blocks(&section.text);
+        let mut id = "section";
+        if let Some(table) = section.table
+            && !context.printed.contains(&table)
+            && has_rows(context, table)
+        {
+            context.printed.push(table);
+            body.extend(table_of(table, context));
+            id = name(table);
+        }
+        parts.push(Part {
+            id: id.to_owned(),
+            title: section.title.clone(),
+            role: Role::Main,
+            body,
+        });
+    }
+    parts
+}
+
+/// A table that no section led in to, under a heading of its own.
+pub fn table_alone(table: Table, context: &mut Context<'_>) -> Vec<Part> {
+    if context.printed.contains(&table) || !has_rows(context, table) {
+        return Vec::new();
+    }
+    context.printed.push(table);
+    let title = context.words().get(match table {
+        Table::Decisions => "decisions.title",
+        Table::Pledges => "pledges.title",
+    });
+    let body = table_of(table, context);
+    super::main_part(name(table), title, body)
+}
+
+fn name(table: Table) -> &'static str {
+    match table {
+        Table::Decisions => "decisions",
+        Table::Pledges => "pledges",
+    }
+}
+
+/// Whether a table of the record has anything to show.
+fn has_rows(context: &Context<'_>, table: Table) -> bool {
+    match table {
+        Table::Decisions => !context.mission.decisions.is_empty(),
+        Table::Pledges => !context.mission.pledges.is_empty(),
+    }
+}
+
+fn table_of(table: Table, context: &mut Context<'_>) -> Vec<Block> {
+    match table {
+        Table::Decisions => decisions::decisions(context),
+        Table::Pledges => pledges::pledges(context),
+    }
+}

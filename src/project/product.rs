@@ -1,0 +1,122 @@
+//! The product of a run: its outline and its layouts, built in or of a folder.
+
+use std::path::Path;
+
+use super::error::ProjectError;
+use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, read_text};
+use super::path::{self, absolute};
+use super::settings::{Setup, is_inside};
+use crate::briefing::{OUTLINE_FILE, Outline};
+use crate::render::Templates;
+use crate::suggest::closest;
+
+/// A product: what it shows, and how.
+#[derive(Debug, Default)]
+pub struct Product {
+    /// What it shows, in which order.
+    pub outline: Outline,
+    /// How it is laid out.
+    pub layouts: Templates,
+}
+
+/// Endings of the files that lay out a page.
+const LAYOUTS: [&str; 3] = [".typ", ".md.jinja", ".html.jinja"];
+
+/// What layouts were called before the page had a model, and what they are called now.
+const RENAMED: [(&str, &str); 2] = [
+    ("briefing.typ", "has a layout briefing.typ; its name is page.typ now"),
+    ("summary.md.jinja", "has a layout summary.md.jinja; its name is page.md.jinja now"),
+];
+
+impl Setup {
+    /// The product of a run: that of a flag, else of the settings, else of the folder `templates` in
+    /// the project's folder, else the briefing. A product is named, or is a folder whose files
+    /// override the built-in ones.
+    ///
+    /// # Errors
+    /// A product that does not exist; a folder that cannot be read or has no template; a template
+    /// that is a link out of the folder and of the project; a mistake in an outline.
+    pub fn product(&self, files: &dyn Files, flag: Option<&Path>) -> Result<Product, ProjectError> {
+        let set = self.config.settings.template.as_ref();
+        let (name, folder) = match (flag, set) {
+            (Some(folder), _) => (Some(path::name(folder)), folder.to_owned()),
+            (None, Some(folder)) => (Some(folder.value.clone()), self.shown(&self.whole(folder))),
+            (None, None) => (None, self.shown(&self.root.join("templates"))),
+        };
+        let unreadable = |error| ProjectError::File { path: folder.clone(), error };
+        match (files.kind(&folder), &name) {
+            (Ok(FileKind::Folder), _) => {}
+            (_, None) => return Ok(Product::default()),
+            (Ok(_), Some(_)) => {
+                let why = "is not a folder".to_owned();
+                return Err(ProjectError::NoTemplate { folder, why });
+            }
+            (Err(error), Some(name)) => {
+                if let Some(outline) = Outline::built_in(name) {
+                    return Ok(Product { outline, ..Product::default() });
+                }
+                if error != FileError::Missing {
+                    return Err(unreadable(error));
+                }
+                return Err(ProjectError::NoTemplate { why: unknown(name), folder });
+            }
+        }
+        let product = self.product_of(files, &folder)?;
+        // The folder `templates` may hold those of another program.
+        if name.is_some() && product.is_none() {
+            let why = format!(
+                "has no template: {OUTLINE_FILE} says what a product shows, page.typ lays out the PDF, page.md.jinja the Markdown"
+            );
+            return Err(ProjectError::NoTemplate { folder, why });
+        }
+        Ok(product.unwrap_or_default())
+    }
+
+    /// The product of a folder; nothing if it has no template.
+    fn product_of(
+        &self,
+        files: &dyn Files,
+        folder: &Path,
+    ) -> Result<Option<Product>, ProjectError> {
+        let unreadable = |path: &Path, error| ProjectError::File { path: path.to_owned(), error };
+        let whole = absolute(&self.current, folder);
+        let mut product = Product::default();
+        let mut found = false;
+        for file in &files.directly_in(folder).map_err(|error| unreadable(folder, error))? {
+            let Some(name) = template_name(file) else { continue };
+            if ![&whole, &self.root].iter().any(|bound| is_inside(files, bound, file)) {
+                return Err(ProjectError::LinkOut { path: file.clone() });
+            }
+            if let Some((_, why)) = RENAMED.iter().find(|(former, _)| *former == name) {
+                let why = (*why).to_owned();
+                return Err(ProjectError::NoTemplate { folder: folder.to_owned(), why });
+            }
+            let source = read_text(files, file, MAX_RECORD_BYTES)
+                .map_err(|error| unreadable(file, error))?;
+            if name == OUTLINE_FILE {
+                let name = whole.file_name().map(|name| name.to_string_lossy().into_owned());
+                product.outline = Outline::new(&name.unwrap_or_default(), source.text())
+                    .map_err(|error| ProjectError::Outline(error.to_string()))?;
+            } else {
+                product.layouts.replace(name, source.text());
+            }
+            found = true;
+        }
+        Ok(found.then_some(product))
+    }
+}
+
+/// That there is no such product or folder, as the rest of a sentence.
+fn unknown(name: &str) -> String {
+    let names = Outline::names();
+    let meant =
+        closest(name, &names).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+    format!("does not exist, and is none of the built-in products ({}){meant}", names.join(", "))
+}
+
+/// The name of a template, if a file is one.
+fn template_name(file: &Path) -> Option<String> {
+    let name = path::name(Path::new(file.file_name()?));
+    let is_template = name == OUTLINE_FILE || LAYOUTS.iter().any(|ending| name.ends_with(ending));
+    is_template.then_some(name)
+}

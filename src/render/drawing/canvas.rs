@@ -1,0 +1,165 @@
+//! What drawings are put together from: words, rectangles and lines, as SVG.
+
+use std::fmt::Write;
+
+use super::Palette;
+
+/// The size of words, in points.
+pub(super) const SIZE: f64 = 8.0;
+
+/// Where words begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+}
+
+impl Anchor {
+    fn name(self) -> &'static str {
+        match self {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+        }
+    }
+}
+
+/// A drawing under construction.
+pub(super) struct Canvas<'a> {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) palette: &'a Palette,
+    body: String,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(width: f64, palette: &'a Palette) -> Canvas<'a> {
+        Canvas { width, height: 0.0, palette, body: String::new() }
+    }
+
+    /// The drawing as a file.
+    pub(super) fn finish(self, alt: Option<&str>) -> String {
+        let (width, height) = (number(self.width), number(self.height));
+        let alt = alt.map_or_else(String::new, |alt| {
+            format!(" role=\"img\" aria-label=\"{}\"", escape(alt))
+        });
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\"{alt} style=\"font-family:'{}';font-size:{SIZE}px\">{}</svg>",
+            escape(&self.palette.font.replace('\'', "")),
+            self.body
+        )
+    }
+
+    /// Words on a line; `y` is their middle.
+    pub(super) fn words(
+        &mut self,
+        (x, y): (f64, f64),
+        anchor: Anchor,
+        colour: &str,
+        bold: bool,
+        words: &str,
+    ) {
+        let weight = if bold { ";font-weight:600" } else { "" };
+        // Writing to a string does not fail.
+        let _ = write!(
+            self.body,
+            "<text x=\"{}\" y=\"{}\" style=\"fill:{colour};text-anchor:{}{weight}\">{}</text>",
+            number(x),
+            number(y + SIZE * 0.33),
+            anchor.name(),
+            escape(words)
+        );
+    }
+
+    /// A rectangle.
+    pub(super) fn bar(&mut self, (x, y): (f64, f64), width: f64, height: f64, colour: &str) {
+        let _ = write!(
+            self.body,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" style=\"fill:{colour}\"/>",
+            number(x),
+            number(y),
+            number(width.max(0.6)),
+            number(height)
+        );
+    }
+
+    /// A line.
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, dashed: bool) {
+        let dashes = if dashed { ";stroke-dasharray:2.4 1.6" } else { "" };
+        let thick = if dashed { 0.9 } else { 0.5 };
+        let _ = write!(
+            self.body,
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" style=\"stroke:{colour};stroke-width:{thick}{dashes}\"/>",
+            number(from.0),
+            number(from.1),
+            number(to.0),
+            number(to.1)
+        );
+    }
+
+    /// A diamond: a day.
+    pub(super) fn diamond(&mut self, (x, y): (f64, f64), half: f64, colour: &str) {
+        let points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+            .map(|(x, y)| format!("{},{}", number(x), number(y)));
+        let _ =
+            write!(self.body, "<polygon points=\"{}\" style=\"fill:{colour}\"/>", points.join(" "));
+    }
+}
+
+/// A number with two digits after the point at most.
+fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    format!("{rounded}")
+}
+
+/// Text of XML; what XML cannot hold is replaced.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            c if c.is_whitespace() => escaped.push(' '),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => escaped.push('\u{FFFD}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// How wide words are, in points, as near as it matters: rather too wide than too narrow.
+pub(super) fn width_of(words: &str) -> f64 {
+    words.chars().map(width_of_char).sum::<f64>() * SIZE
+}
+
+fn width_of_char(c: char) -> f64 {
+    match c {
+        ' ' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | 'i' | 'j' | 'l' | 'I' => 0.29,
+        'f' | 't' | 'r' | '-' | '/' | '(' | ')' | '[' | ']' => 0.37,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.86,
+        'A'..='Z' => 0.62,
+        c if c.is_ascii() => 0.54,
+        '\u{2E80}'.. => 1.05,
+        _ => 0.62,
+    }
+}
+
+/// Words cut so that they are no wider than `most`.
+pub(super) fn cut(words: &str, most: f64) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if width_of(&words) <= most {
+        return words;
+    }
+    let mut cut = String::new();
+    let mut width = width_of("…");
+    for c in words.chars() {
+        width += width_of_char(c) * SIZE;
+        if width > most {
+            break;
+        }
+        cut.push(c);
+    }
+    format!("{}…", cut.trim_end())
+}

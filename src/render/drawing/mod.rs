@@ -1,0 +1,80 @@
+//! The figures of a page as SVG: drawn once, the same in every output.
+
+mod bars;
+mod canvas;
+mod course;
+
+use crate::briefing::Drawing;
+use canvas::Canvas;
+
+/// The colours and the type of drawings. A colour is anything that CSS knows, a variable as well.
+#[derive(Debug, Clone)]
+pub(super) struct Palette {
+    /// Words.
+    pub(super) ink: String,
+    /// Words of less weight.
+    pub(super) quiet: String,
+    /// Bars.
+    pub(super) accent: String,
+    /// Bars of what is still to come.
+    pub(super) tint: String,
+    /// The day of the briefing.
+    pub(super) alert: String,
+    /// Lines of a scale.
+    pub(super) rule: String,
+    /// The family of fonts.
+    pub(super) font: String,
+}
+
+impl Default for Palette {
+    /// That of the PDF: the colours of `templates/layouts/style.typ`.
+    fn default() -> Palette {
+        let owned = str::to_owned;
+        Palette {
+            ink: owned("#1b262d"),
+            quiet: owned("#56646d"),
+            accent: owned("#1f5475"),
+            tint: owned("#b7cddb"),
+            alert: owned("#9a4a12"),
+            rule: owned("#d5dce1"),
+            font: owned("Source Sans 3"),
+        }
+    }
+}
+
+/// Draws a figure, `width` points wide. `alt` is put into the drawing, for outputs that have no
+/// other place for it.
+pub(super) fn svg(drawing: &Drawing, width: f64, palette: &Palette, alt: Option<&str>) -> String {
+    let mut canvas = Canvas::new(width, palette);
+    match drawing {
+        Drawing::Course(course) => course::draw(course, &mut canvas),
+        Drawing::Bars(bars) => bars::draw(bars, &mut canvas),
+    }
+    canvas.finish(alt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Palette, svg};
+    use crate::briefing::{Bar, Bars, Course, CourseRow, Drawing, Tick};
+
+    #[test]
+    fn text_of_a_record_is_text_of_the_drawing() {
+        let bar = |label: &str| Bar { label: label.to_owned(), value: 3, text: "3".to_owned() };
+        let bars = Bars { bars: vec![bar("<b>&\"x\"</b>"), bar("a\0b")] };
+        let drawn = svg(&Drawing::Bars(bars), 400.0, &Palette::default(), Some("a \"b\" <c>"));
+        assert!(drawn.contains("&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;"), "{drawn}");
+        assert!(drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\""), "{drawn}");
+        assert!(!drawn.contains('\0'));
+    }
+
+    #[test]
+    fn a_label_that_is_too_long_is_cut() {
+        let row = CourseRow { label: "x".repeat(500), from: 0.0, to: Some(1.0) };
+        let tick = Tick { x: 1.0, label: "As at a day".to_owned() };
+        let course = Course { ticks: vec![tick.clone()], rows: vec![row], as_of: tick };
+        let drawn = svg(&Drawing::Course(course), 300.0, &Palette::default(), None);
+        assert!(drawn.contains("xx…</text>"), "{drawn}");
+        assert!(!drawn.contains(&"x".repeat(60)), "{drawn}");
+    }
+}
