@@ -3,63 +3,94 @@
 //! Text of the files prints as itself: it makes no table, link, image, HTML, mention of a user or
 //! reference to an issue.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::location::{path, spot};
 use super::report::Entry;
 use super::visible::visible;
-use super::{Report, text};
+use super::{Report, RuleId, text};
 
 /// The most findings that are listed: more make a comment that nobody reads, and hosts refuse long
 /// ones.
 const MOST: usize = 50;
 
-/// A heading with counts, a table a file, and how to see more.
+/// A heading with counts, a table per file with the gravest findings first, and how to see more.
 pub fn emit(report: &Report<'_>) -> String {
     let entries = report.new_entries();
+    let mut rows = rows(&entries);
     let mut out = format!("## Rapporteur: {}\n", text::count(report.diagnostics));
     // Writing to a string does not fail.
-    let listed = &entries[..entries.len().min(MOST)];
-    for of_file in listed.chunk_by(|a, b| a.file() == b.file()) {
-        out.push_str(&table(of_file));
+    let unlisted: usize = rows.iter().skip(MOST).map(|row| row.places.len()).sum();
+    rows.truncate(MOST);
+    // Files in the order of their gravest finding, each with all that is listed of it.
+    while let Some(file) = rows.first().map(|row| row.first.file()) {
+        let (of_file, others): (Vec<Row<'_>>, Vec<Row<'_>>) =
+            rows.into_iter().partition(|row| row.first.file() == file);
+        out.push_str(&table(&of_file));
+        rows = others;
     }
-    let unlisted = entries.len() - listed.len();
     if unlisted > 0 {
         let _ = write!(out, "\nAnd {unlisted} more.\n");
     }
-    let aside: Vec<String> = [
-        (report.baselined.len(), "in the baseline"),
-        (report.allowed.len(), "allowed by a comment"),
-    ]
-    .iter()
-    .filter(|(number, _)| *number > 0)
-    .map(|(number, why)| format!("{number} {why}"))
-    .collect();
-    if !aside.is_empty() {
-        let _ = write!(out, "\nNot counted: {}.\n", aside.join(", "));
+    let (known, allowed) = (report.baselined.len(), report.allowed.len());
+    if known + allowed > 0 {
+        let _ = write!(out, "\nNot counted: {known} known, {allowed} allowed.\n");
     }
     if !entries.is_empty() {
         out.push_str(
             "\n`rapporteur check` shows each place and what to do; \
-             `rapporteur explain RULE` says what a rule is about.\n",
+             `rapporteur rules RULE` says what a rule is about.\n",
         );
     }
     out
 }
 
-fn table(entries: &[Entry<'_>]) -> String {
+/// A row: equal findings of one file.
+struct Row<'a> {
+    first: Entry<'a>,
+    places: Vec<String>,
+}
+
+/// The findings of a report, errors first, those of a file that are equal in one row.
+fn rows<'a>(entries: &[Entry<'a>]) -> Vec<Row<'a>> {
+    let mut by_kind: HashMap<(&str, RuleId, &str), usize> = HashMap::new();
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for entry in entries {
+        let finding = entry.finding;
+        let kind = (entry.file(), finding.rule, finding.message.as_str());
+        let at = *by_kind.entry(kind).or_insert(rows.len());
+        let place = spot(&finding.place);
+        match rows.get_mut(at) {
+            Some(row) => row.places.push(place),
+            None => rows.push(Row { first: *entry, places: vec![place] }),
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.first.severity));
+    rows
+}
+
+/// So many places of equal findings are named.
+const MAX_PLACES: usize = 5;
+
+fn table(rows: &[Row<'_>]) -> String {
     let mut out = String::new();
-    for (at, entry) in entries.iter().enumerate() {
+    for (at, row) in rows.iter().enumerate() {
         if at == 0 {
-            let _ = write!(out, "\n### {}\n\n", code(&visible(&path(entry.file()))));
+            let _ = write!(out, "\n### {}\n\n", code(&visible(&path(row.first.file()))));
             out.push_str("| Place | Severity | Rule | Finding |\n|---|---|---|---|\n");
         }
-        let finding = entry.finding;
+        let finding = row.first.finding;
+        let named = row.places.len().min(MAX_PLACES);
+        let rest = match row.places.len() - named {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
         let _ = writeln!(
             out,
-            "| {} | {} | `{}` | {} |",
-            spot(&finding.place),
-            entry.severity.name(),
+            "| {}{rest} | {} | `{}` | {} |",
+            row.places[..named].join(", "),
+            row.first.severity.name(),
             finding.rule,
             prose(&visible(&finding.message)),
         );

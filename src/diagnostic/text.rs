@@ -1,28 +1,67 @@
 //! Diagnostics for people: the source line with the place marked.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
+use super::location::spot;
 use super::visible::visible;
-use super::{Diagnostic, Fix, Severity};
+use super::{Diagnostic, Fix, RuleId, Severity};
 use crate::source::{Place, Source};
 
-/// Every diagnostic, one after the other. Colours are ANSI escapes; strip them where the output is
-/// no terminal.
+/// So many equal findings are shown each with its line; of more, the first of them and the places of
+/// the rest.
+const MAX_EQUAL: usize = 3;
+
+/// So many places of further findings are named.
+const MAX_PLACES: usize = 10;
+
+/// Every diagnostic, one after the other; of many with one message, the first in full and the others
+/// by their places. Colours are ANSI escapes; strip them where the output is no terminal.
 pub fn emit(diagnostics: &[Diagnostic]) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    let mut equal: HashMap<(RuleId, &str), Vec<&Place>> = HashMap::new();
+    for found in diagnostics.iter().map(|found| &found.finding) {
+        equal.entry((found.rule, &found.message)).or_default().push(&found.place);
+    }
+    let mut shown: HashMap<(RuleId, &str), usize> = HashMap::new();
     let mut out = String::new();
     for diagnostic in diagnostics {
+        let kind = (diagnostic.finding.rule, diagnostic.finding.message.as_str());
+        let places = equal.get(&kind).map_or(&[][..], Vec::as_slice);
+        let number = shown.entry(kind).or_default();
+        *number += 1;
+        // One more than is shown takes no more room than its fold.
+        let folds = places.len() > MAX_EQUAL + 1;
+        if folds && *number > MAX_EQUAL {
+            continue;
+        }
+        let more = if folds && *number == MAX_EQUAL { &places[MAX_EQUAL..] } else { &[] };
+        let report = report(diagnostic, more);
         // Writing to a string does not fail.
-        let _ = writeln!(out, "{}\n", renderer.render(&report(diagnostic)));
+        let _ = writeln!(out, "{}\n", renderer.render(&report));
     }
     out
 }
 
-fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
+/// Where else a finding is that is shown for several.
+fn and_more(places: &[&Place]) -> String {
+    let named: Vec<String> = places
+        .iter()
+        .take(MAX_PLACES)
+        .map(|place| format!("{}:{}", visible(place.source.name()), spot(place)))
+        .collect();
+    let rest = match places.len().saturating_sub(MAX_PLACES) {
+        0 => String::new(),
+        rest => format!(", and {rest} more; `--format concise` lists them all"),
+    };
+    format!("the same {} more times: {}{rest}", places.len(), named.join(", "))
+}
+
+fn report<'a>(diagnostic: &'a Diagnostic, more: &[&Place]) -> Vec<Group<'a>> {
     let finding = &diagnostic.finding;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -40,6 +79,9 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     let mut group = title.elements(excerpts.into_iter().map(Excerpt::element));
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));
+    }
+    if !more.is_empty() {
+        group = group.element(Level::NOTE.message(and_more(more)));
     }
     let mut groups = vec![group];
     if let Some(fix) = finding.fix_in_file()

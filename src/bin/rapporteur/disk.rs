@@ -45,8 +45,12 @@ impl Files for Disk {
             FileKind::Folder => return Err(FileError::Folder),
             FileKind::Other(what) => return Err(FileError::Irregular(what)),
         }
-        // The files of /proc say that they are empty, and some wait for ever when they are read.
         if about.len() == 0 {
+            // The files of the kernel say that they are empty, and some make a reader wait for ever.
+            let whole = std::fs::canonicalize(path)?;
+            if ["/proc", "/sys"].iter().any(|kernel| whole.starts_with(kernel)) {
+                return Err(FileError::Irregular("a file of the kernel"));
+            }
             return Ok(Contents { bytes: Vec::new(), complete: true });
         }
         let mut bytes = Vec::new();

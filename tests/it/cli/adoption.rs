@@ -236,3 +236,19 @@ fn the_actions_script_annotates_and_writes_sarif() {
     let sarif: Value = serde_json::from_str(&folder.read("out.sarif")).expect("SARIF is JSON");
     assert_eq!(sarif["version"], "2.1.0");
 }
+#[test]
+fn many_equal_findings_are_folded_for_people_and_listed_for_programs() {
+    let folder = Folder::empty();
+    folder.write("a.md", "See S/2024/26x.\n\n".repeat(60));
+    let text = folder.run(&["check", "a.md"]).ended(1);
+    assert_eq!(text.out.matches("error[malformed-symbol]").count(), 3, "{}", text.out);
+    let more = "the same 57 more times: a.md:7:5, a.md:9:5,";
+    assert!(text.out.contains(more) && text.out.contains("and 47 more"), "{}", text.out);
+    assert!(text.err.starts_with("60 errors in 1 document\n"), "{}", text.err);
+    assert!(text.err.contains("60 of malformed-symbol"), "{}", text.err);
+    let concise = folder.run(&["check", "a.md", "--format", "concise"]).ended(1).out;
+    assert_eq!(concise.lines().count(), 60);
+    let markdown = folder.run(&["check", "a.md", "--format", "markdown"]).ended(1).out;
+    assert_eq!(markdown.matches("`malformed-symbol`").count(), 1, "{markdown}");
+    assert!(markdown.contains("| 1:5, 3:5, 5:5, 7:5, 9:5 and 55 more |"), "{markdown}");
+}
