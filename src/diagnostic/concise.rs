@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::Report;
 use super::location::spot;
-use super::visible::visible;
+use super::visible::{visible, visible_name};
 
 /// One line a diagnostic. A page or paragraph stands in the place of line and column where a
 /// document has no lines: `report.pdf:page 3: warning[…] …`.
@@ -16,7 +16,7 @@ pub fn emit(report: &Report<'_>) -> String {
         let _ = writeln!(
             out,
             "{}:{}: {}[{}] {}",
-            visible(entry.file()),
+            visible_name(entry.file()),
             spot(&entry.finding.place),
             entry.severity.name(),
             entry.finding.rule,

@@ -22,7 +22,7 @@ pub use fingerprint::{Fingerprint, FingerprintError, content_fingerprint, finger
 pub use output::{Output, emit};
 pub use report::{Report, RuleInfo};
 pub use rule_id::RuleId;
-pub use visible::visible;
+pub use visible::{visible, visible_name};
 
 use std::ops::Range;
 use std::sync::Arc;

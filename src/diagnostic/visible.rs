@@ -15,6 +15,20 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// A file's name at the start of a printed line: [`visible`], and no CI runner takes it for a
+/// command.
+///
+/// ```
+/// use rapporteur::diagnostic::visible_name;
+/// assert_eq!(visible_name("::error::x.md"), "./::error::x.md");
+/// assert_eq!(visible_name("a.md"), "a.md");
+/// ```
+pub fn visible_name(name: &str) -> String {
+    let shown = visible(name);
+    let is_command = shown.starts_with("::") || shown.starts_with("##");
+    if is_command { format!("./{shown}") } else { shown }
+}
+
 /// Controls; line and paragraph separators; the embeddings, overrides and isolates of the Unicode
 /// Bidirectional Algorithm (UAX #9); and the two noncharacters that XML forbids.
 fn is_unsafe(c: char) -> bool {

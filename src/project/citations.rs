@@ -7,9 +7,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Project;
-use super::table::{io_error, safe_cell, shown_name};
+use super::table::{io_error, name_cell, safe_cell};
 use crate::citation::extract::{Citation as Found, Kind, Reading};
-use crate::diagnostic::visible;
+use crate::diagnostic::{visible, visible_name};
 use crate::library::{Citation, Draft, RecordFile, Role};
 use crate::source::{Place, Source};
 use crate::symbol::{Language, Symbol};
@@ -165,7 +165,7 @@ impl<'a> Listed<'a> {
     }
 
     fn in_words(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "{}:{}:{}", shown_name(self.path), self.line, self.column)?;
+        write!(out, "{}:{}:{}", visible_name(self.path), self.line, self.column)?;
         if let Some(part) = &self.part {
             write!(out, " ({part})")?;
         }
@@ -189,7 +189,7 @@ impl<'a> Listed<'a> {
 
     fn cells(&self) -> [String; 10] {
         [
-            safe_cell(self.path),
+            name_cell(self.path),
             self.line.to_string(),
             self.column.to_string(),
             self.part.clone().unwrap_or_default(),

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::summary::counted;
-use super::table::{safe_cell, shown_name};
-use crate::diagnostic::visible;
+use super::table::{name_cell, safe_cell};
+use crate::diagnostic::{visible, visible_name};
 use crate::library::xref::CrossReference;
 use crate::library::{Citation, Library, Role};
 use crate::source::Place;
@@ -70,7 +70,7 @@ pub fn xref(library: &Library, symbol: Option<&Symbol>, format: XrefFormat) -> S
 
 fn shown_place(place: &Place) -> String {
     let start = place.start();
-    format!("{}:{}:{}", shown_name(place.source.name()), start.line, start.column)
+    format!("{}:{}:{}", visible_name(place.source.name()), start.line, start.column)
 }
 
 // Writing to a string does not fail, so what it returns says nothing.
@@ -180,7 +180,7 @@ fn as_csv(arrows: &[Arrow]) -> String {
     let head = ["from", "to", "place"].map(str::to_owned);
     let rows = arrows
         .iter()
-        .map(|arrow| [safe_cell(&arrow.from), arrow.to.clone(), safe_cell(&arrow.place)]);
+        .map(|arrow| [name_cell(&arrow.from), arrow.to.clone(), safe_cell(&arrow.place)]);
     for row in std::iter::once(head).chain(rows) {
         // Writing to a vector does not fail, and every row has three cells.
         let _ = table.write_record(row);

@@ -236,6 +236,7 @@ fn the_actions_script_annotates_and_writes_sarif() {
     let sarif: Value = serde_json::from_str(&folder.read("out.sarif")).expect("SARIF is JSON");
     assert_eq!(sarif["version"], "2.1.0");
 }
+
 #[test]
 fn many_equal_findings_are_folded_for_people_and_listed_for_programs() {
     let folder = Folder::empty();

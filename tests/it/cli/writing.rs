@@ -186,6 +186,18 @@ fn names_of_files_are_shown_on_one_line() {
     folder.write("::error::x.md", "See S/2024/263.\n");
     let ran = folder.run(&["cite", "."]).ended(0);
     assert!(ran.out.starts_with("./::error::x.md:1:5: "), "{}", ran.out);
+    folder.write("::error::x.md", "See S/2024/26x and S/2024/263.\n");
+    for args in [
+        &["check", ".", "--format", "concise"][..],
+        &["cite", ".", "--format", "csv"],
+        &["xref", "-", ".", "--format", "csv"],
+        &["xref", "S/2024/263", "."],
+    ] {
+        let ran = folder.run(args);
+        let is_command = |line: &&str| line.trim_start().starts_with("::");
+        assert!(!ran.out.lines().any(|line| is_command(&line)), "{args:?}: {}", ran.out);
+        assert!(ran.out.contains("./::error::x.md"), "{args:?}: {}", ran.out);
+    }
 }
 
 #[test]
