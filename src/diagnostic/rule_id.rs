@@ -34,7 +34,7 @@ impl RuleId {
     pub const IMPOSSIBLE_DATE: RuleId = RuleId("impossible-date");
     /// A text stands where a document symbol belongs and cannot be read as one.
     pub const MALFORMED_SYMBOL: RuleId = RuleId("malformed-symbol");
-    /// A citation in running text is begun and cannot be read to its end.
+    /// A citation in running text is incomplete or malformed, or has no `@`.
     pub const MALFORMED_CITATION: RuleId = RuleId("malformed-citation");
     /// A record has a character that is not seen and acts on the text around it.
     pub const HIDDEN_CHARACTER: RuleId = RuleId("hidden-character");

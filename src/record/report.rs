@@ -92,7 +92,10 @@ pub(super) fn hidden_characters(source: &Arc<Source>, node: Option<&Node>, repor
                 format!("{kind} that is not seen, U+{:04X}", u32::from(c)),
             )
             .label("not seen here")
-            .help("take it out; it can make a text look like another")
+            .help(match c.is_control() {
+                true => "take it out",
+                false => "take it out; it can make a text look like another",
+            })
         });
     }
 }
