@@ -50,10 +50,45 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 
 /// Words after which nothing but the members of the United Nations is meant. After another one, as
 /// in `federal member states`, it takes a look.
-const PLAIN_WORDS: [&str; 30] = [
-    "a", "all", "among", "and", "any", "as", "between", "both", "by", "each", "every", "for",
-    "from", "in", "most", "of", "on", "or", "other", "some", "that", "the", "these", "those", "to",
-    "two", "upon", "which", "with", "while",
+const PLAIN_WORDS: &[&str] = &[
+    "a",
+    "all",
+    "among",
+    "and",
+    "any",
+    "as",
+    "between",
+    "both",
+    "by",
+    "each",
+    "every",
+    "for",
+    "from",
+    "in",
+    "most",
+    "of",
+    "on",
+    "or",
+    "other",
+    "some",
+    "that",
+    "the",
+    "these",
+    "those",
+    "to",
+    "two",
+    "upon",
+    "which",
+    "following",
+    "numerous",
+    "various",
+    "interested",
+    "relevant",
+    "remaining",
+    "respective",
+    "individual",
+    "with",
+    "while",
 ];
 
 /// Whether what stands before the words leaves no doubt that they are the members of the United
@@ -65,7 +100,7 @@ fn takes_capitals(before: &str) -> bool {
     }
     let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
     let known = |words: &[&str]| words.iter().any(|other| other.eq_ignore_ascii_case(word));
-    known(&PLAIN_WORDS) || known(OPENING_WORDS)
+    known(PLAIN_WORDS) || known(OPENING_WORDS)
 }
 
 /// Only the members of the United Nations take both capitals: those of the European Union, of
