@@ -18,6 +18,7 @@ mod cli;
 mod docs;
 mod documents;
 mod import;
+mod languages;
 mod layers;
 mod memory;
 mod mss_page;

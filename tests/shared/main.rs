@@ -33,13 +33,21 @@ mod import;
 mod mss_page;
 mod prose;
 mod register;
+mod scores;
 mod symbols;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let absent = !data::is_present();
-    let modules =
-        [citations::ALL, import::ALL, mss_page::ALL, prose::ALL, register::ALL, symbols::ALL];
+    let modules = [
+        citations::ALL,
+        import::ALL,
+        mss_page::ALL,
+        prose::ALL,
+        register::ALL,
+        scores::ALL,
+        symbols::ALL,
+    ];
     let trials = modules.into_iter().flatten().map(|&(name, run)| {
         let name = name.trim_start_matches("shared::");
         Trial::test(name, move || {

@@ -85,7 +85,9 @@ fn before_organ(passage: Passage<'_>, at: usize) -> Option<Introduction> {
         Sense::Foreign { .. } => Some(Body::Foreign),
         Sense::Short(_) => None,
     };
-    let (word, start) = words.acts.back(passage, start)?;
+    let article = words.owners.start(passage, start).unwrap_or(start);
+    let of = words.of.start(passage, article).or_else(|| words.of.start(passage, start));
+    let (word, start) = words.acts.back(passage, of.unwrap_or(start))?;
     Some(Introduction { act: word.act, start, body })
 }
 

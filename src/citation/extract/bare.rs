@@ -177,7 +177,7 @@ impl Scanner<'_, '_> {
         let number = bare.number;
         let (organ, doubt) = match of {
             Of::Cited => {
-                let symbol = self.cited.get(&number)?.clone();
+                let symbol = self.cited(*self.cited.get(&number)?)?.clone();
                 return Some(Reading::Likely { symbol, doubt: Doubt::CitedBefore });
             }
             Of::Organ(organ) => (organ, None),
@@ -186,7 +186,8 @@ impl Scanner<'_, '_> {
         if organ == Organ::SecurityCouncil {
             let year = register::council_year(number)?;
             let symbol = Symbol::parse(&format!("S/RES/{number} ({year})")).ok()?;
-            self.cited.insert(number, symbol.clone());
+            let citation = self.count();
+            self.cited.insert(number, citation);
             if worded::date_after(self.passage, bare.span.end) == Some(year) {
                 return Some(Reading::Certain(symbol));
             }

@@ -38,8 +38,9 @@ impl<'c> Governed<'c> {
     }
 
     /// The organ and act of a bare number here, if it begins a line, a cell or an item.
-    pub(super) fn at(&self, passage: Passage<'_>, number: usize) -> Option<(Organ, Act)> {
-        if !begins_cell(passage, number) {
+    pub(super) fn at(&self, passage: Passage<'_>, span: &Range<usize>) -> Option<(Organ, Act)> {
+        let number = span.start;
+        if goes_on(passage, span.end) || !begins_cell(passage, number) {
             return None;
         }
         let regions = self.regions.get_or_init(|| self.find(passage));
@@ -68,6 +69,15 @@ impl<'c> Governed<'c> {
         regions.sort_by_key(|region| region.span.start);
         regions
     }
+}
+
+/// Whether a sentence goes on after a number that ends here.
+fn goes_on(passage: Passage<'_>, end: usize) -> bool {
+    let next = passage.past_blanks(end);
+    next > end
+        && !passage.slice(end..next).contains(['\n', '\t'])
+        && passage.char(next).is_some_and(char::is_lowercase)
+        && passage.words.joins.past(passage, next).is_none()
 }
 
 fn language_at(segments: &[Segment], at: usize) -> &'static super::language::Lexicon {

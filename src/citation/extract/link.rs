@@ -26,6 +26,9 @@ pub(super) struct Link {
 /// Reads the rest of an address whose host ends at this slash, if it is one that has documents.
 /// What does not read is left alone: links are checked where they are links.
 pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Link> {
+    if !matches!(passage.byte_before(slash), Some(b'g' | b'G')) {
+        return None;
+    }
     let before = passage.slice(passage.back(slash, 24)..slash);
     let host = HOSTS.iter().find(|host| {
         let start = before.len().checked_sub(host.len());

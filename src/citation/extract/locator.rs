@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::date::{is_day, past_date};
-use super::language::{Boundary, Numbering, Part, fold};
+use super::language::{Boundary, Numbering, Order, Part, Sense, fold};
 use super::passage::Passage;
 
 /// No pinpoint is longer.
@@ -38,6 +38,7 @@ pub(super) fn after(passage: Passage<'_>, end: usize) -> Option<After> {
         } else if let Some(end) = past_country(passage, next)
             .or_else(|| past_its_date(passage, at))
             .or_else(|| past_its_year(passage, next))
+            .or_else(|| past_its_organ(passage, next))
         {
             at = end;
         } else {
@@ -437,4 +438,21 @@ fn past_its_date(passage: Passage<'_>, at: usize) -> Option<usize> {
 fn past_its_year(passage: Passage<'_>, open: usize) -> Option<usize> {
     let year = passage.is(open, b'(') && passage.past_digits(open + 1) == open + 5;
     (year && passage.is(open + 5, b')')).then_some(open + 6)
+}
+
+/// Past the organ after the number, ` of the General Assembly`.
+fn past_its_organ(passage: Passage<'_>, at: usize) -> Option<usize> {
+    let words = passage.words;
+    if !words.has(Order::ActNumberOrgan) {
+        return None;
+    }
+    let of = words.of.end(passage, at);
+    if of.is_none() && !words.genitive {
+        return None;
+    }
+    let name = passage.past_blanks(of.unwrap_or(at));
+    let article = words.owners.end(passage, name).map(|article| passage.past_blanks(article));
+    let body = |at: usize| words.bodies.past(passage, at);
+    let (sense, end) = article.and_then(body).or_else(|| body(name))?;
+    matches!(sense, Sense::Named(_)).then_some(end)
 }

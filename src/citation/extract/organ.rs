@@ -39,6 +39,9 @@ const NEAR: usize = 4000;
 /// As many mentions are looked through on either side of a number.
 const MOST_MENTIONS: usize = 200;
 
+/// No name of a body is longer.
+const LONGEST_NAME: usize = 120;
+
 /// A name stands so near to its number at most.
 const FARTHEST_NAME: usize = 260;
 
@@ -136,12 +139,6 @@ impl<'t> Organs<'t> {
         self.named(Asked { possible: &[], ..asked }) == Some(Verdict::Foreign)
     }
 
-    /// Whether the organ named with a number, in full or by an abbreviation, is this one.
-    pub(super) fn is_named(&self, asked: Asked<'_>, organ: Organ) -> bool {
-        let named = self.named(Asked { possible: &[organ], ..asked });
-        matches!(named, Some(Verdict::Organ(named, None)) if named == organ)
-    }
-
     /// The organ named directly before the word for the act.
     fn named_before(&self, asked: Asked<'_>) -> Option<Verdict> {
         let Asked { before, possible, .. } = asked;
@@ -152,7 +149,7 @@ impl<'t> Organs<'t> {
         if passage.words.foreign_nouns.back(passage, before).is_some() {
             return Some(Verdict::Foreign);
         }
-        let mention = self.around(passage.back(before, FARTHEST_NAME)..before).pop()?;
+        let mention = self.around(passage.back(before, LONGEST_NAME)..before).pop()?;
         let between = passage.slice(mention.end..before);
         let adjacent = self.is_adjacent(mention.end..before);
         match mention.sense {

@@ -245,19 +245,6 @@ impl<'t> Passage<'t> {
         (!self.alphanumeric(at)).then_some(at)
     }
 
-    /// Back over these words, in any case, if they stand before this place and any blanks.
-    pub(super) fn back_words(self, mut at: usize, words: &str) -> Option<usize> {
-        for word in words.rsplit(' ') {
-            let end = self.back_blanks(at);
-            let start = end.checked_sub(word.len())?;
-            if !self.slice(start..end).eq_ignore_ascii_case(word) {
-                return None;
-            }
-            at = start;
-        }
-        (!self.alphanumeric_before(at)).then_some(at)
-    }
-
     /// The place so many bytes before this one or a little less, on a boundary of characters.
     pub(super) fn back(self, at: usize, bytes: usize) -> usize {
         (at.saturating_sub(bytes)..at).find(|&at| self.text.is_char_boundary(at)).unwrap_or(at)

@@ -34,8 +34,7 @@ use super::{
     Citation, Context, Doubt, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue,
     link, locator, signs,
 };
-use crate::symbol::register::{self, Existence};
-use crate::symbol::{DocumentKind, Symbol};
+use crate::symbol::{Symbol, register};
 
 /// Ranges may make one document for so many bytes of text, and some more.
 const BYTES_PER_EXPANDED_DOCUMENT: usize = 8;
@@ -75,6 +74,8 @@ pub(super) fn scan(text: &str, context: &Context) -> Extraction {
 struct List {
     act: Act,
     organ: Option<Organ>,
+    /// Whether its numbers carry years.
+    yearly: bool,
     end: usize,
 }
 
@@ -86,8 +87,8 @@ pub(super) struct Scanner<'t, 'c> {
     /// Everything before is read.
     pub(super) done: usize,
     list: Option<List>,
-    /// The resolutions that were cited with a year or session, by their numbers.
-    pub(super) cited: HashMap<u32, Symbol>,
+    /// The citations of resolutions with a year or session, by their numbers.
+    pub(super) cited: HashMap<u32, usize>,
     /// How many more documents may be made of ranges.
     budget: usize,
 }
@@ -99,7 +100,7 @@ impl<'t> Scanner<'t, '_> {
         self.organs.speak(self.passage);
         let start = segment.start;
         let text = &self.passage.text()[start..end];
-        let anchors = segment.lexicon.act_anchors.as_ref();
+        let anchors = segment.lexicon.resolution_anchors.as_ref();
         let mut words = anchors.into_iter().flat_map(|anchors| anchors.find_iter(text)).peekable();
         for at in memchr2_iter(b'/', b'(', text.as_bytes()) {
             while let Some(word) = words.next_if(|word| word.start() < at) {
@@ -162,8 +163,8 @@ impl<'t> Scanner<'t, '_> {
     /// A symbol written out, with what is written short after it.
     fn symbol(&mut self, span: &Range<usize>, symbol: Symbol) {
         self.organs.note_running_head(&symbol);
-        self.remember(&symbol);
         let first = self.found.citations.len();
+        self.remember_symbol(&symbol, first);
         let heads = if symbol.is_joint() { symbol.members() } else { vec![symbol] };
         for head in &heads {
             self.push(span.clone(), Kind::Symbol, Reading::Certain(head.clone()));
@@ -210,11 +211,9 @@ impl<'t> Scanner<'t, '_> {
         }
         let first = self.found.citations.len();
         for reading in &readings {
-            if let Reading::Certain(symbol) | Reading::Likely { symbol, .. } = reading {
-                self.remember(symbol);
-            }
             self.push(span.clone(), Kind::Worded, reading.clone());
         }
+        self.remember(number, organ, first);
         let end = match readings.last() {
             Some(Reading::Certain(symbol) | Reading::Likely { symbol, .. })
                 if !matches!(number.shape, Shape::Yearly { .. }) =>
@@ -224,13 +223,15 @@ impl<'t> Scanner<'t, '_> {
             _ => span.end,
         };
         self.place(first, introduction.start, end);
-        self.list = Some(List { act: introduction.act, organ, end: self.done });
+        let yearly = matches!(number.shape, Shape::Yearly { .. });
+        self.list = Some(List { act: introduction.act, organ, yearly, end: self.done });
     }
 
     /// The list that a number goes on with.
     fn listed(&self, number: &Number<'t>) -> Option<List> {
         let list = self.list?;
-        if list.end > number.span.start {
+        let fits = !list.yearly || matches!(number.shape, Shape::Yearly { .. });
+        if list.end > number.span.start || !fits {
             return None;
         }
         if glue::binds(self.passage, list.end..number.span.start) {
@@ -247,7 +248,7 @@ impl<'t> Scanner<'t, '_> {
         if self.is_unmistakable(number) {
             return Some(Introduction { act: Act::Resolution, start, body: None });
         }
-        if let Some((organ, act)) = self.governed.at(self.passage, start)
+        if let Some((organ, act)) = self.governed.at(self.passage, &number.span)
             && number.can_be_of(organ, act)
         {
             return Some(Introduction { act, start, body: Some(Body::Organ(organ)) });
@@ -280,16 +281,18 @@ impl<'t> Scanner<'t, '_> {
         list: Option<Option<Organ>>,
     ) -> Option<(Vec<Reading>, Option<Organ>)> {
         let Introduction { act, start, body } = introduction;
-        let possible = number.organs(act);
-        let asked = Asked { before: start, after: number.span.end, possible: &possible };
         if body == Some(Body::Foreign) {
             return None;
         }
         if matches!(number.shape, Shape::Yearly { .. }) {
+            let possible = &[Organ::SecurityCouncil];
+            let asked = Asked { before: start, after: number.span.end, possible };
             let (organ, doubt) = self.of_yearly(number, asked, act, body)?;
             let readings = readings(number.symbols(organ, act), doubt);
             return (!readings.is_empty()).then_some((readings, list.flatten()));
         }
+        let possible = number.organs(act);
+        let asked = Asked { before: start, after: number.span.end, possible: &possible };
         let inherited = list.flatten().filter(|organ| possible.contains(organ));
         let verdict = match (body, inherited) {
             (Some(Body::Organ(organ)), _) | (None, Some(organ)) => Verdict::Organ(organ, None),
@@ -367,28 +370,42 @@ impl<'t> Scanner<'t, '_> {
         self.found.citations.push(Citation { span, kind, reading, place: None });
     }
 
+    /// The document that a citation means.
+    pub(super) fn cited(&self, citation: usize) -> Option<&Symbol> {
+        self.found.citations.get(citation)?.symbol()
+    }
+
     /// How many citations were found.
     pub(super) fn count(&self) -> usize {
         self.found.citations.len()
     }
 
-    /// Keeps the resolution that a number means, for where it is cited again without year or session.
-    fn remember(&mut self, symbol: &Symbol) {
-        let series = symbol.kind() == DocumentKind::Resolution;
-        let by_number = symbol.year().is_some() || symbol.session().is_some_and(|s| s.roman);
-        if let Some(number) = symbol.number()
-            && series
-            && by_number
-            && matches!(symbol.body().code, "S" | "A" | "E")
-            && !matches!(register::plausible(symbol), Existence::DoesNotExist(_))
-        {
-            self.cited.insert(number, symbol.clone());
+    /// Keeps a citation with year or session, for where its number is cited again without.
+    fn remember(&mut self, number: &Number<'t>, organ: Option<Organ>, citation: usize) {
+        let digits = match (&number.shape, organ) {
+            (Shape::Yearly { number: digits, .. }, _) if number.is_of_its_year() => digits,
+            (Shape::Roman { number: digits, .. }, Some(Organ::GeneralAssembly)) => digits,
+            _ => return,
+        };
+        if let Ok(number) = digits.parse() {
+            self.cited.insert(number, citation);
+        }
+    }
+
+    /// The same of a symbol of the Security Council.
+    fn remember_symbol(&mut self, symbol: &Symbol, citation: usize) {
+        let Some(rest) = symbol.as_str().strip_prefix("S/RES/") else { return };
+        let (digits, year) = rest.split_once(' ').unwrap_or((rest, ""));
+        let Ok(number) = digits.parse() else { return };
+        let said: Option<u16> = year.trim_matches(['(', ')']).parse().ok();
+        if said.is_some() && said == register::council_year(number) {
+            self.cited.insert(number, citation);
         }
     }
 
     /// Ends the list that was read last, or begins one.
     pub(super) fn begin_list(&mut self, act: Act, organ: Option<Organ>) {
-        self.list = Some(List { act, organ, end: self.done });
+        self.list = Some(List { act, organ, yearly: true, end: self.done });
     }
 
     /// Gives the citations from the first on, which start and end here, their pinpoint.

@@ -13,8 +13,8 @@ use super::acts::act_before;
 use super::date::dated;
 use super::passage::Passage;
 use super::script::latin_capital;
-use crate::symbol::register::{self, Existence};
-use crate::symbol::{Session, Symbol};
+use crate::symbol::register::{self, Absence, Existence};
+use crate::symbol::{Session, SessionKind, Symbol};
 
 /// The number of a resolution or decision as printed.
 #[derive(Debug, Clone)]
@@ -142,21 +142,12 @@ impl<'t> Number<'t> {
         };
         let possible: Vec<Organ> =
             candidates.iter().copied().filter(|organ| self.can_be_of(*organ, act)).collect();
-        let known = |organ: &Organ| {
-            let symbol = self.symbols(*organ, act).into_iter().next();
-            symbol.is_some_and(|symbol| register::plausible(&symbol) == Existence::Exists)
-        };
+        let exists = |organ: &Organ| self.existence(*organ) == Some(Existence::Exists);
         // What exists goes before what a session to come may adopt. Special sessions are not listed.
         let listed =
             matches!(self.shape, Shape::Serial { session, .. } if session.parse::<u16>().is_ok());
-        if listed && possible.len() > 1 && act == Act::Resolution && possible.iter().any(known) {
-            return possible
-                .into_iter()
-                .filter(|organ| {
-                    !matches!(organ, Organ::GeneralAssembly | Organ::HumanRightsCouncil)
-                        || known(organ)
-                })
-                .collect();
+        if listed && possible.len() > 1 && act == Act::Resolution && possible.iter().any(exists) {
+            return possible.into_iter().filter(exists).collect();
         }
         possible
     }
@@ -208,10 +199,32 @@ impl<'t> Number<'t> {
         if !numbered {
             return false;
         }
-        let symbol = self.symbols(organ, act).into_iter().next();
-        symbol.is_some_and(|symbol| {
-            !matches!(register::plausible(&symbol), Existence::DoesNotExist(_))
-        })
+        act == Act::Decision
+            && !matches!(
+                self.existence_of(organ, 1),
+                Some(Existence::DoesNotExist(Absence::Session { .. }))
+            )
+            || !matches!(self.existence(organ), None | Some(Existence::DoesNotExist(_)))
+    }
+
+    /// What the register knows of a resolution of this session and number.
+    fn existence(&self, organ: Organ) -> Option<Existence> {
+        let Shape::Serial { number, .. } = self.shape else { return None };
+        self.existence_of(organ, number.parse().ok()?)
+    }
+
+    /// The same of another number of this session.
+    fn existence_of(&self, organ: Organ, number: u32) -> Option<Existence> {
+        let Shape::Serial { session, .. } = self.shape else { return None };
+        let session = match session.parse() {
+            Ok(number) => Session { kind: SessionKind::Regular, number, roman: false },
+            Err(_) => Session::read(session)?,
+        };
+        match organ {
+            Organ::GeneralAssembly => Some(register::assembly_resolution(session, number)),
+            Organ::HumanRightsCouncil => Some(register::human_rights_resolution(session, number)),
+            _ => None,
+        }
     }
 
     /// The same number without the mark of a footnote at its end, if it does not exist as it is and
@@ -221,18 +234,14 @@ impl<'t> Number<'t> {
         if number.len() < MOST_DIGITS || !self.letters.is_empty() || act != Act::Resolution {
             return None;
         }
-        let exists = |number: &Self| {
-            let symbol = number.symbols(organ, act).into_iter().next()?;
-            Some(register::plausible(&symbol) == Existence::Exists)
-        };
-        if exists(self)? {
+        if self.existence(organ)? == Existence::Exists {
             return None;
         }
         (1..=2).map(|mark| &number[..number.len() - mark]).find_map(|shorter| {
             let end = self.span.end - (number.len() - shorter.len());
             let shape = Shape::Serial { session, number: shorter };
             let number = Self { span: self.span.start..end, shape, letters: Vec::new() };
-            exists(&number)?.then_some(number)
+            (number.existence(organ)? == Existence::Exists).then_some(number)
         })
     }
 
@@ -311,7 +320,7 @@ fn past_session<'t>(passage: Passage<'t>, start: usize) -> Option<(Cow<'t, str>,
         let digits = passage.past_blanks(dash);
         let end = passage.past_digits(digits);
         let number: u16 = passage.slice(digits..end).parse().ok()?;
-        let roman = Session { kind: crate::symbol::SessionKind::Regular, number, roman: true };
+        let roman = Session { kind: SessionKind::Regular, number, roman: true };
         return Some((Cow::Owned(format!("{session}{roman}")), end));
     }
     let special = ["ES", "S", "s", "es"].iter().find_map(|word| {
@@ -345,8 +354,7 @@ fn past_session<'t>(passage: Passage<'t>, start: usize) -> Option<(Cow<'t, str>,
 fn letters_before(passage: Passage<'_>, end: usize) -> (Vec<char>, usize) {
     let mut letters = Vec::new();
     let mut at = end;
-    loop {
-        let Some(letter) = passage.char_before(at) else { break };
+    while let Some(letter) = passage.char_before(at) {
         let start = at - letter.len_utf8();
         let Some(capital) = latin_capital(letter) else { break };
         let word = passage.char_before(start).is_some_and(char::is_alphabetic);

@@ -46,6 +46,9 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
         return None;
     }
     let extent = Extent::find(passage, start);
+    if let Some(found) = extent.with_suffix(start) {
+        return Some(found);
+    }
     let mut error = None;
     for end in extent.ends() {
         let text = without_blanks_beside(passage.slice(start..end));
@@ -103,7 +106,8 @@ fn meant_for_sure(text: &str, error: &SymbolError) -> Option<Symbol> {
     }
     let suggestion = error.suggestion()?;
     let same = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+        let kept = text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-');
+        kept.map(|c| c.to_ascii_lowercase()).collect()
     };
     let latin = in_latin(text);
     if same(latin.as_deref().unwrap_or(text)) != same(&suggestion) {
@@ -188,16 +192,19 @@ struct Extent<'t> {
     /// Whether the last component was read after `RES` or `DEC`.
     resolution: bool,
     numbered: bool,
+    /// Where a suffix starts that a blank separates from the rest.
+    suffix: Option<usize>,
     /// The last component.
     last: Range<usize>,
 }
 
 impl<'t> Extent<'t> {
     fn find(passage: Passage<'t>, start: usize) -> Self {
-        let root = passage.rest(start).find(['/', ' ', '\n']).unwrap_or_default();
         let mut end = passage.past_letters(start);
-        if end == start || in_latin(passage.slice(start..start + root)).is_some() {
-            end = start + root.max(1);
+        if end == start || passage.byte(end).is_some_and(|byte| !byte.is_ascii()) {
+            let root = passage.rest(start).find(['/', ' ', '\n']).unwrap_or_default();
+            let foreign = end == start || in_latin(passage.slice(start..start + root)).is_some();
+            end = if foreign { start + root.max(1) } else { end };
         }
         let mut extent = Self {
             passage,
@@ -205,6 +212,7 @@ impl<'t> Extent<'t> {
             earlier: Vec::new(),
             resolution: false,
             numbered: false,
+            suffix: None,
             last: start..end,
         };
         for _ in 0..MOST_COMPONENTS {
@@ -321,8 +329,8 @@ impl<'t> Extent<'t> {
     }
 
     fn is_mark(&self, words: &str, glued: bool) -> bool {
-        const NAMES: [&str; 9] =
-            ["vol", "volume", "part", "sect", "section", "prog", "resumption", "income", "supp"];
+        const NAMES: [&str; 8] =
+            ["vol", "volume", "part", "sect", "prog", "resumption", "income", "supp"];
         if words.bytes().all(|byte| byte.is_ascii_digit()) {
             let year = words.len() == 4 && self.resolution;
             let meeting = glued && words.len() < 4 && !self.last_is_number();
@@ -452,9 +460,22 @@ impl<'t> Extent<'t> {
             return false;
         }
         self.earlier.push(self.end);
+        self.suffix = Some(start);
         self.end = if open { end + 1 } else { end };
-        self.last = start..self.end;
-        true
+        false
+    }
+
+    /// The symbol with the suffix after a blank, if it is one.
+    fn with_suffix(&self, start: usize) -> Option<Written> {
+        let suffix = self.suffix?;
+        let (passage, base) = (self.passage, *self.earlier.last()?);
+        let text = passage.slice(start..self.end).to_owned();
+        let base = without_blanks_beside(passage.slice(start..base));
+        let suffix = passage.slice(suffix..self.end).trim_end_matches(')');
+        let symbol = Symbol::parse(&format!("{base}/{suffix}")).ok()?;
+        let error = Symbol::parse(&text).err()?;
+        let malformed = Malformed { span: start..self.end, text, error };
+        Some(Written::Misspelt { symbol, malformed })
     }
 
     fn last_is_number(&self) -> bool {

@@ -19,7 +19,9 @@ pub(super) fn read(language: Language, text: &str) -> Result<Lexicon, String> {
     bodies(&mut lexicon, &file);
     lists(&mut lexicon, &file);
     pinpoints(&mut lexicon, &file);
-    lexicon.act_anchors = automaton(act_anchors(&file))?;
+    let (resolutions, acts) = act_anchors(&file);
+    lexicon.resolution_anchors = automaton(resolutions)?;
+    lexicon.act_anchors = automaton(acts)?;
     let (organs, others) = body_anchors(&file);
     lexicon.organ_anchors = automaton(organs)?;
     lexicon.foreign_anchors = automaton(others)?;
@@ -44,6 +46,7 @@ pub(super) fn empty() -> Lexicon {
         signs: std::collections::HashMap::new(),
         orders: Vec::new(),
         acts: Words::default(),
+        resolution_anchors: None,
         act_anchors: None,
         numbering: Words::default(),
         after_number: Words::default(),
@@ -171,23 +174,23 @@ fn date_form(form: &str) -> Vec<DatePiece> {
         .collect()
 }
 
-/// What is looked for to find the words for acts, beside which a year may be left out.
-fn act_anchors(file: &File) -> Vec<String> {
-    let acts = file.acts.each();
-    let words = acts.iter().flat_map(|act| act.words.iter().chain(act.plural));
-    let mut anchors: Vec<String> = words.flat_map(|word| cases(word)).collect();
-    // A capital at the beginning makes no difference.
-    if file.boundary == Boundary::Word {
-        for anchor in &mut anchors {
-            if anchor.chars().count() > 4 {
-                *anchor = anchor.chars().skip(1).collect();
-            }
-        }
-    }
+/// What is looked for to find the resolutions whose year is left out; and what is looked for, near a
+/// number, to find the words for all acts.
+fn act_anchors(file: &File) -> (Vec<String>, Vec<String>) {
+    let [resolution, decision] = file.acts.each();
+    let anchors = |act: &ActWords<'_>| -> Vec<String> {
+        let words = act.words.iter().chain(act.plural).flat_map(|word| cases(word));
+        // A capital at the beginning makes no difference.
+        let whole = |word: &String| file.boundary == Boundary::None || word.chars().count() < 5;
+        words.map(|word| if whole(&word) { word } else { word.chars().skip(1).collect() }).collect()
+    };
+    let mut resolutions = anchors(&resolution);
+    let all = resolutions.iter().cloned().chain(anchors(&decision)).collect();
     let short = file.acts.resolution_short.iter();
-    anchors.extend(short.flat_map(|word| [format!("{word}."), format!("{word} ")]));
-    anchors.extend(file.organs.iter().flat_map(|row| row.resolutions.clone()));
-    shortest(anchors)
+    resolutions.extend(short.flat_map(|word| [format!("{word}."), format!("{word} ")]));
+    let named = file.organs.iter().flat_map(|row| &row.resolutions);
+    resolutions.extend(named.map(|word| format!("{word} ")));
+    (shortest(resolutions), shortest(all))
 }
 
 /// What is looked for to find the mentions of organs, and of other bodies that are named like them;

@@ -13,10 +13,10 @@ pub(crate) struct Segment {
 }
 
 /// A text in Latin letters is looked at in so many places, and in each over so many bytes.
-const SAMPLES: usize = 6;
-const SAMPLE: usize = 160;
+const SAMPLES: usize = 4;
+const SAMPLE: usize = 100;
 /// A text that is no longer is looked at whole.
-const SHORT: usize = 1024;
+const SHORT: usize = 400;
 /// A line with fewer words that only one language has is taken to be in the language around it.
 const EVIDENCE: usize = 2;
 
@@ -33,26 +33,29 @@ pub(crate) fn segments(text: &str, told: Option<Language>) -> Vec<Segment> {
     if let Some(language) = told {
         return vec![Segment { start: 0, lexicon: lexicon(language) }];
     }
-    if !has_other_script(text) {
-        let mut seen: Vec<Language> =
-            samples(text).filter_map(|sample| latin(sample, EVIDENCE)).collect();
-        seen.dedup();
-        if seen.len() < 2 {
-            let first = seen.first().copied();
-            let language = first.or_else(|| samples(text).find_map(|sample| latin(sample, 1)));
-            let language = language.unwrap_or_default();
-            return vec![Segment { start: 0, lexicon: lexicon(language) }];
-        }
+    let mut seen: Vec<Language> =
+        samples(text).filter_map(|sample| latin(sample, EVIDENCE)).collect();
+    seen.dedup();
+    if seen.is_empty() {
+        seen.extend(samples(text).find_map(|sample| latin(sample, 1)));
     }
-    by_line(text)
+    let only = if seen.len() < 2 { Some(seen.first().copied().unwrap_or_default()) } else { None };
+    match only {
+        Some(language) if !has_other_letters(text) => {
+            vec![Segment { start: 0, lexicon: lexicon(language) }]
+        }
+        _ => by_line(text, only),
+    }
 }
 
-/// Whether a letter of the Cyrillic, Arabic or Chinese script stands in it.
-fn has_other_script(text: &str) -> bool {
-    let other = |byte: &u8| (0xd0..=0xdb).contains(byte) | (0xe4..=0xe9).contains(byte);
+/// Whether a letter of the Cyrillic, Arabic or Chinese script stands in it, or one with an accent, as
+/// French and Spanish have in nearly every line.
+fn has_other_letters(text: &str) -> bool {
+    let other =
+        |byte: &u8| (*byte == 0xc3) | (0xd0..=0xdb).contains(byte) | (0xe4..=0xe9).contains(byte);
     // Without a way out in the middle, which keeps it from being fast.
     let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | other(byte));
-    text.as_bytes().chunks(256).any(any)
+    !text.is_ascii() && text.as_bytes().chunks(256).any(any)
 }
 
 fn samples(text: &str) -> impl Iterator<Item = &str> {
@@ -68,7 +71,7 @@ fn samples(text: &str) -> impl Iterator<Item = &str> {
 fn latin(text: &str, evidence: usize) -> Option<Language> {
     let mut counts = [0_usize; LATIN.len()];
     for word in text.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
-        if word.len() < 2 || word.len() > LONGEST_WORD {
+        if word.is_empty() || word.len() > LONGEST_WORD {
             continue;
         }
         for (known, language) in known_by(word[0]) {
@@ -87,8 +90,14 @@ fn latin(text: &str, evidence: usize) -> Option<Language> {
     best.next().is_none().then_some(*language)
 }
 
-/// The language of a line by its script, else by its words.
-fn of_line(line: &str) -> Option<Language> {
+/// The language of a line by its script, else by its words; `latin_language` is that of all lines in Latin
+/// letters, if it is known.
+fn of_line(line: &str, latin_language: Option<Language>) -> Option<Language> {
+    if latin_language.is_some() && !has_other_letters(line) {
+        // A line without words is in the language around it.
+        let words = line.bytes().filter(u8::is_ascii_alphabetic).count() > LONGEST_WORD;
+        return latin_language.filter(|_| words);
+    }
     let (mut latin_letters, mut cyrillic, mut arabic, mut chinese) = (0, 0, 0, 0);
     for character in line.chars() {
         match character {
@@ -102,7 +111,7 @@ fn of_line(line: &str) -> Option<Language> {
     }
     let most = cyrillic.max(arabic).max(chinese);
     if most == 0 || most < latin_letters {
-        return latin(line, EVIDENCE);
+        return latin(line, EVIDENCE).or(latin_language);
     }
     Some(match most {
         _ if most == chinese => Language::Chinese,
@@ -113,11 +122,16 @@ fn of_line(line: &str) -> Option<Language> {
 
 /// Each line in its language; a line that does not tell it is in that of the line before, and lines
 /// before the first that does in that of this one.
-fn by_line(text: &str) -> Vec<Segment> {
+fn by_line(text: &str, latin: Option<Language>) -> Vec<Segment> {
     let mut segments: Vec<(usize, Language)> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(language) = of_line(line)
+        let goes_on = latin.is_some() && segments.last().map(|(_, last)| *last) == latin;
+        if goes_on && line.is_ascii() {
+            start += line.len();
+            continue;
+        }
+        if let Some(language) = of_line(line, latin)
             && segments.last().is_none_or(|(_, last)| *last != language)
         {
             segments.push((if segments.is_empty() { 0 } else { start }, language));

@@ -81,7 +81,9 @@ pub(super) struct Lexicon {
     pub(super) signs: HashMap<char, char>,
     orders: Vec<Order>,
     pub(super) acts: Words<ActWord>,
-    /// What is in every word for an act, and the abbreviations of a resolution with what ends them.
+    /// What is in every word for a resolution, and the abbreviations of it with what ends them.
+    pub(super) resolution_anchors: Option<AhoCorasick>,
+    /// What is in every word for an act.
     pub(super) act_anchors: Option<AhoCorasick>,
     pub(super) numbering: Words<()>,
     pub(super) after_number: Words<()>,

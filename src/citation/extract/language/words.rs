@@ -29,6 +29,7 @@ struct Index {
 }
 
 impl Index {
+    #[inline]
     fn bucket(&self, character: char) -> &[usize] {
         let at = match u8::try_from(character) {
             Ok(byte) if byte.is_ascii() => {
@@ -154,7 +155,24 @@ impl<T> Entry<T> {
         text == entry || !self.exact && fold(text) == entry
     }
 
+    /// What a comparison letter by letter of a phrase in ASCII with as many bytes of the text tells: a
+    /// match, no match, or nothing where a blank or the end of a line may stand between.
+    fn plain(&self, text: Option<&[u8]>) -> Option<bool> {
+        let (text, entry) = (text?, self.text.as_bytes());
+        let differ = |(one, other): (&u8, &u8)| {
+            one != other && (self.exact || one.to_ascii_lowercase() != *other)
+        };
+        let Some(at) = text.iter().zip(entry).position(differ) else { return Some(true) };
+        text[at].is_ascii_alphanumeric().then_some(false).filter(|_| !self.text.contains(' '))
+    }
+
     fn past(&self, passage: Passage<'_>, start: usize) -> Option<usize> {
+        let end = start + self.text.len();
+        match self.plain(passage.text().as_bytes().get(start..end)) {
+            Some(true) => return Some(end),
+            Some(false) => return None,
+            None => {}
+        }
         let mut at = start;
         for wanted in self.text.chars() {
             if wanted == ' ' {
@@ -179,6 +197,11 @@ impl<T> Entry<T> {
     }
 
     fn back(&self, passage: Passage<'_>, end: usize) -> Option<usize> {
+        if let Some(start) = end.checked_sub(self.text.len())
+            && self.plain(passage.text().as_bytes().get(start..end)) == Some(true)
+        {
+            return Some(start);
+        }
         let mut at = end;
         for wanted in self.text.chars().rev() {
             if wanted == ' ' {
@@ -224,6 +247,7 @@ fn back_break(passage: Passage<'_>, at: usize) -> Option<usize> {
 
 /// A character without its case, and without what writers leave out: the hamza of an alef, the form of
 /// an apostrophe.
+#[inline]
 pub(crate) fn fold(character: char) -> char {
     match character {
         'a'..='z' | '0'..='9' | ' ' => character,
