@@ -46,7 +46,7 @@ impl Limit {
                 Format::Markdown => 16 * MB,
                 Format::Typst => 2 * MB,
                 Format::Text | Format::Html => 64 * MB,
-                Format::Docx => 64 * MB,
+                Format::Docx | Format::Odt => 64 * MB,
                 Format::Pdf => 256 * MB,
             },
             Limit::UnpackedXml => 64 * MB,

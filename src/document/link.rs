@@ -128,7 +128,9 @@ fn around(symbol: &Symbol, format: Format, rest: &str) -> (String, String) {
             let end = if rest.starts_with(['(', '[', '.', ';']) { ";" } else { "" };
             (format!("#link(\"{url}\")["), format!("]{end}"))
         }
-        Format::Text | Format::Docx | Format::Pdf => (String::new(), format!(" <{url}>")),
+        Format::Text | Format::Docx | Format::Odt | Format::Pdf => {
+            (String::new(), format!(" <{url}>"))
+        }
     }
 }
 
@@ -147,7 +149,7 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
         }
         Format::Typst => !before.ends_with('\\'),
         // Between two signs ` are the roles and the code of other markup.
-        Format::Text | Format::Docx | Format::Pdf => {
+        Format::Text | Format::Docx | Format::Odt | Format::Pdf => {
             let line = before.rsplit('\n').next().unwrap_or_default();
             let signs = line.split(|c| c != '`').filter(|signs| !signs.is_empty());
             let is_quoted = signs.count() % 2 == 1;

@@ -15,7 +15,9 @@ mod limits;
 pub mod link;
 mod markdown;
 mod mask;
+mod odt;
 mod outline;
+mod package;
 mod pdf;
 mod ranges;
 mod text;
@@ -50,6 +52,8 @@ pub enum Format {
     Typst,
     /// Office Open XML, as Word writes it.
     Docx,
+    /// OpenDocument, as LibreOffice writes it.
+    Odt,
     /// PDF with a text layer.
     Pdf,
 }
@@ -64,9 +68,15 @@ impl Format {
             "html" | "htm" | "xhtml" => Format::Html,
             "typ" => Format::Typst,
             "docx" | "docm" | "dotx" => Format::Docx,
+            "odt" | "ott" => Format::Odt,
             "pdf" => Format::Pdf,
             _ => return None,
         })
+    }
+
+    /// Whether its text is taken out of another file, which cannot be changed through it.
+    pub fn is_extracted(self) -> bool {
+        matches!(self, Format::Docx | Format::Odt | Format::Pdf)
     }
 
     /// The format of a file by its name: plain text where the name tells none.
@@ -95,8 +105,8 @@ impl Format {
 }
 
 /// Extensions of documents that are not read.
-const UNSUPPORTED: [&str; 12] =
-    ["doc", "dot", "epub", "fodt", "odp", "ods", "odt", "pages", "ppt", "pptx", "rtf", "wpd"];
+const UNSUPPORTED: [&str; 11] =
+    ["doc", "dot", "epub", "fodt", "odp", "ods", "pages", "ppt", "pptx", "rtf", "wpd"];
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -106,6 +116,7 @@ impl fmt::Display for Format {
             Format::Html => "HTML",
             Format::Typst => "Typst",
             Format::Docx => "DOCX",
+            Format::Odt => "ODT",
             Format::Pdf => "PDF",
         })
     }
@@ -178,7 +189,7 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     if bytes.len() as u64 > Limit::FileSize(format).most() {
         return Err(ReadError::TooLarge(Limit::FileSize(format)));
     }
-    if matches!(format, Format::Docx | Format::Pdf) {
+    if format.is_extracted() {
         return Ok(read_extracted(bytes, format)?.into_document(name));
     }
     let decoded = text::decode(bytes, format)?;
@@ -192,12 +203,12 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
         Format::Typst => typst::mark(&mut document)?,
         #[cfg(not(feature = "typst-drafts"))]
         Format::Typst => return Err(ReadError::Unsupported { extension: ".typ".to_owned() }),
-        Format::Text | Format::Docx | Format::Pdf => {}
+        Format::Text | Format::Docx | Format::Odt | Format::Pdf => {}
     }
     Ok(document)
 }
 
-/// Takes the text out of a DOCX or PDF file. An empty file has no text.
+/// Takes the text out of a DOCX, ODT or PDF file. An empty file has no text.
 ///
 /// # Errors
 /// As for [`read`].
@@ -207,6 +218,7 @@ pub fn read_extracted(bytes: &[u8], format: Format) -> Result<Extracted, ReadErr
     }
     match format {
         Format::Docx => docx::read(bytes),
+        Format::Odt => odt::read(bytes),
         Format::Pdf => pdf::read(bytes),
         Format::Text | Format::Markdown | Format::Html | Format::Typst => {
             Err(ReadError::Broken { format, detail: "it is text itself".to_owned() })

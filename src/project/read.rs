@@ -127,7 +127,7 @@ impl Planned {
         let name = path::name(&self.path);
         let read = if !contents.complete {
             Err(ReadError::TooLarge(Limit::FileSize(format)))
-        } else if matches!(format, Format::Docx | Format::Pdf) {
+        } else if format.is_extracted() {
             let extracted = files.extract(&contents.bytes, format);
             extracted.map(|extracted| extracted.into_document(&name))
         } else {

@@ -172,6 +172,7 @@ fn name_of(format: Format) -> &'static str {
         Format::Html => "example.html",
         Format::Typst => "example.typ",
         Format::Docx => "example.docx",
+        Format::Odt => "example.odt",
         Format::Pdf => "example.pdf",
     }
 }

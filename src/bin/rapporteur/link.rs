@@ -35,7 +35,7 @@ pub fn run(args: &Link) -> Result<Outcome> {
         LinkStyle::Footnote if format == Format::Markdown => Style::Footnote,
         LinkStyle::Footnote => bail!("{name}: `--style footnote` works for Markdown only"),
     };
-    if matches!(format, Format::Docx | Format::Pdf) {
+    if format.is_extracted() {
         bail!("{name} cannot be changed: only Markdown, HTML, Typst and plain text can be linked");
     }
     if args.file.is_dir() {

@@ -3,15 +3,14 @@
 //! Authority: ECMA-376, part 1, "WordprocessingML".
 
 mod body;
-mod package;
 mod styles;
 
 use std::collections::HashMap;
 
 use self::body::{Body, Kind};
-use self::package::{Package, Relation, broken};
 use self::styles::Styles;
 use super::extracted::Extracted;
+use super::package::{Package, Relation, broken};
 use super::{Format, ReadError};
 
 /// What a file begins with that Word wrote before 2007, or has encrypted.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::package::attribute;
 use crate::document::outline::{CAPTION, Rank};
+use crate::document::package::attribute;
 
 /// What is known of a style.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -216,3 +216,39 @@ fn indented_content_of_mkdocs_is_text() {
                 Text.\n\n    S/2024/4\n";
     assert_eq!(cited(read(Format::Markdown, text)), ["S/2024/1", "S/2024/2", "S/2024/3"]);
 }
+
+#[test]
+fn open_documents_are_read() {
+    let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:style=\"s\" \
+        xmlns:xlink=\"x\"><office:automatic-styles><style:style style:name=\"T1\"><style:text-properties \
+        style:text-position=\"super 58%\"/></style:style></office:automatic-styles><office:body>\
+        <text:tracked-changes><text:p>S/2024/9</text:p></text:tracked-changes>\
+        <text:h text:outline-level=\"1\">General Assembly resolutions</text:h>\
+        <table:table><table:table-row><table:table-cell><text:p>60/251</text:p></table:table-cell>\
+        <table:table-cell><text:p>400</text:p></table:table-cell></table:table-row></table:table>\
+        <text:p>See S/2024/263<text:span text:style-name=\"T1\">1</text:span> and resolution 1608<text:note>\
+        <text:note-citation>1</text:note-citation><text:note-body><text:p>S/2024/2</text:p></text:note-body>\
+        </text:note> (2005), <text:a xlink:href=\"https://docs.un.org/en/S/2024/3\">the report</text:a>.</text:p>\
+        </office:body></office:document-content>";
+    let bytes = super::docx::zipped(&[("content.xml", content.as_bytes())]);
+    let document = document::read("a.odt", &bytes, Format::Odt).expect("a document");
+    assert!(governed(&document)[0].1.starts_with("60/251"));
+    let draft = Draft::new(document);
+    let found: Vec<(String, String)> = draft
+        .extraction
+        .citations
+        .iter()
+        .map(|found| {
+            let part = draft.document.source.part(found.span.start).expect("a part");
+            (found.symbol().expect("a symbol").to_string(), part.to_string())
+        })
+        .collect();
+    let expected = [
+        pair("A/RES/60/251", "paragraph 2"),
+        pair("S/2024/263", "paragraph 4"),
+        pair("S/RES/1608 (2005)", "paragraph 4"),
+        pair("S/2024/3", "paragraph 4"),
+        pair("S/2024/2", "footnote 1"),
+    ];
+    assert_eq!(found, expected);
+}

@@ -1,4 +1,4 @@
-//! The package of a DOCX file: its parts and what relates them.
+//! The package of a DOCX or ODT file: its parts and what relates them.
 //!
 //! Authority: ECMA-376, part 2, "Open Packaging Conventions".
 
@@ -10,10 +10,10 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::document::{Format, Limit, ReadError};
+use super::{Format, Limit, ReadError};
 
 /// A zipped file of XML parts, of which no more than a limit is unpacked.
-pub(in crate::document) struct Package<'b> {
+pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     format: Format,
     left: u64,
@@ -30,7 +30,7 @@ pub(super) struct Relation {
 }
 
 impl<'b> Package<'b> {
-    pub(in crate::document) fn open(bytes: &'b [u8], format: Format) -> Result<Self, ReadError> {
+    pub(super) fn open(bytes: &'b [u8], format: Format) -> Result<Self, ReadError> {
         match ZipArchive::new(Cursor::new(bytes)) {
             Ok(archive) => Ok(Package { archive, format, left: Limit::UnpackedXml.most() }),
             Err(error) => Err(broken(format, &error)),
@@ -38,7 +38,7 @@ impl<'b> Package<'b> {
     }
 
     /// A part; `None` where there is none of this name.
-    pub(in crate::document) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let file = match self.archive.by_name(name) {
             Ok(file) if file.encrypted() => return Err(ReadError::Encrypted),
             Ok(file) => file,
@@ -104,7 +104,7 @@ fn join(folder: &str, name: &str) -> String {
 }
 
 /// The value of an attribute, by its local name.
-pub(in crate::document) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes().flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(match unescape(&found.value) {
@@ -113,6 +113,6 @@ pub(in crate::document) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option
     })
 }
 
-pub(in crate::document) fn broken(format: Format, error: &dyn std::fmt::Display) -> ReadError {
+pub(super) fn broken(format: Format, error: &dyn std::fmt::Display) -> ReadError {
     ReadError::Broken { format, detail: error.to_string() }
 }
