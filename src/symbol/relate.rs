@@ -44,6 +44,27 @@ impl Symbol {
         root.unwrap_or_else(|| self.clone())
     }
 
+    /// The document that holds the lettered part which this symbol names, and the other parts: `A/RES/217 (III)` for
+    /// `A/RES/217 (III) [A]`. `None` if it names no part.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// let part = Symbol::parse("A/RES/217 (III) [A]")?;
+    /// assert_eq!(part.whole(), Symbol::parse("A/RES/217 (III)").ok());
+    /// assert_eq!(Symbol::parse("A/RES/60/251")?.whole(), None);
+    /// # Ok::<(), rapporteur::symbol::SymbolError>(())
+    /// ```
+    #[must_use]
+    pub fn whole(&self) -> Option<Self> {
+        self.letters()?;
+        self.each_half(|text, tokens| {
+            let letters = tokens.iter().find(|token| matches!(token.kind, TokenKind::Letters(_)));
+            letters
+                .map_or(text, |letters| before(text, tokens, letters).trim_end_matches([' ', '[']))
+                .to_owned()
+        })
+    }
+
     /// The symbols of a joint document, the documents of a range, the resolutions of several
     /// letters; otherwise the symbol itself. Combined reports (`CRC/C/HTI/2-3`) and communications
     /// decided together (`D/1329-1330/2004`) are one document.

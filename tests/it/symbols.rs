@@ -353,10 +353,29 @@ fn links_elsewhere_and_without_symbol_are_refused() {
         "https://undocs.organic/S/1",
         "undocs.org",
         "https://docs.un.org.evil.org/S/1",
+        "https://undocs.org/",
+        "https://undocs.org/en/about",
+        "https://www.un.org/en/about-us",
+        "https://www.un.org/evil.asp?page=S/2024/263",
     ] {
         assert_eq!(Symbol::from_link(link), Err(LinkError::OtherSite), "{link}");
     }
-    assert!(matches!(Symbol::from_link("https://undocs.org/en/about"), Err(LinkError::Symbol(_))));
+    let wrong = Symbol::from_link("https://undocs.org/en/S/2024/26x");
+    assert!(matches!(wrong, Err(LinkError::Symbol(_))), "{wrong:?}");
+}
+
+#[test]
+fn links_are_read_as_the_site_reads_them() {
+    for link in [
+        "https://docs.un.org/en/s/res/2803(2025)",
+        "https://docs.un.org/EN//S/RES/2803+(2025)",
+        "https://undocs.org/Home/Mobile?FinalSymbol=S%2FRES%2F2803%282025%29&Language=E",
+        "https://www.un.org/en/ga/search/view_doc.asp?symbol=S/RES/2803(2025)",
+        "https://daccess-ods.un.org/access.nsf/Get?Open&DS=S/RES/2803%20(2025)&Lang=E",
+    ] {
+        let read = Symbol::from_link(link).map(|symbol| symbol.to_string());
+        assert_eq!(read.as_deref(), Ok("S/RES/2803 (2025)"), "{link}");
+    }
 }
 
 // Robustness.

@@ -42,10 +42,14 @@ fn named_in<'a>(text: Text<'a>, label: &std::ops::Range<usize>) -> Vec<&'a Symbo
 }
 
 /// Whether two symbols lead to one document: a joint document is found under each of its symbols,
-/// and the page of a document shows its corrigenda.
+/// the page of a document shows its corrigenda, and a lettered part of a resolution is in the document that
+/// holds all its parts.
 fn are_one(named: &Symbol, target: &Symbol) -> bool {
     let (named, target) = (corrected(named), corrected(target));
-    named == target || target.members().contains(&named) || named.members().contains(&target)
+    named == target
+        || named.whole().is_some_and(|whole| whole == target)
+        || target.members().contains(&named)
+        || named.members().contains(&target)
 }
 
 /// The document that a corrigendum corrects; any other document itself.
