@@ -1,4 +1,4 @@
-//! What a rule found, as facts; the words for them stand in one place.
+//! What a rule found, as facts; the words for them are in one place.
 
 use crate::diagnostic::{Finding, RuleId};
 use crate::source::Place;

@@ -7,7 +7,7 @@ use super::Report;
 use super::location::spot;
 use super::visible::{visible, visible_name};
 
-/// One line a diagnostic. A page or paragraph stands in the place of line and column where a
+/// One line per diagnostic. A page or paragraph replaces line and column where a
 /// document has no lines: `report.pdf:page 3: warning[…] …`.
 pub fn emit(report: &Report<'_>) -> String {
     let mut out = String::new();

@@ -11,7 +11,7 @@ use super::report::Entry;
 use super::visible::visible;
 use super::{Report, Severity};
 
-/// One workflow command a diagnostic.
+/// One workflow command per diagnostic.
 pub fn emit(report: &Report<'_>) -> String {
     report.new_entries().iter().map(|entry| command(entry) + "\n").collect()
 }
@@ -25,7 +25,7 @@ fn command(entry: &Entry<'_>) -> String {
         Severity::Advice => "notice",
     };
     let mut message = visible(&finding.message);
-    let mut command = format!("::{name} file={}", property(&path(entry.file())));
+    let mut command = format!("::{name} file={}", property(&visible(&path(entry.file()))));
     // Writing to a string does not fail.
     if let Some(part) = part(place) {
         message = format!("{part}: {message}");
@@ -44,7 +44,7 @@ fn command(entry: &Entry<'_>) -> String {
     command
 }
 
-/// What stands after the second `::`.
+/// What follows the second `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -37,7 +37,7 @@ struct Counts {
     warning: usize,
     /// Pieces of advice, without those that are baselined or allowed.
     advice: usize,
-    /// Diagnostics that stand in the project's baseline.
+    /// Diagnostics in the project's baseline.
     baselined: usize,
     /// Diagnostics that a comment in the file allows.
     allowed: usize,
@@ -52,7 +52,7 @@ struct Diagnostic<'a> {
     severity: Severity,
     /// What is wrong, as a sentence without a full stop.
     message: &'a str,
-    /// A few words that stand beside the marked place; may be empty.
+    /// A few words beside the marked place; may be empty.
     label: &'a str,
     /// What to do.
     help: Option<&'a str>,
@@ -60,12 +60,12 @@ struct Diagnostic<'a> {
     place: Marked,
     /// Other places that matter, in this file and in others.
     related: Vec<Related<'a>>,
-    /// The change that mends it, where that is sure.
+    /// The change that fixes it, where that is safe.
     fix: Option<Fix<'a>>,
     /// What it is known by from run to run, though lines move: 16 hexadecimal digits.
     #[schemars(regex(pattern = "^[0-9a-f]{16}$"))]
     fingerprint: String,
-    /// Whether it stands in the project's baseline.
+    /// Whether it is in the project's baseline.
     baselined: bool,
     /// Whether a comment in the file allows it.
     allowed: bool,
@@ -107,7 +107,7 @@ struct Related<'a> {
     place: Marked,
 }
 
-/// A change of a text that mends a finding: safe to apply without a look.
+/// A change of a text that fixes a finding: safe to apply unseen.
 #[derive(Serialize, JsonSchema)]
 struct Fix<'a> {
     /// The file's name with forward slashes.
@@ -147,10 +147,9 @@ pub fn schema() -> Value {
 
 /// JSON with a line break at the end.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    let mut text =
+    let text =
         serde_json::to_string_pretty(value).expect("an output's keys are strings, so it is JSON");
-    text.push('\n');
-    text
+    super::visible::escaped_json(&text) + "\n"
 }
 
 fn diagnostic<'a>(entry: &Entry<'a>) -> Diagnostic<'a> {

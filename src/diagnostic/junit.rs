@@ -1,8 +1,8 @@
-//! Diagnostics as JUnit XML, which test reports of most hosts read: a suite a file, a case a
-//! finding, and a case that passes for a file without one.
+//! Diagnostics as JUnit XML, which test reports of most hosts read: one suite per
+//! file, one case per finding, and a case that passes for a file without one.
 //!
-//! Errors and warnings fail. Advice passes, with its words as the case's output; what stands in the
-//! baseline or is allowed by a comment is skipped.
+//! Errors and warnings fail. Advice passes, with its words as the case's output; what is in the
+//! baseline or allowed by a comment is skipped.
 
 use std::collections::BTreeMap;
 

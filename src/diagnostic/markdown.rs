@@ -1,4 +1,4 @@
-//! Diagnostics as Markdown, for a comment on a pull request: short, a table a file.
+//! Diagnostics as Markdown, for a comment on a pull request: short, one table per file.
 //!
 //! Text of the files prints as itself: it makes no table, link, image, HTML, mention of a user or
 //! reference to an issue.
@@ -98,7 +98,7 @@ fn table(rows: &[Row<'_>]) -> String {
     out
 }
 
-/// A message: what stands between two backticks is code, the rest is text.
+/// A message: what is between two backticks is code, the rest is text.
 fn prose(message: &str) -> String {
     let mut out = String::new();
     let mut rest = message;
@@ -141,7 +141,7 @@ fn escape(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    // Addresses become links of themselves; parted they do not.
+    // Addresses become links of themselves, unless something separates them.
     escaped.replace("://", ":<!-- -->//").replace("www.", "www<!-- -->.")
 }
 

@@ -1,6 +1,6 @@
-//! Findings as plain data: what is wrong, where, and how to mend it.
+//! Findings as plain data: what is wrong, where, and how to fix it.
 //!
-//! One file an output format; none of them knows a rule. [`emit`] prints a [`Report`] in any.
+//! One file per output format; none of them knows a rule. [`emit`] prints a [`Report`] in any.
 
 pub mod concise;
 pub mod github;
@@ -96,13 +96,13 @@ pub struct Finding {
     pub message: String,
     /// Where.
     pub place: Place,
-    /// A few words that stand beside the marked place.
+    /// A few words beside the marked place.
     pub label: String,
     /// Other places that matter, each with a few words.
     pub related: Vec<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
-    /// The change that mends it, where that is sure.
+    /// The change that fixes it, where that is safe.
     pub fix: Option<Fix>,
 }
 
@@ -152,14 +152,14 @@ impl Finding {
         self
     }
 
-    /// The change that mends it, unless the text was taken out of a PDF or DOCX file: that cannot
+    /// The change that fixes it, unless the text was taken out of a PDF or DOCX file: that cannot
     /// be changed through it.
     pub fn fix_in_file(&self) -> Option<&Fix> {
         self.fix.as_ref().filter(|fix| fix.source.part(fix.span.start).is_none())
     }
 }
 
-/// A change of a text that mends a finding: safe to apply without a look.
+/// A change of a text that fixes a finding: safe to apply unseen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// The file.

@@ -15,7 +15,7 @@ use super::{Report, concise, github, gitlab, json, junit, markdown, sarif, text}
 pub enum Output {
     /// For people: the source line with the place marked. Colours are ANSI escapes.
     Text,
-    /// One line a finding.
+    /// One line per finding.
     Concise,
     /// One JSON object, under a published schema.
     Json,
@@ -67,7 +67,7 @@ impl Output {
     pub fn summary(self) -> &'static str {
         match self {
             Output::Text => "For people: the source line with the place marked",
-            Output::Concise => "One line a finding: path, line, column, rule, message",
+            Output::Concise => "One line per finding: path, line, column, rule, message",
             Output::Json => "One JSON object, under data/schema/diagnostics.schema.json",
             Output::Sarif => "SARIF 2.1.0, for code scanning",
             Output::Junit => "JUnit XML, for test reports",

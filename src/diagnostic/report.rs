@@ -19,9 +19,9 @@ pub struct RuleInfo {
 /// What a run found, and what there was to find.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Report<'a> {
-    /// What was found and is to be mended.
+    /// What was found and is to be fixed.
     pub diagnostics: &'a [Diagnostic],
-    /// What was found and stands in the project's baseline.
+    /// What was found and is in the project's baseline.
     pub baselined: &'a [Diagnostic],
     /// What was found and is allowed by a comment in the file.
     pub allowed: &'a [Diagnostic],
@@ -36,7 +36,7 @@ pub struct Report<'a> {
 pub(super) enum Standing {
     /// It counts.
     New,
-    /// It stands in the baseline.
+    /// It is in the baseline.
     Baselined,
     /// A comment in the file allows it.
     Allowed,

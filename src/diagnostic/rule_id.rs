@@ -32,19 +32,19 @@ impl RuleId {
     /// A date is not a day of the calendar, or is not written as year, month and day of
     /// month.
     pub const IMPOSSIBLE_DATE: RuleId = RuleId("impossible-date");
-    /// A text stands where a document symbol belongs and cannot be read as one.
+    /// A text in the place of a document symbol is not a valid symbol.
     pub const MALFORMED_SYMBOL: RuleId = RuleId("malformed-symbol");
     /// A citation in running text is incomplete or malformed, or has no `@`.
     pub const MALFORMED_CITATION: RuleId = RuleId("malformed-citation");
-    /// A record has a character that is not seen and acts on the text around it.
+    /// A record has a control character, or one that turns the direction of the text.
     pub const HIDDEN_CHARACTER: RuleId = RuleId("hidden-character");
-    /// A comment allows a rule that finds nothing there.
+    /// A comment allows a rule that reports nothing there.
     pub const UNUSED_ALLOW: RuleId = RuleId("unused-allow");
-    /// A comment allows a rule without saying why, or names a rule that is not there.
+    /// A comment allows a rule without giving a reason, or names an unknown rule.
     pub const UNREASONED_ALLOW: RuleId = RuleId("unreasoned-allow");
     /// A comment allows a rule by a name that the rule had in an earlier version.
     pub const RENAMED_RULE: RuleId = RuleId("renamed-rule");
-    /// A symbol is written in another spelling than the one on the document.
+    /// A symbol is spelled differently from the document's own masthead.
     pub const NONCANONICAL_SYMBOL: RuleId = RuleId("noncanonical-symbol");
     /// A resolution of the Security Council carries a year in which it was not adopted.
     pub const RESOLUTION_YEAR_MISMATCH: RuleId = RuleId("resolution-year-mismatch");
@@ -52,18 +52,18 @@ impl RuleId {
     pub const NONEXISTENT_NUMBER: RuleId = RuleId("nonexistent-number");
     /// A resolution of the Security Council is given another day than that of its adoption.
     pub const DATE_MISMATCH: RuleId = RuleId("date-mismatch");
-    /// A resolution of the Security Council is given another vote than the one by which it was
-    /// adopted.
+    /// A resolution of the Security Council is given another vote than the one by which it
+    /// was adopted.
     pub const VOTE_MISMATCH: RuleId = RuleId("vote-mismatch");
     /// A document is dated in another year than the one in its symbol.
     pub const DATE_YEAR_MISMATCH: RuleId = RuleId("date-year-mismatch");
-    /// A document is cited that the catalogue does not know.
+    /// A document is cited that is not in the catalogue.
     pub const UNKNOWN_DOCUMENT: RuleId = RuleId("unknown-document");
-    /// A document stands in the catalogue and nothing cites it.
+    /// A document is in the catalogue, but nothing cites it.
     pub const UNCITED_DOCUMENT: RuleId = RuleId("uncited-document");
     /// A document is cited that nobody has verified.
     pub const UNVERIFIED_DOCUMENT: RuleId = RuleId("unverified-document");
-    /// A document stands in the catalogue twice.
+    /// A document is in the catalogue twice.
     pub const DUPLICATE_DOCUMENT: RuleId = RuleId("duplicate-document");
     /// A document has two dates or two titles.
     pub const CONTRADICTORY_DOCUMENTS: RuleId = RuleId("contradictory-documents");
@@ -74,10 +74,10 @@ impl RuleId {
     /// An addendum or corrigendum is cited or catalogued, but the catalogue lacks the
     /// document that it belongs to.
     pub const ORPHAN_SUFFIX: RuleId = RuleId("orphan-suffix");
-    /// A paragraph is cited whose number the document does not reach.
+    /// A cited paragraph number exceeds the document's last paragraph.
     pub const PINPOINT_BEYOND_DOCUMENT: RuleId = RuleId("pinpoint-beyond-document");
-    /// The date of a document does not fall in the session of the General Assembly or the Human
-    /// Rights Council that its symbol carries.
+    /// The date of a document does not fall in the session of the General Assembly or the
+    /// Human Rights Council that its symbol carries.
     pub const DATE_OUTSIDE_SESSION: RuleId = RuleId("date-outside-session");
     /// A symbol has a form that came into use only after the time it names.
     pub const ANACHRONISTIC_SYMBOL: RuleId = RuleId("anachronistic-symbol");
@@ -86,13 +86,13 @@ impl RuleId {
     pub const KIND_CONTRADICTED: RuleId = RuleId("kind-contradicted");
     /// A resolution or decision is cited by a number that several organs have used.
     pub const AMBIGUOUS_CITATION: RuleId = RuleId("ambiguous-citation");
-    /// A draft cites a document that the catalogue does not know.
+    /// A draft cites a document that is not in the catalogue.
     pub const UNCATALOGUED_CITATION: RuleId = RuleId("uncatalogued-citation");
     /// The label of a link names one United Nations document and its target is another.
     pub const LINK_MISMATCH: RuleId = RuleId("link-mismatch");
-    /// A footnote is called that is not there.
+    /// A footnote is referenced but never defined.
     pub const UNDEFINED_FOOTNOTE: RuleId = RuleId("undefined-footnote");
-    /// A footnote is written that nothing calls.
+    /// A footnote is defined but never referenced.
     pub const UNUSED_FOOTNOTE: RuleId = RuleId("unused-footnote");
     /// Two footnotes have one label.
     pub const DUPLICATE_FOOTNOTE: RuleId = RuleId("duplicate-footnote");
@@ -100,25 +100,26 @@ impl RuleId {
     pub const AFTER_AS_OF: RuleId = RuleId("after-as-of");
     /// A pledge is dated after the document that reports it.
     pub const EVENT_AFTER_DOCUMENT: RuleId = RuleId("event-after-document");
-    /// A row of the table of decisions names a document that decides nothing.
+    /// A row of the table of decisions names a document that is not a decision.
     pub const NOT_A_DECISION: RuleId = RuleId("not-a-decision");
     /// The mandate is quoted and its source is not named.
     pub const UNSOURCED_QUOTATION: RuleId = RuleId("unsourced-quotation");
-    /// A quotation has words that do not stand in the paragraph it is quoted from.
+    /// A quotation does not match the paragraph it cites.
     pub const MISQUOTATION: RuleId = RuleId("misquotation");
     /// A pledge or a mission names a State that is not a Member State or an observer State.
     pub const UNKNOWN_STATE: RuleId = RuleId("unknown-state");
-    /// A pledge of one State, of one day and from one document stands in the record twice.
+    /// The same pledge (State, date, document) is listed twice.
     pub const DUPLICATE_PLEDGE: RuleId = RuleId("duplicate-pledge");
     /// The words of a pledge and its `personnel` give different numbers of people.
     pub const PLEDGE_NUMBER_MISMATCH: RuleId = RuleId("pledge-number-mismatch");
     /// A summary or section of a record cites no document at all.
     pub const UNCITED_STATEMENT: RuleId = RuleId("uncited-statement");
-    /// A mandate is extended after it had ended, or to a day that brings no extension.
+    /// A mandate is extended after it had ended, before it was given, or to a day that brings
+    /// no extension.
     pub const MANDATE_GAP: RuleId = RuleId("mandate-gap");
     /// The status of the mission contradicts the term of its mandate.
     pub const STATUS_AFTER_MANDATE: RuleId = RuleId("status-after-mandate");
-    /// A decision stands in the table below a later one.
+    /// Decisions are not listed in date order.
     pub const UNORDERED_DECISIONS: RuleId = RuleId("unordered-decisions");
     /// A text states a total of the people pledged that is not the sum of the pledges.
     pub const TOTAL_MISMATCH: RuleId = RuleId("total-mismatch");
@@ -132,7 +133,7 @@ impl RuleId {
     pub const RESOLUTION_WITHOUT_YEAR: RuleId = RuleId("resolution-without-year");
     /// An organ of the United Nations is named by an abbreviation.
     pub const ABBREVIATED_ORGAN: RuleId = RuleId("abbreviated-organ");
-    /// Running text has the sign % after a number.
+    /// Running text uses the sign % after a number.
     pub const PERCENT_SIGN: RuleId = RuleId("percent-sign");
     /// Running text has a table or an image, which a briefing does not print.
     pub const UNPRINTED_MARKUP: RuleId = RuleId("unprinted-markup");

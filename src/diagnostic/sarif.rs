@@ -23,7 +23,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What the fingerprints are called; the version grows when they are made otherwise.
 const FINGERPRINT: &str = "rapporteur/v1";
 
-/// A log of one run. What stands in the baseline or is allowed by a comment is there, suppressed.
+/// A log of one run. What is in the baseline or allowed by a comment is listed as suppressed.
 pub fn emit(report: &Report<'_>) -> String {
     let driver = ToolComponent::builder()
         .name("rapporteur")
@@ -106,7 +106,7 @@ fn unless_empty<T>(items: Vec<T>) -> Option<Vec<T>> {
 fn suppression(standing: Standing) -> Option<Suppression> {
     let (kind, why) = match standing {
         Standing::New => return None,
-        Standing::Baselined => ("external", "It stands in the project's baseline."),
+        Standing::Baselined => ("external", "It is in the project's baseline."),
         Standing::Allowed => ("inSource", "A comment in the file allows it."),
     };
     Some(Suppression::builder().kind(kind).justification(why.to_owned()).build())

@@ -162,7 +162,7 @@ pub fn count(diagnostics: &[Diagnostic]) -> String {
     let words: Vec<String> = [
         (of(Severity::Error), "error", "errors"),
         (of(Severity::Warning), "warning", "warnings"),
-        (of(Severity::Advice), "piece of advice", "pieces of advice"),
+        (of(Severity::Advice), "suggestion", "suggestions"),
     ]
     .iter()
     .filter(|(number, ..)| *number > 0)

@@ -18,6 +18,9 @@ pub fn visible(text: &str) -> String {
 /// A file's name at the start of a printed line: [`visible`], and no CI runner takes it for a
 /// command.
 ///
+/// Authority: GitHub Docs, "Workflow commands": a line that begins with `::` or, in the older form,
+/// with `##[` is a command to the runner.
+///
 /// ```
 /// use rapporteur::diagnostic::visible_name;
 /// assert_eq!(visible_name("::error::x.md"), "./::error::x.md");
@@ -25,7 +28,7 @@ pub fn visible(text: &str) -> String {
 /// ```
 pub fn visible_name(name: &str) -> String {
     let shown = visible(name);
-    let is_command = shown.starts_with("::") || shown.starts_with("##");
+    let is_command = shown.trim_start().starts_with("::") || shown.trim_start().starts_with("##");
     if is_command { format!("./{shown}") } else { shown }
 }
 
@@ -38,9 +41,40 @@ fn is_unsafe(c: char) -> bool {
             | '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// JSON in which what would steer a terminal or turn the order of text is written as escapes of JSON;
+/// its own writer escapes only the first 32 controls.
+pub(super) fn escaped_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        // Outside its strings JSON has no other controls than line breaks.
+        if c != '\n' && is_unsafe(c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{escaped_json, visible, visible_name};
+
+    #[test]
+    fn no_name_is_a_command_to_a_runner() {
+        assert_eq!(visible_name("::error::x.md"), "./::error::x.md");
+        assert_eq!(visible_name("##[error]x.md"), "./##[error]x.md");
+        assert_eq!(visible_name("a\n::error::x.md"), "a\\n::error::x.md");
+        assert_eq!(visible_name("a.md"), "a.md");
+    }
+
+    #[test]
+    fn escapes_of_json_keep_the_value() {
+        let text = "a\u{202e}b\u{7f}\u{2028}决\n";
+        let json = escaped_json(&serde_json::to_string(text).expect("a string"));
+        assert_eq!(json, r#""a\u202eb\u007f\u2028决\n""#);
+        assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text);
+    }
 
     #[test]
     fn controls_show_and_scripts_stay() {

@@ -134,11 +134,16 @@ fn series(symbol: &Symbol) -> usize {
     }
 }
 
+/// The name of the list in the files that are made of it.
+const LIST: &str = "UN Peace and Security Data Hub, list DGC-SCRES";
+
 fn head(title: &str) -> String {
     format!(
         "# {title}, from the list DGC-SCRES of the UN Peace and Security Data Hub.\n\
          # Nobody has held an entry against its document yet: look it up, then set `verified = true`.\n\
-         format = 1\n"
+         format = 1\n\
+         list = {}\n",
+        toml_text::string(LIST)
     )
 }
 
@@ -428,7 +433,7 @@ impl Listed<'_> {
 
     /// Where the entry is from, and where the document is described.
     fn source(&self) -> String {
-        let mut source = "UN Peace and Security Data Hub, list DGC-SCRES".to_owned();
+        let mut source = LIST.to_owned();
         if let Some(id) = self.row.id {
             source.push_str(&format!(", entry {id}"));
         }

@@ -16,6 +16,16 @@ pub struct Catalogue {
     by_parent: HashMap<Symbol, Vec<usize>>,
 }
 
+/// A layer of the catalogue: a higher one goes over those below it. Below both is what the program
+/// knows itself ([`crate::symbol::register`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// A list that was imported: what exists, not what the project uses.
+    Imported,
+    /// The project's own entries.
+    Own,
+}
+
 /// One entry of a catalogue file that has a symbol.
 #[derive(Debug)]
 pub struct Entry {
@@ -27,6 +37,8 @@ pub struct Entry {
     pub source: Arc<Source>,
     /// Where its symbol is written.
     pub place: Place,
+    /// The layer that it belongs to.
+    pub layer: Layer,
 }
 
 impl Entry {
@@ -67,7 +79,7 @@ pub(super) fn names_of(symbol: &Symbol) -> Vec<Symbol> {
 
 impl Catalogue {
     /// Adds the documents of a file. A symbol that is there already is kept beside the new one.
-    pub fn extend(&mut self, source: &Arc<Source>, documents: Vec<Document>) {
+    pub fn extend(&mut self, source: &Arc<Source>, layer: Layer, documents: Vec<Document>) {
         for document in documents {
             let Some(symbol) = &document.symbol else {
                 continue;
@@ -77,13 +89,17 @@ impl Catalogue {
                 place: Place::new(source, symbol.text_span()),
                 source: Arc::clone(source),
                 document,
+                layer,
             };
             // A joint document is known under each of its symbols, and under both.
             for name in names_of(&entry.symbol) {
                 if let Some(parent) = name.parent() {
                     self.by_parent.entry(parent).or_default().push(self.entries.len());
                 }
-                self.by_symbol.entry(name).or_default().push(self.entries.len());
+                // The project's own entries come before imported ones.
+                let same = self.by_symbol.entry(name).or_default();
+                let place = same.partition_point(|&at| self.entries[at].layer >= layer);
+                same.insert(place, self.entries.len());
             }
             self.entries.push(entry);
         }
@@ -94,12 +110,13 @@ impl Catalogue {
         &self.entries
     }
 
-    /// What is said of a document: the first entry that has its symbol.
+    /// What is said of a document: the first of the project's own entries that has its symbol, or of
+    /// the imported ones.
     pub fn get(&self, symbol: &Symbol) -> Option<&Entry> {
         self.all(symbol).next()
     }
 
-    /// Every entry that has a document's symbol.
+    /// Every entry that has a document's symbol, the project's own first.
     pub fn all(&self, symbol: &Symbol) -> impl Iterator<Item = &Entry> {
         let at = self.by_symbol.get(symbol).map_or(&[][..], Vec::as_slice);
         at.iter().map(|&at| &self.entries[at])

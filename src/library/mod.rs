@@ -28,7 +28,7 @@ pub mod xref;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-pub use catalogue::{Catalogue, Entry};
+pub use catalogue::{Catalogue, Entry, Layer};
 pub use draft::{DocumentLink, Draft};
 pub use mandate_term::Step;
 pub use running_text::{RunningText, Setting, quotations};
@@ -160,11 +160,12 @@ impl Library {
             match file.content {
                 Some(Content::Record(mut record)) => {
                     let documents = std::mem::take(&mut record.documents);
-                    library.catalogue.extend(&file.source, documents);
+                    library.catalogue.extend(&file.source, Layer::Own, documents);
                     library.records.push(RecordFile::new(file.source, record));
                 }
                 Some(Content::Documents(catalogue)) => {
-                    library.catalogue.extend(&file.source, catalogue.documents);
+                    let layer = if catalogue.list.is_some() { Layer::Imported } else { Layer::Own };
+                    library.catalogue.extend(&file.source, layer, catalogue.documents);
                 }
                 None => {}
             }

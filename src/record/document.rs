@@ -16,6 +16,9 @@ fields! {
         /// The version of the format: 1.
         #[schemars(required, range(min = 1, max = 1))]
         pub format: Option<Spanned<u32>>,
+        /// The list that the file was imported from. Its entries are what the list has, not what the
+        /// project uses: the project's own entries go over them.
+        pub list: Option<Spanned<String>>,
         /// The documents.
         #[serde(default, rename = "document")]
         pub documents: Vec<Document>,

@@ -17,6 +17,7 @@ mod claims;
 mod cli;
 mod docs;
 mod documents;
+mod evidence;
 mod import;
 mod languages;
 mod layers;

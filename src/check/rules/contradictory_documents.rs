@@ -8,7 +8,7 @@ use crate::check::{Group, Rule};
 use crate::citation::claim::{Claim, Fact};
 use crate::date::Date;
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::Library;
+use crate::library::{Entry, Library};
 use crate::source::Place;
 use crate::symbol::{Symbol, register};
 
@@ -25,8 +25,8 @@ struct Said<'a, V> {
     symbol: &'a Symbol,
     value: V,
     place: Place,
-    /// Whether it is an entry of the catalogue, and a verified one.
-    entry: Option<bool>,
+    /// The entry of the catalogue that says so.
+    entry: Option<&'a Entry>,
 }
 
 /// A place that says something else than the catalogue or than most places.
@@ -42,6 +42,8 @@ struct Contradiction<'a> {
 enum Against {
     /// The catalogue.
     Catalogue,
+    /// An imported list.
+    List,
     /// So many other places, and fewer say what this one says.
     Most(usize),
     /// As many other places: which of the two is wrong is not known.
@@ -55,6 +57,7 @@ impl Violation for Contradiction<'_> {
         let Contradiction { symbol, values, against } = self;
         let otherwise = match against {
             Against::Catalogue => "in the catalogue".to_owned(),
+            Against::List => "in an imported list".to_owned(),
             Against::Most(1) | Against::AsMany => "elsewhere".to_owned(),
             Against::Most(places) => format!("in {places} other places"),
         };
@@ -69,7 +72,7 @@ impl Violation for Contradiction<'_> {
     fn label(&self) -> String {
         match (&self.values, &self.against) {
             (Some((_, there)), Against::Catalogue | Against::Most(_)) => format!("not {there}"),
-            (Some(_), Against::AsMany) => "another date elsewhere".to_owned(),
+            (Some(_), Against::AsMany | Against::List) => "another date elsewhere".to_owned(),
             (None, _) => "another title elsewhere".to_owned(),
         }
     }
@@ -78,6 +81,9 @@ impl Violation for Contradiction<'_> {
         let what = if self.values.is_some() { "date" } else { "title" };
         match self.against {
             Against::Catalogue => format!("correct the {what} or the symbol"),
+            Against::List => {
+                format!("look the document up; if the {what} here is right, set `verified = true`")
+            }
             Against::Most(_) | Against::AsMany => {
                 format!("look the document up and correct the {what} that is wrong")
             }
@@ -95,8 +101,7 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {
         let Some(date) = &entry.document.date else { continue };
         let place = Place::new(&entry.source, date.span.clone());
-        let entry_is = Some(entry.verified());
-        said.push(Said { symbol: &entry.symbol, value: date.value, place, entry: entry_is });
+        said.push(Said { symbol: &entry.symbol, value: date.value, place, entry: Some(entry) });
     }
     for file in &library.records {
         for decision in &file.record.decisions {
@@ -138,7 +143,7 @@ fn titles(library: &Library, findings: &mut Vec<Finding>) {
         let Some(title) = &entry.document.title else { continue };
         let place = Place::new(&entry.source, title.span.clone());
         let value = folded(&title.value);
-        said.push(Said { symbol: &entry.symbol, value, place, entry: Some(entry.verified()) });
+        said.push(Said { symbol: &entry.symbol, value, place, entry: Some(entry) });
     }
     for text in library.texts() {
         for claim in text.claims {
@@ -186,6 +191,12 @@ fn contradictions<V>(
         let tie = against == Against::AsMany;
         let mut reported: Vec<&V> = Vec::new();
         for one in group.iter().filter(|one| !same(&one.value, &right.value)) {
+            // A verified entry goes over a list; other entries contradict it once, at the entry.
+            let (one, right, against) = match (one.entry, right.entry) {
+                (Some(list), Some(own)) if list.layer < own.layer && own.verified() => continue,
+                (Some(list), Some(own)) if list.layer < own.layer => (right, one, Against::List),
+                _ => (one, right, against),
+            };
             // Of two values that are as frequent, the one that comes later is reported, once.
             if tie && reported.iter().any(|value| same(value, &one.value)) {
                 continue;
@@ -202,10 +213,18 @@ fn contradictions<V>(
     }
 }
 
-/// The entry of the catalogue that decides: the first that is verified, or the first.
+/// The entry of the catalogue that decides: one of the project's own before an imported one, a
+/// verified one before others, then the first.
 fn best_entry<'g, 'a, V>(group: &'g [Said<'a, V>]) -> Option<&'g Said<'a, V>> {
-    let verified = group.iter().find(|one| one.entry == Some(true));
-    verified.or_else(|| group.iter().find(|one| one.entry.is_some()))
+    let mut best: Option<(&Said<'a, V>, &Entry)> = None;
+    for one in group {
+        let Some(entry) = one.entry else { continue };
+        let rank = |entry: &Entry| (entry.layer, entry.verified());
+        if best.is_none_or(|(_, first)| rank(entry) > rank(first)) {
+            best = Some((one, entry));
+        }
+    }
+    best.map(|(said, _)| said)
 }
 
 /// A place that says what most places say; where no value is the most frequent, the first place.

@@ -5,7 +5,7 @@ use crate::check::{Group, Rule};
 use crate::citation::claim::Fact;
 use crate::date::Date;
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::Library;
+use crate::library::{Layer, Library};
 use crate::source::Place;
 use crate::symbol::Symbol;
 use crate::symbol::register::{self, Adoption};
@@ -68,7 +68,10 @@ impl Violation for WrongDay<'_> {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {
-        if let Some(date) = &entry.document.date {
+        // Of a list, only what the project uses matters.
+        let used =
+            entry.layer == Layer::Own || library.citations_of(&entry.symbol).next().is_some();
+        if let Some(date) = entry.document.date.as_ref().filter(|_| used) {
             let place = Place::new(&entry.source, date.span.clone());
             findings.extend(wrong_day(&entry.symbol, date.value, place));
         }

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::Library;
+use crate::library::{Layer, Library};
 
 pub const RULE: Rule = Rule {
     id: RuleId::DUPLICATE_DOCUMENT,
@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     let mut first = HashMap::new();
-    for entry in library.catalogue.entries() {
+    // An imported list may have what the project has, too: the project's own entry goes over it.
+    for entry in library.catalogue.entries().iter().filter(|entry| entry.layer == Layer::Own) {
         let earlier = first.entry(&entry.symbol).or_insert(&entry.place);
         if **earlier != entry.place {
             findings.push(

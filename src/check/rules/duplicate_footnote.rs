@@ -22,9 +22,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                     Finding::new(
                         RULE.id,
                         draft.place(span.clone()),
-                        format!("the footnote `{label}` is written twice"),
+                        format!("the footnote `{label}` is defined twice"),
                     )
-                    .label("a second time")
+                    .label("second definition")
                     .related(draft.place((*earlier).clone()), "first here")
                     .help("give one of them another label; only the first is shown"),
                 );

@@ -48,7 +48,7 @@ fn place_of(file: &RecordFile, prose: &Spanned<Prose>, span: &Range<usize>) -> P
     Place::new(&file.source, prose.source_of(span))
 }
 
-/// The quotations of a text that are long enough to be held against their source.
+/// The quotations of a text that are long enough to be checked against their source.
 fn passages(text: &str) -> Vec<Range<usize>> {
     let mut quoted = quotations(text);
     quoted.retain(|span| words(&text[span.clone()]).len() >= FEWEST_WORDS);
@@ -134,7 +134,7 @@ fn of_another_paragraph(
     )
 }
 
-/// What is quoted, parted where something is left out; words in brackets are the author's own.
+/// What is quoted, separated where something is left out; words in brackets are the author's own.
 fn pieces(lead: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut depth = 0usize;

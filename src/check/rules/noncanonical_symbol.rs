@@ -26,9 +26,13 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         }
         let quoted = place.text().replacen(written, &canonical, 1);
         findings.push(
-            Finding::new(RULE.id, place.clone(), format!("`{written}` is written `{canonical}`"))
-                .label(format!("write `{canonical}`"))
-                .replace_with(quoted),
+            Finding::new(
+                RULE.id,
+                place.clone(),
+                format!("non-canonical spelling `{written}`; write `{canonical}`"),
+            )
+            .label(format!("write `{canonical}`"))
+            .replace_with(quoted),
         );
     }
 }

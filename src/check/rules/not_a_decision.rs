@@ -31,10 +31,10 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.id,
                     file.place(symbol),
-                    format!("`{}` is no decision: by its symbol it is {what}", symbol.value),
+                    format!("`{}` is not a decision: its symbol is that of {what}", symbol.value),
                 )
                 .label("not a resolution or a statement by the President")
-                .help("tell of it in the text of a section and cite it there; the table is for what the Council adopted"),
+                .help("mention and cite it in a section instead; the table is for what the Council adopted"),
             );
         }
     }

@@ -37,7 +37,7 @@ fn in_record(citation: &Citation) -> Option<Finding> {
             shorten(Place::new(source, start + words.start()..start + words.end()))
         }
         None => {
-            let message = format!("a note has `para.` in the place of the word in `{pinpoint}`");
+            let message = format!("abbreviate `paragraph` to `para.` in notes: `{pinpoint}`");
             Finding::new(RULE.id, citation.place.clone(), message).label("write `para.`")
         }
     })
@@ -79,7 +79,7 @@ fn footnotes(draft: &Draft) -> Vec<Range<usize>> {
 fn shorten(place: Place) -> Finding {
     let word = place.text().to_owned();
     let short = if word.to_lowercase().ends_with('s') { "paras." } else { "para." };
-    Finding::new(RULE.id, place, format!("a note has `{short}` in the place of `{word}`"))
+    Finding::new(RULE.id, place, format!("abbreviate `{word}` to `{short}` in notes"))
         .label(format!("write `{short}`"))
         .replace_with(short)
 }

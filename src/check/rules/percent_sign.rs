@@ -43,7 +43,7 @@ fn signs(text: &RunningText<'_>, line: &str, start: usize) -> Vec<Finding> {
         let finding = Finding::new(
             RULE.id,
             text.place(&span),
-            "running text has `per cent` in the place of the sign",
+            "use `per cent` instead of `%` in running text",
         )
         .label("write `per cent`");
         let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || ".,;:)".contains(c));

@@ -37,7 +37,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             let finding = Finding::new(
                 RULE.id,
                 text.place(&span),
-                format!("`{written}` of the United Nations are written with capitals"),
+                format!("capitalize `{written}`: the Member States of the United Nations"),
             )
             .label(format!("write `{capitals}`"));
             findings.push(match takes_capitals(before) {

@@ -1,6 +1,6 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::Library;
+use crate::library::{Layer, Library};
 
 pub const RULE: Rule = Rule {
     id: RuleId::UNCITED_DOCUMENT,
@@ -15,7 +15,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     if library.records.is_empty() {
         return;
     }
-    for entry in library.catalogue.entries() {
+    for entry in library.catalogue.entries().iter().filter(|entry| entry.layer == Layer::Own) {
         if library.citations_of(&entry.symbol).next().is_none() {
             findings.push(
                 Finding::new(

@@ -23,7 +23,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             }
             findings.push(
                 Finding::new(RULE.id, file.place(text), "this text cites no document")
-                    .label("says who?")
+                    .label("no source cited")
                     .help("cite what it rests on: [@S/RES/2699 (2023), para. 16]"),
             );
         }

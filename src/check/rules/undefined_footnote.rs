@@ -25,10 +25,10 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.id,
                     draft.place(span.clone()),
-                    format!("the footnote `{label}` is called, but there is no such footnote"),
+                    format!("the footnote `{label}` is referenced but never defined"),
                 )
-                .label("no such footnote")
-                .help(format!("write it, on a line of its own: [^{label}]: …")),
+                .label("not defined")
+                .help(format!("define it on a separate line: [^{label}]: …")),
             );
         }
     }

@@ -24,7 +24,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                     RULE.id,
                     file.place(date),
                     format!(
-                        "the decision of {} stands below that of {}",
+                        "the decision of {} is listed after that of {}",
                         date.value.long(),
                         above.value.long()
                     ),

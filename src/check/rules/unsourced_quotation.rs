@@ -18,7 +18,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         if let (Some(lead), None) = (&mandate.lead, &mandate.source) {
             findings.push(
                 Finding::new(RULE.id, file.place(lead), "the mandate is quoted without its source")
-                    .label("quoted from where?")
+                    .label("no source given")
                     .help("add `source` to [mandate], with the paragraph: source = \"S/RES/2699 (2023), para. 1\""),
             );
         }

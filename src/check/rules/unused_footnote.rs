@@ -25,10 +25,10 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.id,
                     draft.place(span.clone()),
-                    format!("the footnote `{label}` is never called"),
+                    format!("the footnote `{label}` is defined but never referenced"),
                 )
-                .label("never called")
-                .help(format!("put [^{label}] where it belongs, or take the footnote out")),
+                .label("never referenced")
+                .help(format!("put [^{label}] where it belongs, or remove the footnote")),
             );
         }
     }

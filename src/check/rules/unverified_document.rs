@@ -1,7 +1,7 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::language::Language;
-use crate::library::Library;
+use crate::library::{Layer, Library};
 
 pub const RULE: Rule = Rule {
     id: RuleId::UNVERIFIED_DOCUMENT,
@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {
         let cited = library.citations_of(&entry.symbol).next().is_some();
-        if entry.verified() || !cited {
+        // An imported list is as good as it is: what nobody has verified is an entry of one's own.
+        if entry.verified() || !cited || entry.layer == Layer::Imported {
             continue;
         }
         let unknown = match (entry.title(), entry.date()) {

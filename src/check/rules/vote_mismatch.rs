@@ -2,7 +2,7 @@ use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
 use crate::citation::claim::{Ballot, Fact};
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::{Entry, Library};
+use crate::library::{Entry, Layer, Library};
 use crate::source::Place;
 use crate::symbol::Symbol;
 use crate::symbol::register::{self, Vote};
@@ -49,7 +49,10 @@ impl Violation for WrongVote<'_> {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {
         let (Some(said), Some(vote)) = (vote_of(entry), &entry.document.vote) else { continue };
-        if let Some(known) = registered(&entry.symbol)
+        // Of a list, only what the project uses matters.
+        let used =
+            entry.layer == Layer::Own || library.citations_of(&entry.symbol).next().is_some();
+        if let Some(known) = registered(&entry.symbol).filter(|_| used)
             && differ(ballot(said), known, &entry.symbol)
         {
             let place = Place::new(&entry.source, vote.span.clone());
