@@ -102,6 +102,16 @@ impl Planned {
             Err(_) if found == Evidence::No => return Held::NotOurs,
             Err(error) => return self.unreadable("", why_not(&error), false),
         };
+        if text.contains('\0') {
+            // Half of the bytes of English in UTF-16 are zeros.
+            let zeros = text.bytes().filter(|&byte| byte == 0).count();
+            let is_wide = zeros > text.len() / 4;
+            let error = if is_wide { ReadError::Utf16 } else { ReadError::Binary };
+            return match found {
+                Evidence::No if !self.among_records => Held::NotOurs,
+                _ => self.unreadable("", format!("this file {error}"), false),
+            };
+        }
         let source = Source::new(path::name(&self.path), text);
         match found {
             Evidence::Strong => Held::Record(record::read_file(&source, syntax)),

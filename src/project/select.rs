@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use super::config::FILE_NAME;
 use super::error::ProjectError;
 use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, SkipReason, Skipped};
 use super::home::{Home, Homes};
@@ -215,6 +216,10 @@ impl Selector<'_> {
         format: FileFormat,
         asked: bool,
     ) -> Result<(), ProjectError> {
+        // Settings are read with the project.
+        if path.file_name().is_some_and(|name| name == FILE_NAME) {
+            return Ok(());
+        }
         let path = path.strip_prefix("./").map(Path::to_owned).unwrap_or(path);
         let whole = absolute(self.files.current(), &path);
         if self.plan(home)?.setup.excludes(&path) {

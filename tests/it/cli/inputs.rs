@@ -151,6 +151,38 @@ fn files_of_other_programs_pass_when_a_hook_names_them() {
 }
 
 #[test]
+fn a_record_with_any_mistake_is_known_as_one_beside_others() {
+    let folder = Folder::with_data();
+    let utf_16: Vec<u8> = "format: 1\nmission:\n".bytes().flat_map(|byte| [byte, 0]).collect();
+    for (name, text, rule) in [
+        ("x.toml", &b"[mission]\nid = 'x'\n"[..], "missing-field"),
+        ("x.yaml", b"mission:\n  id: x\n", "missing-field"),
+        ("x.json", b"{\"mission\": {\"id\": \"x\"}}", "missing-field"),
+        ("x.toml", b"[[pledge]]\nstate = 'Kenya'\n", "not-a-record"),
+        ("x.toml", b"[mission\nid = =\n", "syntax-error"),
+        ("x.yaml", b"mission:\n\tid: x\n", "syntax-error"),
+        ("x.json", b"{\"mission\": {\"id\" \"x\"}}", "syntax-error"),
+        ("x.toml", b"= = =\n", "syntax-error"),
+        ("x.yaml", &utf_16, "unreadable-file"),
+        ("x.toml", b"[mission]\nname = '\xE9'\n", "unreadable-file"),
+    ] {
+        let path = format!("data/missions/{name}");
+        folder.write(&path, text);
+        for asked in [&path[..], "data", "data/missions", "."] {
+            let ran = folder.run(&["check", asked, "--format", "concise"]).ended(1);
+            let line = format!("error[{rule}]");
+            let found =
+                ran.out.lines().any(|found| found.starts_with(&path) && found.contains(&line));
+            assert!(found, "{name}, {rule}, {asked}: {}", ran.out);
+        }
+        std::fs::remove_file(folder.path(&path)).expect("removed");
+    }
+    // In a folder of other things, one key that others have too says nothing.
+    folder.write("x/x.yaml", "section: 3\n").write("x/broken.toml", "= = =\n");
+    folder.run(&["check", "x"]).ended(0);
+}
+
+#[test]
 fn the_name_of_a_file_is_no_option_where_a_hook_or_the_action_names_it() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let hook = std::fs::read_to_string(root.join(".pre-commit-hooks.yaml")).expect("the hook");
