@@ -123,12 +123,16 @@ fn around(symbol: &Symbol, format: Format, rest: &str) -> (String, String) {
     match format {
         Format::Html => (format!("<a href=\"{url}\">"), "</a>".to_owned()),
         Format::Markdown => ("[".to_owned(), format!("]({url})")),
+        Format::Latex => {
+            let url = url.replace('%', "\\%").replace('#', "\\#");
+            (format!("\\href{{{url}}}{{"), "}".to_owned())
+        }
         Format::Typst => {
             // These would go on with the call; a semicolon ends it, and is not shown.
             let end = if rest.starts_with(['(', '[', '.', ';']) { ";" } else { "" };
             (format!("#link(\"{url}\")["), format!("]{end}"))
         }
-        Format::Text | Format::Docx | Format::Odt | Format::Pdf => {
+        Format::Text | Format::Bibtex | Format::Docx | Format::Odt | Format::Pdf => {
             (String::new(), format!(" <{url}>"))
         }
     }
@@ -148,8 +152,9 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
                 && !words.lines().any(|line| line.trim().is_empty())
         }
         Format::Typst => !before.ends_with('\\'),
+        Format::Latex => !before.ends_with('\\') && !words.contains(['\\', '{', '}', '%']),
         // Between two signs ` are the roles and the code of other markup.
-        Format::Text | Format::Docx | Format::Odt | Format::Pdf => {
+        Format::Text | Format::Bibtex | Format::Docx | Format::Odt | Format::Pdf => {
             let line = before.rsplit('\n').next().unwrap_or_default();
             let signs = line.split(|c| c != '`').filter(|signs| !signs.is_empty());
             let is_quoted = signs.count() % 2 == 1;

@@ -53,6 +53,13 @@ impl Mask {
         self.joins.push(span);
     }
 
+    /// Puts a range to spaces that count for nothing, line breaks too.
+    pub(super) fn erase(&mut self, span: Range<usize>) {
+        let end = span.end.min(self.bytes.len());
+        self.bytes[span.start.min(end)..end].fill(b' ');
+        self.joins.push(span.start..end);
+    }
+
     /// The mark of a footnote: nothing, or a space if a letter or digit follows.
     pub(super) fn mark(&mut self, span: Range<usize>) {
         self.blank(span.clone());

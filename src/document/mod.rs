@@ -5,12 +5,14 @@
 //! in the other.
 
 mod admonitions;
+mod bibtex;
 mod docx;
 mod entities;
 mod error;
 mod extracted;
 mod foreign;
 mod html;
+mod latex;
 mod limits;
 pub mod link;
 mod markdown;
@@ -50,6 +52,10 @@ pub enum Format {
     Html,
     /// Typst; without the feature `typst-drafts` it is read as plain text.
     Typst,
+    /// LaTeX.
+    Latex,
+    /// BibTeX and BibLaTeX: libraries of references.
+    Bibtex,
     /// Office Open XML, as Word writes it.
     Docx,
     /// OpenDocument, as LibreOffice writes it.
@@ -67,6 +73,8 @@ impl Format {
             "md" | "markdown" | "mdown" | "qmd" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "typ" => Format::Typst,
+            "tex" | "latex" | "ltx" => Format::Latex,
+            "bib" => Format::Bibtex,
             "docx" | "docm" | "dotx" => Format::Docx,
             "odt" | "ott" => Format::Odt,
             "pdf" => Format::Pdf,
@@ -115,6 +123,8 @@ impl fmt::Display for Format {
             Format::Markdown => "Markdown",
             Format::Html => "HTML",
             Format::Typst => "Typst",
+            Format::Latex => "LaTeX",
+            Format::Bibtex => "BibTeX",
             Format::Docx => "DOCX",
             Format::Odt => "ODT",
             Format::Pdf => "PDF",
@@ -199,6 +209,8 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     match format {
         Format::Markdown => markdown::mark(&mut document),
         Format::Html => html::mark(&mut document),
+        Format::Latex => latex::mark(&mut document),
+        Format::Bibtex => bibtex::mark(&mut document),
         #[cfg(feature = "typst-drafts")]
         Format::Typst => typst::mark(&mut document)?,
         #[cfg(not(feature = "typst-drafts"))]
@@ -220,9 +232,7 @@ pub fn read_extracted(bytes: &[u8], format: Format) -> Result<Extracted, ReadErr
         Format::Docx => docx::read(bytes),
         Format::Odt => odt::read(bytes),
         Format::Pdf => pdf::read(bytes),
-        Format::Text | Format::Markdown | Format::Html | Format::Typst => {
-            Err(ReadError::Broken { format, detail: "it is text itself".to_owned() })
-        }
+        _ => Err(ReadError::Broken { format, detail: "it is text itself".to_owned() }),
     }
 }
 

@@ -39,7 +39,8 @@ fn holds(format: Format, style: Style, text: &str) {
     assert_eq!(again, linked, "the second time, {format:?} {style:?}\n{text}");
 }
 
-const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Typst];
+const FORMATS: [Format; 5] =
+    [Format::Text, Format::Markdown, Format::Html, Format::Typst, Format::Latex];
 
 #[track_caller]
 fn check(format: Format, text: &str, expected: &str) {

@@ -252,3 +252,48 @@ fn open_documents_are_read() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn latex_is_read_without_its_commands() {
+    let text = "\\documentclass{article} % S/2024/1\n\\newcommand{\\x}{S/2024/2}\n\\begin{document}\n\
+        \\section{General Assembly resolutions}\n\\begin{tabular}{ll}60/251 & 400\\\\ 61/1 & 5\\\\\\end{tabular}\n\
+        Security Council resolution~2699~(2023)\\footnote{See \\textbf{S/2024/26}3, paras. 3--5.} and\n\
+        S/2024/\\emph{264}, \\href{https://docs.un.org/en/S/2024/3}{the r\\'esum\\'{e}}, \\verb|S/2024/4| $S/2024/5$\n\
+        \\cite{S/2024/6} \\url{https://docs.un.org/en/S/2024/7} A\\_1 S/2024/8\\textsuperscript{2}.\n\
+        \\begin{verbatim}S/2024/9\\end{verbatim}\\end{document}";
+    let document = read(Format::Latex, text);
+    assert!(document.running().text().contains("the résumé"), "{}", document.running().text());
+    assert_eq!(
+        cited(document),
+        [
+            "A/RES/60/251",
+            "A/RES/61/1",
+            "S/RES/2699 (2023)",
+            "S/2024/263",
+            "S/2024/264",
+            "S/2024/3",
+            "S/2024/7",
+            "S/2024/8",
+        ]
+    );
+    let hostile =
+        ["\\", "\\href{", "\\begin{", "$", "{", "}", "\\(", "\\cite[", "%", "&", "\\item"];
+    for unit in hostile {
+        let text = unit.repeat(100_000);
+        assert_eq!(read(Format::Latex, &text).prose.len(), text.len());
+    }
+}
+
+#[test]
+fn entries_of_bibtex_cite_and_link() {
+    let text = "@techreport{a,\n  title = {The {Mandate}, S/2024/26{3}},\n  number = {S/RES/2699 (2023)},\n  \
+        keywords = {S/2024/1},\n  url = {https://docs.un.org/en/S/RES/2700(2023)},\n}\n\
+        @misc{b, note = \"UN Doc. A/78/891\"}\n";
+    let draft = Draft::new(read(Format::Bibtex, text));
+    let symbols = draft.extraction.citations.iter().filter_map(|found| found.symbol());
+    let symbols: Vec<String> = symbols.map(ToString::to_string).collect();
+    assert_eq!(symbols, ["S/2024/263", "S/RES/2699 (2023)", "A/78/891"]);
+    let [link] = draft.document.links.as_slice() else { panic!("{:?}", draft.document.links) };
+    assert!(draft.document.source.slice(&link.label).contains("S/RES/2699 (2023)"));
+    assert_eq!(link.target, "https://docs.un.org/en/S/RES/2700(2023)");
+}
