@@ -146,3 +146,23 @@ fn comments_that_allow_take_linear_time() {
     let (few, many) = (steps(500), steps(4_000));
     assert!(many < few * 40, "{few:?} for 500, {many:?} for 4,000");
 }
+
+#[test]
+fn a_link_is_compared_with_what_its_label_really_names() {
+    let mismatch =
+        |text: &str| found(&[("a.md", text)]).iter().any(|line| line.ends_with("link-mismatch"));
+    for text in [
+        "See [A/RES/217 A (III)](https://undocs.org/A/RES/217(III)).",
+        "See [A/RES/79/252](https://undocs.org/A/RES/79/252A-B).",
+        "The Human Rights Council recalled [resolution 55/20](https://undocs.org/A/RES/55/20).",
+    ] {
+        assert!(!mismatch(text), "{text}");
+    }
+    for text in [
+        "See [Human Rights Council resolution 55/20](https://undocs.org/A/RES/55/20).",
+        "The General Assembly recalled [resolution 55/20](https://undocs.org/A/RES/55/21).",
+        "See [S/2024/263](https://undocs.org/S/2024/262).",
+    ] {
+        assert!(mismatch(text), "{text}");
+    }
+}
