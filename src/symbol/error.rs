@@ -110,7 +110,7 @@ impl fmt::Display for Reason {
             }
             Self::OtherScript { character, like } => write!(
                 f,
-                "{character:?} is of another script and stands for {like:?}; write {like:?}"
+                "{character:?} is a letter of another script that looks like {like:?}; write {like:?}"
             ),
             Self::NoIssuingBody => f.write_str(
                 "a symbol starts with the letters of its issuing body, such as A/, E/ or S/",
@@ -133,58 +133,53 @@ impl fmt::Display for Reason {
                     "the number after the year {year} is missing; write S/{year}/ and the number"
                 )
             }
-            Self::MissingSlash => f.write_str("a slash is missing here; put it in"),
-            Self::BlankAtSlash => f.write_str("no blank stands beside a slash; remove it"),
-            Self::EmptyComponent => f.write_str("two slashes with nothing between; remove one"),
+            Self::MissingSlash => f.write_str("a slash is missing here; insert it"),
+            Self::BlankAtSlash => f.write_str("remove the space next to the slash"),
+            Self::EmptyComponent => {
+                f.write_str("empty component between two slashes; remove one slash")
+            }
             Self::TrailingPunctuation(mark) => {
-                write!(f, "the {mark:?} at the end is not part of the symbol; leave it out")
+                write!(f, "the {mark:?} at the end is not part of the symbol; remove it")
             }
             Self::StrayStop => f.write_str("the full stop does not belong here; remove it"),
-            Self::MissingStop => f.write_str("a full stop is missing before the number; put it in"),
+            Self::MissingStop => f.write_str("a full stop is missing before the number; insert it"),
             Self::WrongCase(right) => {
-                write!(f, "capital and small letters differ from the symbol; write \"{right}\"")
+                write!(f, "wrong capitalization; write \"{right}\"")
             }
             Self::Unreadable(part) => {
-                write!(f, "\"{part}\" is neither a number nor a component of symbols; correct it")
+                write!(f, "expected a number or a known component, found \"{part}\"")
             }
-            Self::NearSuffix(name) => write!(f, "no suffix is written so; write \"{name}.\""),
-            Self::NearSeries(name) => write!(f, "no series is written so; write \"{name}\""),
+            Self::NearSuffix(name) => write!(f, "unknown suffix; did you mean \"{name}.\"?"),
+            Self::NearSeries(name) => write!(f, "unknown series; did you mean \"{name}\"?"),
             Self::LetterAfterSlash => {
-                f.write_str("the letter of a resolution stands after a blank, not a slash")
+                f.write_str("separate the letter of a resolution with a space, not a slash")
             }
             Self::OpenBracket => f.write_str("the bracket is not closed; close it"),
             Self::UnknownMark(words) => {
-                write!(f, "no symbol carries \"{words}\" in brackets; leave it out or correct it")
+                write!(f, "\"{words}\" in brackets is not part of a symbol; remove or correct it")
             }
             Self::CitationYear(year) => {
-                write!(
-                    f,
-                    "the year {year} belongs to the citation, not to the symbol; leave it out"
-                )
+                write!(f, "the year {year} belongs to the citation, not to the symbol; remove it")
             }
             Self::YearAfterSlash(year) => {
-                write!(f, "the year of a resolution stands in parentheses; write ({year})")
+                write!(f, "write the year of a resolution in parentheses: ({year})")
             }
-            Self::HyphenForSlash => {
-                f.write_str("a slash stands between session and number; write /")
-            }
+            Self::HyphenForSlash => f.write_str("separate session and number with a slash"),
             Self::LetterWithoutSession(letters) => {
-                write!(f, "the session of a resolution lettered {letters} is missing; put it in")
+                write!(f, "the session of a resolution lettered {letters} is missing; add it")
             }
-            Self::Placeholder => {
-                f.write_str("this stands in for a number not yet known; put in the number")
-            }
-            Self::Surplus => f.write_str("the symbol is complete before this part; leave it out"),
+            Self::Placeholder => f.write_str("placeholder; replace it with the number"),
+            Self::Surplus => f.write_str("unexpected text after the end of the symbol; remove it"),
             Self::MissingHyphen => f.write_str(
-                "the hyphen between the two symbols of a joint document is missing; put it in",
+                "the hyphen between the two symbols of a joint document is missing; add it",
             ),
             Self::TwoSymbols => f.write_str(
                 "a second symbol starts here; join the two with a hyphen or cite each by itself",
             ),
             Self::SuffixWithoutSlash(suffix) => {
-                write!(f, "a slash stands before {suffix}; write /{suffix}")
+                write!(f, "write a slash before {suffix}: /{suffix}")
             }
-            Self::TrailingText => f.write_str("this is not part of the symbol; leave it out"),
+            Self::TrailingText => f.write_str("this is not part of the symbol; remove it"),
             of_number => of_number.fmt_of_number(f),
         }
     }
@@ -195,7 +190,7 @@ impl Reason {
     fn fmt_of_number(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ImpossibleYear(year) => {
-                write!(f, "no document of this series is of the year {year}; correct it")
+                write!(f, "this series has no documents from {year}; correct the year")
             }
             Self::ImpossibleSession(number) => write!(
                 f,
@@ -212,13 +207,11 @@ impl Reason {
                 "the second number of a range must be greater than the first; correct it",
             ),
             Self::WideRange => {
-                f.write_str("a range of so many documents cannot be meant; correct it")
+                f.write_str("the range is implausibly large (at most 1000 documents)")
             }
             Self::LongNumber => f.write_str("the number has too many digits; correct it"),
-            Self::LeadingZero => {
-                f.write_str("no number of a symbol begins with 0; leave the 0 out")
-            }
-            _ => f.write_str("the number cannot be; correct it"),
+            Self::LeadingZero => f.write_str("numbers in symbols have no leading 0; remove the 0"),
+            _ => f.write_str("impossible number; correct it"),
         }
     }
 }

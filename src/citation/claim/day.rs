@@ -68,11 +68,10 @@ const CARRYING: [&str; 10] = [
 
 /// The day that a text gives to a document.
 pub(super) fn of(cited: &Cited<'_>) -> Option<(Fact, Range<usize>)> {
-    let after = words::words(cited.after, cited.citation.span.end);
-    let before = words::words(cited.before, cited.from);
-    let found = day_after(cited, &before, &after)
-        .or_else(|| dated_before(&before))
-        .or_else(|| adopted_before(cited, &before));
+    let before = &cited.words_before;
+    let found = day_after(cited, before, &cited.words_after)
+        .or_else(|| dated_before(before))
+        .or_else(|| adopted_before(cited, before));
     let (date, span) = found?;
     Some((Fact::Day(date), span))
 }

@@ -62,6 +62,8 @@ pub(super) struct Cited<'t> {
     after: &'t str,
     /// Where `before` begins.
     from: usize,
+    words_before: Vec<words::Word<'t>>,
+    words_after: Vec<words::Word<'t>>,
 }
 
 /// What a text says of the documents it cites.
@@ -106,7 +108,9 @@ fn around<'t>(text: &'t str, citation: &'t Citation, symbol: &'t Symbol) -> Cite
     let from = before.rfind(APART).map_or(from, |at| from.max(start - before.len() + at + 1));
     let after = after.split(APART).next().unwrap_or_default();
     let after = after.split("\n\n").next().unwrap_or_default();
-    Cited { citation, symbol, before: slice(from..start), after, from }
+    let before = slice(from..start);
+    let (words_before, words_after) = (words::words(before, from), words::words(after, end));
+    Cited { citation, symbol, before, after, from, words_before, words_after }
 }
 
 /// Whether a citation leaves no doubt about the organ: it has a symbol, or the organ is named in full
@@ -129,7 +133,7 @@ pub fn organ_is_certain(text: &str, citation: &Citation) -> bool {
         return true;
     }
     let cited = around(text, citation, symbol);
-    let words = words::words(cited.before, cited.from);
+    let words = &cited.words_before;
     let listed = words.iter().rev().take_while(|word| is_of_list(word)).count();
     let words = &words[..words.len() - listed];
     let named = |organ: &[&str]| {

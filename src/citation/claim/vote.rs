@@ -54,10 +54,9 @@ pub(super) fn of(cited: &Cited<'_>) -> Option<(Fact, Range<usize>)> {
     if !cited.symbol.is_council_resolution() {
         return None;
     }
-    let after = words::words(cited.after, cited.citation.span.end);
-    let before = words::words(cited.before, cited.from);
-    let sentence = sentence_before(&before);
-    let (ballot, span) = unanimous_before(sentence).or_else(|| voted_after(sentence, &after))?;
+    let sentence = sentence_before(&cited.words_before);
+    let after = &cited.words_after;
+    let (ballot, span) = unanimous_before(sentence).or_else(|| voted_after(sentence, after))?;
     Some((Fact::Vote(ballot), span))
 }
 
