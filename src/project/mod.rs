@@ -38,7 +38,7 @@
 //! let selection = select(&files, &asked, Wanted::Everything, &Flags::default())?;
 //! let project = Project::read(&files, selection.projects.into_iter().next().unwrap());
 //! let found = project.check().diagnostics;
-//! assert_eq!(found[0].finding.message, "`S/2024/26x` is not a document symbol");
+//! assert_eq!(found[0].finding.message, "`S/2024/26x` is not a valid symbol");
 //! # Ok::<(), rapporteur::project::ProjectError>(())
 //! ```
 

@@ -48,7 +48,7 @@ struct ReadFile {
 #[derive(Debug)]
 pub enum Held {
     /// A record or a part of the catalogue.
-    Record(record::File),
+    Record(Box<record::File>),
     /// What may be one, if the files beside it are.
     Perhaps(Arc<Source>, Syntax),
     /// A document.
@@ -114,16 +114,16 @@ impl Planned {
         }
         let source = Source::new(path::name(&self.path), text);
         match found {
-            Evidence::Strong => Held::Record(record::read_file(&source, syntax)),
+            Evidence::Strong => Held::Record(Box::new(record::read_file(&source, syntax))),
             Evidence::Weak if self.among_records => {
-                Held::Record(record::read_file(&source, syntax))
+                Held::Record(Box::new(record::read_file(&source, syntax)))
             }
             Evidence::Weak => Held::Perhaps(source, syntax),
             Evidence::No if self.among_records && !source.text().trim().is_empty() => {
                 let read = record::read_file(&source, syntax);
                 let is_broken =
                     read.findings.iter().any(|found| found.rule == RuleId::SYNTAX_ERROR);
-                if is_broken { Held::Record(read) } else { Held::NotOurs }
+                if is_broken { Held::Record(Box::new(read)) } else { Held::NotOurs }
             }
             Evidence::No => Held::NotOurs,
         }
@@ -197,14 +197,14 @@ impl Project {
         for (planned, held) in planned.into_iter().zip(held) {
             let held = match held {
                 Held::Perhaps(source, syntax) if beside.has_records(&planned.path) => {
-                    Held::Record(record::read_file(&source, syntax))
+                    Held::Record(Box::new(record::read_file(&source, syntax)))
                 }
                 held => held,
             };
             let source = match held {
                 Held::Record(file) => {
                     let source = Arc::clone(&file.source);
-                    records.push(file);
+                    records.push(*file);
                     source
                 }
                 Held::Draft(draft) => {

@@ -48,7 +48,7 @@ fn diagnostics() -> Vec<Diagnostic> {
     let mut unreadable = Vec::new();
     for (name, text) in files() {
         match Memory::held(&name, &text) {
-            Held::Record(file) => records.push(file),
+            Held::Record(file) => records.push(*file),
             Held::Draft(draft) => drafts.push(*draft),
             Held::Unreadable { finding, .. } => unreadable.push(*finding),
             other => panic!("{name}: {other:?}"),
