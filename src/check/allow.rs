@@ -117,7 +117,8 @@ fn signs(name: &str) -> Option<(&'static str, &'static str)> {
         (Some(Syntax::Toml | Syntax::Yaml), _) => Some(("#", "")),
         (_, Some(Format::Markdown | Format::Html)) => Some(("<!--", "-->")),
         (_, Some(Format::Typst)) => Some(("//", "")),
-        (_, Some(Format::Text)) => Some(("..", "")),
+        (_, Some(Format::Text | Format::Rst)) => Some(("..", "")),
+        (_, Some(Format::Latex | Format::Bibtex)) => Some(("%", "")),
         _ => None,
     }
 }

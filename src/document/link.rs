@@ -123,6 +123,7 @@ fn around(symbol: &Symbol, format: Format, rest: &str) -> (String, String) {
     match format {
         Format::Html => (format!("<a href=\"{url}\">"), "</a>".to_owned()),
         Format::Markdown => ("[".to_owned(), format!("]({url})")),
+        Format::Rst => ("`".to_owned(), format!(" <{url}>`__")),
         Format::Latex => {
             let url = url.replace('%', "\\%").replace('#', "\\#");
             (format!("\\href{{{url}}}{{"), "}".to_owned())
@@ -152,6 +153,18 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
                 && !words.lines().any(|line| line.trim().is_empty())
         }
         Format::Typst => !before.ends_with('\\'),
+        // Markup is told by what is before and after it.
+        Format::Rst => {
+            !words.contains(['`', '*', '|', '<', '\\', '\n'])
+                && before
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| c.is_whitespace() || "('\"[{<-/:".contains(c))
+                && after
+                    .chars()
+                    .next()
+                    .is_none_or(|c| c.is_whitespace() || "'\")]}>-/:.,;!?".contains(c))
+        }
         Format::Latex => !before.ends_with('\\') && !words.contains(['\\', '{', '}', '%']),
         // Between two signs ` are the roles and the code of other markup.
         Format::Text | Format::Bibtex | Format::Docx | Format::Odt | Format::Pdf => {

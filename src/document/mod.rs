@@ -22,6 +22,7 @@ mod outline;
 mod package;
 mod pdf;
 mod ranges;
+mod rst;
 mod text;
 #[cfg(feature = "typst-drafts")]
 mod typst;
@@ -44,8 +45,10 @@ use crate::source::Source;
 /// How a document is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
-    /// Plain text, and markup that reads as such: reStructuredText, AsciiDoc, Org.
+    /// Plain text, and markup that reads as such: AsciiDoc, Org.
     Text,
+    /// reStructuredText.
+    Rst,
     /// Markdown, with GitHub's footnotes and tables.
     Markdown,
     /// HTML.
@@ -69,7 +72,8 @@ impl Format {
     pub fn of_name(name: &str) -> Option<Format> {
         let (_, ending) = name.rsplit_once('.')?;
         Some(match ending.to_ascii_lowercase().as_str() {
-            "txt" | "text" | "rst" | "adoc" | "asciidoc" | "org" => Format::Text,
+            "txt" | "text" | "adoc" | "asciidoc" | "org" => Format::Text,
+            "rst" => Format::Rst,
             "md" | "markdown" | "mdown" | "qmd" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "typ" => Format::Typst,
@@ -120,6 +124,7 @@ impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Format::Text => "plain text",
+            Format::Rst => "reStructuredText",
             Format::Markdown => "Markdown",
             Format::Html => "HTML",
             Format::Typst => "Typst",
@@ -209,6 +214,7 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     match format {
         Format::Markdown => markdown::mark(&mut document),
         Format::Html => html::mark(&mut document),
+        Format::Rst => rst::mark(&mut document),
         Format::Latex => latex::mark(&mut document),
         Format::Bibtex => bibtex::mark(&mut document),
         #[cfg(feature = "typst-drafts")]

@@ -173,6 +173,7 @@ fn name_of(format: Format) -> &'static str {
         Format::Typst => "example.typ",
         Format::Docx => "example.docx",
         Format::Odt => "example.odt",
+        Format::Rst => "example.rst",
         Format::Latex => "example.tex",
         Format::Bibtex => "example.bib",
         Format::Pdf => "example.pdf",

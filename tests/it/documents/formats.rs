@@ -30,10 +30,18 @@ fn plain_text_is_prose_throughout() {
 }
 
 #[test]
-fn restructuredtext_is_read_as_text() {
-    assert_eq!(Format::of_name("report.rst"), Some(Format::Text));
+fn restructuredtext_is_read() {
+    assert_eq!(Format::of_name("report.rst"), Some(Format::Rst));
     let text = "Report\n======\n\nSee S/2024/263 [1]_.\n\n.. [1] S/RES/2699 (2023), para. 16.\n";
-    check(Format::Text, text, &["S/2024/263", "S/RES/2699 (2023)"]);
+    check(Format::Rst, text, &["S/2024/263", "S/RES/2699 (2023)"]);
+    let text = "Resolution **1608** [#a]_ (2005), `the letter <https://docs.un.org/en/S/2024/1>`_,\n\
+                *S/2024/2*, ``S/2024/3``, :doc:`S/2024/4`, :math:`S/2024/5`.\n\n.. note:: S/2024/6\n\n\
+                .. S/2024/7\n\n   S/2024/8\n\nAs here::\n\n   S/2024/9\n\nS/2024/10\n";
+    let expected =
+        ["S/RES/1608 (2005)", "S/2024/1", "S/2024/2", "S/2024/4", "S/2024/6", "S/2024/10"];
+    check(Format::Rst, text, &expected);
+    let document = read(Format::Rst, "General Assembly resolutions\n====\n\n60/251\n");
+    assert_eq!(document.source.slice(&document.headings[0].words), "General Assembly resolutions");
 }
 
 #[test]

@@ -39,8 +39,8 @@ fn holds(format: Format, style: Style, text: &str) {
     assert_eq!(again, linked, "the second time, {format:?} {style:?}\n{text}");
 }
 
-const FORMATS: [Format; 5] =
-    [Format::Text, Format::Markdown, Format::Html, Format::Typst, Format::Latex];
+const FORMATS: [Format; 6] =
+    [Format::Text, Format::Rst, Format::Markdown, Format::Html, Format::Typst, Format::Latex];
 
 #[track_caller]
 fn check(format: Format, text: &str, expected: &str) {
@@ -69,6 +69,7 @@ fn the_syntax_of_other_programs_is_left_alone() {
         ],
     );
     unchanged(Format::Html, &["<p>{{ S/2024/262 }} {% S/2024/262 %}</p>"]);
+    unchanged(Format::Rst, &["See :doc:`S/2024/262`, ``S/2024/262`` and .S/2024/262x"]);
     unchanged(Format::Text, &["See :doc:`S/2024/262` and ``S/2024/262``."]);
     let url = "https://docs.un.org/en/S/2024/263";
     let text = "$5 for S/2024/263 and $6, {see S/2024/263}";
