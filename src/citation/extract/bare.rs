@@ -21,6 +21,8 @@ use crate::symbol::{Symbol, register};
 const MIN_DIGITS: usize = 3;
 /// What may be a year is not taken in a list, nor where only the United Nations are named.
 const YEARLIKE: std::ops::Range<u32> = 1946..2100;
+/// A lower number needs the name of its organ beside it, and not only in its sentence.
+const LEAST_TELLING: u32 = 1000;
 /// More than this, no resolution of the Security Council is; the General Assembly had numbers to 3541.
 const LAST_OF_ASSEMBLY: u32 = 3541;
 
@@ -79,6 +81,7 @@ impl Scanner<'_, '_> {
         };
         let at = match passage.byte(at) {
             Some(b'(') => at + 1,
+            Some(b'-') if at == word_end => at + 1,
             _ => at,
         };
         let mut numbers = Vec::new();
@@ -142,8 +145,20 @@ impl Scanner<'_, '_> {
         }
         let united_nations = passage.words.united_nations.back(passage, before).is_some()
             || self.follows_united_nations(bare);
-        if !united_nations || YEARLIKE.contains(&number) {
+        if YEARLIKE.contains(&number) {
             return None;
+        }
+        if !united_nations {
+            let sentence = number >= LEAST_TELLING
+                && possible.contains(&Organ::SecurityCouncil)
+                && self.organs.is_in_sentence(Organ::SecurityCouncil, &(before..bare.span.end));
+            return sentence.then_some(Of::UnitedNations(Organ::SecurityCouncil));
+        }
+        if let Some(year) = worded::year_after(passage, bare.span.end)
+            && register::council_year(number) != Some(year)
+            && worded::session_of_year(number, year).is_some()
+        {
+            return Some(Of::UnitedNations(Organ::GeneralAssembly));
         }
         let assembly = self.organs.is_named_anywhere(Organ::GeneralAssembly)
             && !self.organs.is_named_anywhere(Organ::SecurityCouncil);

@@ -44,7 +44,7 @@ pub(super) fn goes_on(passage: Passage<'_>, end: usize, number: &Range<usize>) -
         return None;
     }
     let before = passage.back_blanks(number.start);
-    let comma = matches!(passage.byte_before(before), Some(b',' | b';'));
+    let comma = matches!(passage.byte_before(before), Some(b',' | b';' | b'('));
     let quoted = passage.slice(0..before).ends_with(['”', '"', '»', '’']);
     let joined = passage.words.joins.back(passage, number.start).is_some();
     if !(comma || joined || quoted) || ends_sentence(passage, between) {
@@ -119,7 +119,14 @@ pub(super) fn past_member(passage: Passage<'_>, at: usize) -> Option<usize> {
         _ => {}
     }
     let words = passage.words;
-    let sets = [&words.between, &words.numbering, &words.after_number, &words.counters, &words.own];
+    let sets = [
+        &words.between,
+        &words.numbering,
+        &words.after_number,
+        &words.counters,
+        &words.own,
+        &words.united_nations,
+    ];
     if let Some(end) = sets.into_iter().find_map(|set| set.end(passage, at)) {
         return Some(end);
     }

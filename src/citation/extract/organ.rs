@@ -244,6 +244,9 @@ impl<'t> Organs<'t> {
         let adopted = passage.words.adopting.start(passage, asked.before);
         let own = passage.words.own.start(passage, asked.before);
         let verb = adopted.or(own)?;
+        if passage.words.foreign_nouns.back(passage, verb).is_some() {
+            return Some(Verdict::Foreign);
+        }
         let before = self.around(passage.back(verb, FARTHEST_SUBJECT)..verb);
         let mut before = before
             .iter()
@@ -298,6 +301,23 @@ impl<'t> Organs<'t> {
     /// The organ that speaks in the text.
     fn speaker(&self) -> Option<Organ> {
         self.index().speaker
+    }
+
+    /// Whether this organ is named in full in the sentence around this range.
+    pub(super) fn is_in_sentence(&self, organ: Organ, range: &Range<usize>) -> bool {
+        let passage = self.passage;
+        let from = passage.back(range.start, FARTHEST_SUBJECT);
+        let to = passage.char_boundary(range.end + FARTHEST_SUBJECT);
+        let mentions = self.around(from..to);
+        let mut named = mentions.iter().filter(|mention| mention.sense == Sense::Named(organ));
+        named.any(|mention| {
+            let between = if mention.end <= range.start {
+                mention.end..range.start
+            } else {
+                range.end..mention.start.max(range.end)
+            };
+            !glue::ends_sentence(passage, between)
+        })
     }
 
     /// Whether this organ is named in full anywhere.

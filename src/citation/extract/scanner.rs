@@ -248,7 +248,13 @@ impl<'t> Scanner<'t, '_> {
         if self.is_unmistakable(number) {
             return Some(Introduction { act: Act::Resolution, start, body: None });
         }
-        if let Some((organ, act)) = self.governed.at(self.passage, &number.span)
+        let with_year = matches!(number.shape, Shape::Yearly { .. });
+        let possible = || {
+            !number.organs(Act::Resolution).is_empty() || !number.organs(Act::Decision).is_empty()
+        };
+        if !with_year
+            && possible()
+            && let Some((organ, act)) = self.governed.at(self.passage, &number.span)
             && number.can_be_of(organ, act)
         {
             return Some(Introduction { act, start, body: Some(Body::Organ(organ)) });

@@ -263,7 +263,10 @@ impl<'t> Number<'t> {
         };
         let text = match &self.shape {
             Shape::Yearly { number, year, .. } if organ == Organ::GeneralAssembly => {
-                let Some(session) = session_of_year(number, year) else { return Vec::new() };
+                let (Ok(digits), Ok(year)) = (number.parse(), year.parse()) else {
+                    return Vec::new();
+                };
+                let Some(session) = session_of_year(digits, year) else { return Vec::new() };
                 format!("{code}/{series}/{number}({session})")
             }
             Shape::Yearly { number, year, .. } => format!("{code}/{series}/{number}({year})"),
@@ -285,8 +288,7 @@ impl<'t> Number<'t> {
 
 /// The session at which the General Assembly adopted the resolution of this number, if it met in this
 /// year: `194 (1948)` for 194 (III).
-fn session_of_year(number: &str, year: &str) -> Option<Session> {
-    let (number, year) = (number.parse().ok()?, year.parse::<u16>().ok()?);
+pub(super) fn session_of_year(number: u32, year: u16) -> Option<Session> {
     let met = |session: &Session| {
         let first = FIRST_SESSION + session.number - 1;
         (first..=first + 1).contains(&year)
@@ -453,4 +455,14 @@ pub(super) fn date_after(passage: Passage<'_>, end: usize) -> Option<u16> {
     let of = passage.words.of.end(passage, at).map_or(at, |of| passage.past_blanks(of));
     let (_, year) = dated(passage, of)?;
     passage.slice(year).parse().ok()
+}
+
+/// The year said after a number: that of its date, or alone, `of 1971`.
+pub(super) fn year_after(passage: Passage<'_>, end: usize) -> Option<u16> {
+    date_after(passage, end).or_else(|| {
+        let of = passage.words.of.end(passage, passage.past_blanks(end))?;
+        let start = passage.past_blanks(of);
+        let digits = passage.slice(start..passage.past_digits(start));
+        digits.parse().ok().filter(|year| digits.len() == 4 && YEARS.contains(year))
+    })
 }

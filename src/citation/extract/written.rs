@@ -54,7 +54,7 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
         let text = without_blanks_beside(passage.slice(start..end));
         match Symbol::parse(&text) {
             Ok(symbol) if is_distinctive(&text) => {
-                if is_numbered_elsewhere(&text) {
+                if is_numbered_elsewhere(&text) || goes_on_elsewhere(passage, end) {
                     return None;
                 }
                 if let Some(cut) = cut_short(passage, start, end) {
@@ -137,6 +137,15 @@ fn cut_short(passage: Passage<'_>, start: usize, end: usize) -> Option<Malformed
         Reason::Placeholder | Reason::HyphenForSlash | Reason::MissingNumber(_)
     );
     cut.then_some(Malformed { span: start..end, text, error })
+}
+
+/// Whether a hyphen and a series follow that no symbol of the United Nations has there: `A/39-WP/1`.
+fn goes_on_elsewhere(passage: Passage<'_>, end: usize) -> bool {
+    let word = passage.word(end + 1);
+    passage.is(end, b'-')
+        && word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && passage.is(end + 1 + word.len(), b'/')
 }
 
 /// Whether a number before the year is so high that no series of the Security Council has it: the

@@ -189,7 +189,9 @@ fn act_anchors(file: &File) -> (Vec<String>, Vec<String>) {
     let short = file.acts.resolution_short.iter();
     resolutions.extend(short.flat_map(|word| [format!("{word}."), format!("{word} ")]));
     let named = file.organs.iter().flat_map(|row| &row.resolutions);
-    resolutions.extend(named.map(|word| format!("{word} ")));
+    // Short ones stand in many words.
+    resolutions
+        .extend(named.map(|word| if word.len() > 4 { word.clone() } else { format!("{word} ") }));
     (shortest(resolutions), shortest(all))
 }
 

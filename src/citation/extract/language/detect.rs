@@ -48,14 +48,27 @@ pub(crate) fn segments(text: &str, told: Option<Language>) -> Vec<Segment> {
     }
 }
 
-/// Whether a letter of the Cyrillic, Arabic or Chinese script stands in it, or one with an accent, as
-/// French and Spanish have in nearly every line.
+/// Whether a letter of these stands in it.
 fn has_other_letters(text: &str) -> bool {
-    let other =
-        |byte: &u8| (*byte == 0xc3) | (0xd0..=0xdb).contains(byte) | (0xe4..=0xe9).contains(byte);
-    // Without a way out in the middle, which keeps it from being fast.
-    let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | other(byte));
+    // Without a way out in the middle of a chunk, which keeps it from being fast.
+    let any = |chunk: &[u8]| {
+        chunk.iter().fold(false, |any, byte| {
+            any | (*byte == 0xc3) | (0xd0..=0xdb).contains(byte) | (0xe4..=0xe9).contains(byte)
+        })
+    };
     !text.is_ascii() && text.as_bytes().chunks(256).any(any)
+}
+
+/// How many letters of the Cyrillic, Arabic or Chinese script stand in it, or with an accent, as
+/// French and Spanish have in nearly every line.
+fn other_letters(text: &str) -> usize {
+    if text.is_ascii() {
+        return 0;
+    }
+    let other = |byte: &&u8| {
+        (**byte == 0xc3) | (0xd0..=0xdb).contains(*byte) | (0xe4..=0xe9).contains(*byte)
+    };
+    text.as_bytes().iter().filter(other).count()
 }
 
 fn samples(text: &str) -> impl Iterator<Item = &str> {
@@ -93,7 +106,8 @@ fn latin(text: &str, evidence: usize) -> Option<Language> {
 /// The language of a line by its script, else by its words; `latin_language` is that of all lines in Latin
 /// letters, if it is known.
 fn of_line(line: &str, latin_language: Option<Language>) -> Option<Language> {
-    if latin_language.is_some() && !has_other_letters(line) {
+    let others = other_letters(line);
+    if latin_language.is_some() && others < EVIDENCE {
         // A line without words is in the language around it.
         let words = line.bytes().filter(u8::is_ascii_alphabetic).count() > LONGEST_WORD;
         return latin_language.filter(|_| words);
@@ -120,23 +134,36 @@ fn of_line(line: &str, latin_language: Option<Language>) -> Option<Language> {
     })
 }
 
+/// From the start of a line to that of the next which may have letters that are not English.
+fn past_ascii(text: &str, start: usize) -> usize {
+    const CHUNK: usize = 512;
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while bytes.get(at..at + CHUNK).is_some_and(<[u8]>::is_ascii) {
+        at += CHUNK;
+    }
+    memchr::memrchr(b'\n', &bytes[start..at]).map_or(start, |line| start + line + 1)
+}
+
 /// Each line in its language; a line that does not tell it is in that of the line before, and lines
 /// before the first that does in that of this one.
 fn by_line(text: &str, latin: Option<Language>) -> Vec<Segment> {
     let mut segments: Vec<(usize, Language)> = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    while start < text.len() {
         let goes_on = latin.is_some() && segments.last().map(|(_, last)| *last) == latin;
-        if goes_on && line.is_ascii() {
-            start += line.len();
-            continue;
+        if goes_on {
+            start = past_ascii(text, start);
         }
+        let rest = &text.as_bytes()[start..];
+        let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at + 1);
+        let line = &text[start..end];
         if let Some(language) = of_line(line, latin)
             && segments.last().is_none_or(|(_, last)| *last != language)
         {
             segments.push((if segments.is_empty() { 0 } else { start }, language));
         }
-        start += line.len();
+        start = end;
     }
     if segments.is_empty() {
         segments.push((0, Language::default()));

@@ -25,12 +25,32 @@ struct Index {
     /// For each character of ASCII, one more than its place among the buckets; 0 for none.
     ascii: Vec<u8>,
     others: HashMap<char, usize>,
-    buckets: Vec<Vec<usize>>,
+    buckets: Vec<Vec<Candidate>>,
+}
+
+/// An entry, and the letter beside the one it is found by; 0 where that is not a letter of ASCII.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    entry: usize,
+    beside: u8,
+}
+
+impl Candidate {
+    /// Whether the byte beside the letter in the text leaves it possible.
+    #[inline]
+    fn fits(self, beside: Option<u8>) -> bool {
+        match beside {
+            Some(byte) if byte.is_ascii_alphanumeric() => {
+                self.beside == 0 || self.beside == byte.to_ascii_lowercase()
+            }
+            _ => true,
+        }
+    }
 }
 
 impl Index {
     #[inline]
-    fn bucket(&self, character: char) -> &[usize] {
+    fn bucket(&self, character: char) -> &[Candidate] {
         let at = match u8::try_from(character) {
             Ok(byte) if byte.is_ascii() => {
                 self.ascii.get(usize::from(byte)).map_or(0, |at| (*at).into())
@@ -43,7 +63,7 @@ impl Index {
         }
     }
 
-    fn add(&mut self, character: char, entry: usize) -> &mut Vec<usize> {
+    fn add(&mut self, character: char, entry: Candidate) -> &mut Vec<Candidate> {
         let next = self.buckets.len() + 1;
         let at = match u8::try_from(character) {
             Ok(byte) if byte.is_ascii() => {
@@ -102,21 +122,30 @@ impl<T: Copy> Words<T> {
         let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
             return;
         };
+        let letter = |byte: Option<u8>| byte.filter(u8::is_ascii_alphanumeric).unwrap_or_default();
+        let mut bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
+        let (second, last_but_one) = (letter(bytes.nth(1)), letter(text.bytes().rev().nth(1)));
         self.entries.push(Entry { text, exact, value });
         let entries = &self.entries;
-        for (index, end) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
-            let bucket = index.add(fold(end), entries.len() - 1);
-            bucket.sort_by_key(|at| std::cmp::Reverse(entries[*at].text.len()));
+        let entry = entries.len() - 1;
+        for (index, end, beside) in [
+            (&mut self.by_first, first, second),
+            (&mut self.by_last, last, last_but_one.to_ascii_lowercase()),
+        ] {
+            let bucket = index.add(fold(end), Candidate { entry, beside });
+            bucket.sort_by_key(|at| std::cmp::Reverse(entries[at.entry].text.len()));
         }
     }
 
     /// What stands at this place, and where it ends.
     pub(crate) fn past(&self, passage: Passage<'_>, at: usize) -> Option<(T, usize)> {
-        let bucket = self.by_first.bucket(fold(passage.char(at)?));
-        bucket.iter().find_map(|entry| {
-            let entry = &self.entries[*entry];
+        let first = passage.char(at)?;
+        let bucket = self.by_first.bucket(fold(first));
+        let beside = passage.byte(at + first.len_utf8());
+        bucket.iter().filter(|candidate| candidate.fits(beside)).find_map(|candidate| {
+            let entry = &self.entries[candidate.entry];
             let end = entry.past(passage, at)?;
-            let whole = passage.begins_word(at, &entry.text) && passage.ends_word(end, &entry.text);
+            let whole = passage.begins_word(at, &entry.text) && entry.ends(passage, end);
             whole.then_some((entry.value, end))
         })
     }
@@ -134,12 +163,13 @@ impl<T: Copy> Words<T> {
 
     /// What ends exactly here, and where it starts.
     pub(crate) fn back_from(&self, passage: Passage<'_>, end: usize) -> Option<(T, usize)> {
-        let bucket = self.by_last.bucket(fold(passage.char_before(end)?));
-        bucket.iter().find_map(|entry| {
-            let entry = &self.entries[*entry];
+        let last = passage.char_before(end)?;
+        let bucket = self.by_last.bucket(fold(last));
+        let beside = passage.byte_before(end - last.len_utf8());
+        bucket.iter().filter(|candidate| candidate.fits(beside)).find_map(|candidate| {
+            let entry = &self.entries[candidate.entry];
             let start = entry.back(passage, end)?;
-            let whole =
-                passage.begins_word(start, &entry.text) && passage.ends_word(end, &entry.text);
+            let whole = passage.begins_word(start, &entry.text) && entry.ends(passage, end);
             whole.then_some((entry.value, start))
         })
     }
@@ -155,20 +185,36 @@ impl<T> Entry<T> {
         text == entry || !self.exact && fold(text) == entry
     }
 
-    /// What a comparison letter by letter of a phrase in ASCII with as many bytes of the text tells: a
-    /// match, no match, or nothing where a blank or the end of a line may stand between.
-    fn plain(&self, text: Option<&[u8]>) -> Option<bool> {
-        let (text, entry) = (text?, self.text.as_bytes());
-        let differ = |(one, other): (&u8, &u8)| {
-            one != other && (self.exact || one.to_ascii_lowercase() != *other)
+    /// Whether it may end here: before the end of a word or, in capitals, a number: `UNSCR1325`, `OP16`.
+    fn ends(&self, passage: Passage<'_>, end: usize) -> bool {
+        passage.ends_word(end, &self.text)
+            || self.exact
+                && passage.digit(end)
+                && self.text.len() > 1
+                && self.text.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
+    /// What a comparison of bytes in turn tells: a match, no match, or nothing where a blank, the end of
+    /// a line or a letter that is not of ASCII may make the difference.
+    fn compare<'b>(
+        &self,
+        text: impl Iterator<Item = &'b u8>,
+        entry: impl Iterator<Item = &'b u8>,
+    ) -> Option<bool> {
+        let differ = |(one, other): &(&u8, &u8)| {
+            one != other && (self.exact || one.to_ascii_lowercase() != **other)
         };
-        let Some(at) = text.iter().zip(entry).position(differ) else { return Some(true) };
-        text[at].is_ascii_alphanumeric().then_some(false).filter(|_| !self.text.contains(' '))
+        match text.zip(entry).find(differ) {
+            None => Some(true),
+            Some((one, b' ')) if one.is_ascii_alphanumeric() => None,
+            Some((one, _)) => one.is_ascii_alphanumeric().then_some(false),
+        }
     }
 
     fn past(&self, passage: Passage<'_>, start: usize) -> Option<usize> {
         let end = start + self.text.len();
-        match self.plain(passage.text().as_bytes().get(start..end)) {
+        let text = passage.text().as_bytes().get(start..end);
+        match text.and_then(|text| self.compare(text.iter(), self.text.as_bytes().iter())) {
             Some(true) => return Some(end),
             Some(false) => return None,
             None => {}
@@ -197,10 +243,13 @@ impl<T> Entry<T> {
     }
 
     fn back(&self, passage: Passage<'_>, end: usize) -> Option<usize> {
-        if let Some(start) = end.checked_sub(self.text.len())
-            && self.plain(passage.text().as_bytes().get(start..end)) == Some(true)
-        {
-            return Some(start);
+        let start = end.saturating_sub(self.text.len());
+        let text = passage.text().as_bytes().get(start..end);
+        let entry = self.text.as_bytes();
+        match text.and_then(|text| self.compare(text.iter().rev(), entry.iter().rev())) {
+            Some(true) if end - start == entry.len() => return Some(start),
+            Some(false) => return None,
+            _ => {}
         }
         let mut at = end;
         for wanted in self.text.chars().rev() {
