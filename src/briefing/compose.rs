@@ -9,7 +9,7 @@ use crate::library::Library;
 use crate::record::Mission;
 
 /// The words that layouts print by themselves.
-const OF_LAYOUTS: [&str; 3] = ["page.notes", "page.back", "page.attached"];
+const OF_LAYOUTS: [&str; 4] = ["page.notes", "page.back", "page.record", "page.attached"];
 
 /// Makes the page of a mission, as [`RecordFile::mission`](crate::library::RecordFile::mission) gives
 /// it, by a design. Citations in running text become footnotes, numbered in the order of the outline;

@@ -5,7 +5,7 @@ use super::citation_style::link;
 use super::figures::{Drawing, Figure};
 use super::notes::{Footnotes, TableNotes};
 use super::outline::{ColumnSpec, TableOutline};
-use super::page::{Cell, Column, Table, Total};
+use super::page::{Cell, Column, PageTable, Total};
 use super::prose::{self, Block, Inline};
 use super::{TemplateError, Words};
 use crate::citation::markup::{Cited, Marker};
@@ -193,7 +193,7 @@ impl TableBuilder<'_> {
     }
 
     /// The table, without columns in which no cell says anything.
-    pub fn finish(mut self, total: Option<Total>, notes: TableNotes) -> Table {
+    pub fn finish(mut self, total: Option<Total>, notes: TableNotes) -> PageTable {
         let says = |rows: &[Vec<Cell>], at: usize| rows.iter().any(|row| !row[at].c.is_empty());
         let last = self.columns.len().saturating_sub(1);
         let kept: Vec<bool> = (0..self.columns.len())
@@ -215,7 +215,7 @@ impl TableBuilder<'_> {
             kind: column.kind,
             share: column.share,
         });
-        Table {
+        PageTable {
             id: self.id,
             label: self.label,
             columns: columns.collect(),

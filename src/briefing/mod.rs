@@ -20,7 +20,7 @@ pub use compose::compose;
 pub use figures::{Bar, Bars, Course, CourseRow, Drawing, Figure, Tick};
 pub use notes::TableNote;
 pub use outline::{OUTLINE_FILE, Outline, PartName, Show, TableOutline};
-pub use page::{Cell, Column, ColumnKind, Day, Fact, Page, Part, Role, Table, Total};
+pub use page::{Cell, Column, ColumnKind, Day, Fact, Page, PagePart, PageTable, Total, Weight};
 pub use prose::{Block, Inline};
 pub use template_error::TemplateError;
 pub use words::Words;

@@ -116,7 +116,7 @@ const fn column(key: &'static str, kind: ColumnKind, share: u8) -> ColumnSpec {
 
 /// The columns of the table of decisions.
 pub const DECISIONS: &[ColumnSpec] = &[
-    column("decision", ColumnKind::Text, 14),
+    column("decision", ColumnKind::Text, 15),
     column("adopted", ColumnKind::Date, 19),
     column("date", ColumnKind::Date, 17),
     column("vote", ColumnKind::Text, 14),
@@ -127,11 +127,11 @@ pub const DECISIONS: &[ColumnSpec] = &[
 
 /// The columns of the table of pledges.
 pub const PLEDGES: &[ColumnSpec] = &[
-    column("state", ColumnKind::Text, 16),
+    column("state", ColumnKind::Text, 15),
     column("date", ColumnKind::Date, 17),
-    column("document", ColumnKind::Text, 12),
+    column("document", ColumnKind::Text, 14),
     column("contribution", ColumnKind::Text, 0),
-    column("personnel", ColumnKind::Number, 10),
+    column("personnel", ColumnKind::Number, 11),
 ];
 
 impl Default for Outline {

@@ -32,7 +32,7 @@ pub struct Page {
     /// Keywords, for the document's metadata.
     pub keywords: Vec<String>,
     /// Its parts, in the order of the outline.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PagePart>,
     /// The footnotes, in the order in which they are called; the first is number 1.
     pub notes: Vec<Vec<Inline>>,
     /// Words that layouts print by themselves, by key: the heading over a list of notes.
@@ -41,13 +41,13 @@ pub struct Page {
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Part {
+pub struct PagePart {
     /// What it is, for style sheets and links: `mandate`, `decisions`.
     pub id: String,
     /// Its heading; empty where it has none.
     pub title: String,
     /// How much weight it has on the page.
-    pub role: Role,
+    pub weight: Weight,
     /// What it consists of.
     pub body: Vec<Block>,
 }
@@ -55,7 +55,7 @@ pub struct Part {
 /// How much weight a part has on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum Weight {
     /// It is about the mission.
     Main,
     /// It is about the briefing itself, and printed smaller.
@@ -93,7 +93,7 @@ pub struct Fact {
 
 /// A table: columns, rows of as many cells, and the notes below it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Table {
+pub struct PageTable {
     /// What it is, for style sheets: `decisions`.
     pub id: String,
     /// What it shows, in a few words, for those who do not see it.
@@ -182,7 +182,7 @@ impl Page {
     }
 
     /// Every table of the page, in its order.
-    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+    pub fn tables(&self) -> impl Iterator<Item = &PageTable> {
         self.blocks().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::figures::Figure;
-use super::page::{Fact, Table};
+use super::page::{Fact, PageTable};
 use crate::citation::markup::Marker;
 use crate::record::Prose;
 use crate::record::prose::Piece;
@@ -101,7 +101,7 @@ pub enum Block {
         c: Vec<Inline>,
     },
     /// A table.
-    Table(Table),
+    Table(PageTable),
     /// A figure.
     Figure(Figure),
 }

@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use super::template::Templates;
 use super::{Format, RenderError};
-use crate::briefing::{Block, Cell, ColumnKind, Inline, Page, Table, TemplateError};
+use crate::briefing::{Block, Cell, ColumnKind, Inline, Page, PageTable, TemplateError};
 
 /// The format, for the list of all.
 pub(super) const FORMAT: Format = Format {
@@ -270,7 +270,7 @@ fn block(block: &Block) -> String {
     }
 }
 
-fn table(table: &Table) -> String {
+fn table(table: &PageTable) -> String {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let rule = |kind: ColumnKind| if kind == ColumnKind::Number { "---:" } else { "---" };
     let head = table.columns.iter().map(|column| escape_within(&column.header)).collect();

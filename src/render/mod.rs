@@ -24,8 +24,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#[cfg(feature = "pdf")]
+mod docx;
 mod drawing;
+mod html;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -33,6 +34,8 @@ mod template;
 #[cfg(feature = "pdf")]
 mod world;
 
+pub use docx::docx;
+pub use html::html;
 pub use markdown::{markdown, markdown_line};
 #[cfg(feature = "pdf")]
 pub use pdf::{missing_glyphs, pdf};
@@ -61,6 +64,8 @@ impl Format {
         #[cfg(feature = "pdf")]
         pdf::FORMAT,
         markdown::FORMAT,
+        html::FORMAT,
+        docx::FORMAT,
     ];
 
     /// The format of a name.
@@ -126,6 +131,8 @@ pub enum RenderError {
     Template(Vec<TemplateError>),
     /// Characters that no font has.
     MissingGlyphs(Vec<char>),
+    /// An output cannot be put together.
+    Failed(String),
     /// A PDF for archives that carries a file has a date, and the page has no day.
     Undated,
 }
@@ -142,6 +149,7 @@ impl fmt::Display for RenderError {
                 }
                 Ok(())
             }
+            RenderError::Failed(why) => f.write_str(why),
             RenderError::Undated => {
                 f.write_str("the record has no valid `as_of`, which PDF output requires")
             }

@@ -17,17 +17,19 @@ use super::template::Templates;
 static FONT_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 
 /// The house's fonts, in the order of their file names.
-pub(super) static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
+pub(super) static FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| font_files().flat_map(|font| Font::iter(Bytes::new(font))).collect());
+
+/// The bytes of the house's fonts, in the order of their file names.
+pub(super) fn font_files() -> impl Iterator<Item = &'static [u8]> {
     let mut files: Vec<_> = FONT_FILES.files().collect();
     files.sort_by_key(|file| file.path());
+    let is_font = |ending: &std::ffi::OsStr| ending == "ttf" || ending == "otf";
     files
         .into_iter()
-        .filter(|file| {
-            file.path().extension().is_some_and(|ending| ending == "ttf" || ending == "otf")
-        })
-        .flat_map(|file| Font::iter(Bytes::new(file.contents())))
-        .collect()
-});
+        .filter(move |file| file.path().extension().is_some_and(is_font))
+        .map(|file| file.contents())
+}
 
 static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));

@@ -3,6 +3,7 @@
 mod citation_styles;
 mod conformance;
 mod footnotes;
+mod formats;
 mod hostile;
 mod model;
 mod project;

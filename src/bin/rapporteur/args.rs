@@ -62,7 +62,7 @@ pub struct Common {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build briefings from mission records: PDF and Markdown.
+    /// Build briefings from mission records: PDF, Markdown, HTML, Word.
     Build(Build),
     /// Check mission records, the document catalogue, and the citations in any document.
     Check(Check),

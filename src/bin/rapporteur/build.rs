@@ -237,6 +237,7 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
         let bytes = rendering.map_err(|error| match error {
             RenderError::MissingGlyphs(chars) => anyhow!(missing(job.file, &chars)),
             RenderError::Undated => anyhow!("{name}: {error}; give it with --as-of"),
+            RenderError::Failed(_) => anyhow!("{name}: {error}"),
             RenderError::Template(_) => anyhow!("a template has a mistake:\n{error}"),
         })?;
         rendered.push((path, bytes));

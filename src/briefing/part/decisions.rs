@@ -6,7 +6,7 @@ use crate::briefing::figures::{self, Drawing};
 use crate::briefing::notes::TableNotes;
 use crate::briefing::number::thousands;
 use crate::briefing::outline::{DECISIONS, Show};
-use crate::briefing::page::{Cell, Part, Role, Table};
+use crate::briefing::page::{Cell, PagePart, PageTable, Weight};
 use crate::briefing::prose::{Block, Inline};
 use crate::briefing::{PartName, TableOutline};
 use crate::date::Date;
@@ -54,7 +54,7 @@ fn has_annex(context: &Context<'_>) -> bool {
 }
 
 /// The whole table, where only its latest rows were shown.
-pub fn annex(context: &mut Context<'_>) -> Vec<Part> {
+pub fn annex(context: &mut Context<'_>) -> Vec<PagePart> {
     let outline = &context.design.outline.decisions;
     let rows = &context.mission.decisions;
     let shows_table = outline.shown().contains(&Show::Table);
@@ -63,10 +63,10 @@ pub fn annex(context: &mut Context<'_>) -> Vec<Part> {
     }
     let title = context.words().get("decisions.annex").to_owned();
     let body = vec![Block::Table(table(rows, outline, context))];
-    vec![Part { id: "annex".to_owned(), title, role: Role::Annex, body }]
+    vec![PagePart { id: "annex".to_owned(), title, weight: Weight::Annex, body }]
 }
 
-fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -> Table {
+fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -> PageTable {
     let words = context.words();
     let label = words.get("decisions.title").to_owned();
     let mut table = context.table("decisions", label, DECISIONS, outline);

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::briefing::citation_style::link;
 use crate::briefing::context::Context;
 use crate::briefing::number::thousands;
-use crate::briefing::page::{Part, Role};
+use crate::briefing::page::{PagePart, Weight};
 use crate::briefing::prose::{Block, Inline};
-use crate::library::Library;
+use crate::library::{Library, Role};
 use crate::record::Mission;
 use crate::record::document::CataloguedKind as Known;
 use crate::symbol::{DocumentKind, Symbol};
@@ -25,6 +25,8 @@ pub fn cited(library: &Library, mission: &Mission) -> Vec<Symbol> {
     let mut symbols: Vec<Symbol> = library
         .citations
         .iter()
+        // What its own catalogue says of a document, the record does not cite.
+        .filter(|citation| citation.role != Role::Catalogue)
         .filter(|citation| Arc::ptr_eq(&citation.place.source, &mission.source))
         .flat_map(|citation| citation.symbol.members())
         .collect();
@@ -34,7 +36,7 @@ pub fn cited(library: &Library, mission: &Mission) -> Vec<Symbol> {
 }
 
 /// A warning where documents are unverified, and the list by kind.
-pub fn documents(context: &mut Context<'_>) -> Vec<Part> {
+pub fn documents(context: &mut Context<'_>) -> Vec<PagePart> {
     let symbols = cited(context.library, context.mission);
     if symbols.is_empty() {
         return Vec::new();
@@ -46,6 +48,7 @@ pub fn documents(context: &mut Context<'_>) -> Vec<Part> {
         let all = thousands(symbols.len() as u64);
         let line = match symbols.len() {
             1 => words.get("documents.unverified.only").to_owned(),
+            count if count == unverified => words.fill("documents.unverified.all", &[("n", &all)]),
             _ => words.fill_count("documents.unverified", unverified, &[("all", &all)]),
         };
         body.push(Block::Notice { c: vec![Inline::text(line)] });
@@ -66,7 +69,7 @@ pub fn documents(context: &mut Context<'_>) -> Vec<Part> {
     }
     body.push(Block::List { ordered: false, start: 1, items });
     let title = words.get("documents.title").to_owned();
-    vec![Part { id: "documents".to_owned(), title, role: Role::Aside, body }]
+    vec![PagePart { id: "documents".to_owned(), title, weight: Weight::Aside, body }]
 }
 
 /// The documents of the table of decisions, where these are many.

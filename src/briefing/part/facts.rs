@@ -2,14 +2,14 @@
 
 use super::{main_part, pledges};
 use crate::briefing::context::Context;
-use crate::briefing::page::{Fact, Part};
+use crate::briefing::page::{Fact, PagePart};
 use crate::briefing::prose::{Block, Inline};
 use crate::date::Date;
 use crate::record::mission::{Effect, Status};
 use crate::record::valid::Decision;
 
 /// The key facts, side by side.
-pub fn facts(context: &mut Context<'_>) -> Vec<Part> {
+pub fn facts(context: &mut Context<'_>) -> Vec<PagePart> {
     let words = context.words();
     let mut items = Vec::new();
     let mut add = |key: &str, value: Vec<Inline>| {
@@ -71,7 +71,7 @@ fn mandate_end<'a>(context: &Context<'a>) -> Option<(&'a Decision, Date)> {
 }
 
 /// What comes after the day of the briefing, by day.
-pub fn next(context: &mut Context<'_>) -> Vec<Part> {
+pub fn next(context: &mut Context<'_>) -> Vec<PagePart> {
     let words = context.words();
     let mut events: Vec<(Date, Vec<Inline>)> = Vec::new();
     if let Some((decision, until)) = mandate_end(context)

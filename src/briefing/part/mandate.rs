@@ -3,11 +3,11 @@
 use super::main_part;
 use crate::briefing::article::takes_article;
 use crate::briefing::context::Context;
-use crate::briefing::page::Part;
+use crate::briefing::page::PagePart;
 use crate::briefing::prose::{self, Block, Inline};
 
 /// The opening paragraphs.
-pub fn summary(context: &mut Context<'_>) -> Vec<Part> {
+pub fn summary(context: &mut Context<'_>) -> Vec<PagePart> {
     let Some(summary) = &context.mission.summary else {
         return Vec::new();
     };
@@ -16,7 +16,7 @@ pub fn summary(context: &mut Context<'_>) -> Vec<Part> {
 }
 
 /// The words of the mandate, set off, and the tasks.
-pub fn mandate(context: &mut Context<'_>) -> Vec<Part> {
+pub fn mandate(context: &mut Context<'_>) -> Vec<PagePart> {
     let Some(mandate) = &context.mission.mandate else {
         return Vec::new();
     };

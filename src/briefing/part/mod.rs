@@ -12,12 +12,12 @@ pub(super) use documents::cited;
 
 use super::context::Context;
 use super::outline::PartName;
-use super::page::{Part, Role};
+use super::page::{PagePart, Weight};
 use super::prose::Block;
 use crate::record::mission::Table;
 
 /// Makes a part of the page: none where the record has nothing for it.
-pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<Part> {
+pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
     match name {
         PartName::Facts => facts::facts(context),
         PartName::Next => facts::next(context),
@@ -33,9 +33,9 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<Part> {
 }
 
 /// A part about the mission; none where it says nothing.
-fn main_part(id: &str, title: &str, body: Vec<Block>) -> Vec<Part> {
+fn main_part(id: &str, title: &str, body: Vec<Block>) -> Vec<PagePart> {
     if body.is_empty() {
         return Vec::new();
     }
-    vec![Part { id: id.to_owned(), title: title.to_owned(), role: Role::Main, body }]
+    vec![PagePart { id: id.to_owned(), title: title.to_owned(), weight: Weight::Main, body }]
 }

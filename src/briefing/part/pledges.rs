@@ -9,7 +9,7 @@ use crate::briefing::figures::{self, Drawing};
 use crate::briefing::notes::TableNotes;
 use crate::briefing::number::thousands;
 use crate::briefing::outline::{PLEDGES, Show};
-use crate::briefing::page::{Cell, Table, Total};
+use crate::briefing::page::{Cell, PageTable, Total};
 use crate::briefing::prose::{Block, Inline};
 use crate::citation::markup::Cited;
 use crate::record::Mission;
@@ -98,7 +98,7 @@ fn count(row: &Pledge) -> Option<u64> {
     (!row.personnel.is_empty()).then(|| counts.sum())
 }
 
-fn table(context: &mut Context<'_>) -> Table {
+fn table(context: &mut Context<'_>) -> PageTable {
     let words = context.words();
     let mission = context.mission;
     let outline = &context.design.outline.pledges;

@@ -1,11 +1,11 @@
 //! Where the content of the record comes from.
 
 use crate::briefing::context::Context;
-use crate::briefing::page::{Part, Role};
+use crate::briefing::page::{PagePart, Weight};
 use crate::briefing::prose::{Block, Inline};
 
 /// The page or publication the record was taken from, and up to which day it is complete.
-pub fn provenance(context: &mut Context<'_>) -> Vec<Part> {
+pub fn provenance(context: &mut Context<'_>) -> Vec<PagePart> {
     let Some(provenance) = &context.mission.provenance else {
         return Vec::new();
     };
@@ -33,7 +33,7 @@ pub fn provenance(context: &mut Context<'_>) -> Vec<Part> {
         body.extend(context.blocks(note));
     }
     let title = words.get("provenance.title").to_owned();
-    vec![Part { id: "provenance".to_owned(), title, role: Role::Aside, body }]
+    vec![PagePart { id: "provenance".to_owned(), title, weight: Weight::Aside, body }]
 }
 
 fn is_web_address(url: &str) -> bool {

@@ -2,13 +2,13 @@
 
 use super::{decisions, pledges};
 use crate::briefing::context::Context;
-use crate::briefing::page::{Part, Role};
+use crate::briefing::page::{PagePart, Weight};
 use crate::briefing::prose::Block;
 use crate::record::mission::Table;
 
 /// The sections in the order of the record, each with the table that it leads in to. A second
 /// section for one table, and one whose table is empty, is text alone.
-pub fn sections(context: &mut Context<'_>) -> Vec<Part> {
+pub fn sections(context: &mut Context<'_>) -> Vec<PagePart> {
     let mut parts = Vec::new();
     for section in &context.mission.sections {
         let mut body = context.blocks(&section.text);
@@ -21,10 +21,10 @@ pub fn sections(context: &mut Context<'_>) -> Vec<Part> {
             body.extend(table_of(table, context));
             id = name(table);
         }
-        parts.push(Part {
+        parts.push(PagePart {
             id: id.to_owned(),
             title: section.title.clone(),
-            role: Role::Main,
+            weight: Weight::Main,
             body,
         });
     }
@@ -32,7 +32,7 @@ pub fn sections(context: &mut Context<'_>) -> Vec<Part> {
 }
 
 /// A table that no section led in to, under a heading of its own.
-pub fn table_alone(table: Table, context: &mut Context<'_>) -> Vec<Part> {
+pub fn table_alone(table: Table, context: &mut Context<'_>) -> Vec<PagePart> {
     if context.printed.contains(&table) || !has_rows(context, table) {
         return Vec::new();
     }

@@ -50,6 +50,29 @@ impl<'a> Canvas<'a> {
         )
     }
 
+    /// How wide words are, in points, as near as it matters: rather too wide than too narrow.
+    pub(super) fn width_of(&self, words: &str) -> f64 {
+        words.chars().map(width_of_char).sum::<f64>() * SIZE * self.palette.slack
+    }
+
+    /// Words cut so that they are no wider than `most`.
+    pub(super) fn cut(&self, words: &str, most: f64) -> String {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.width_of(&words) <= most {
+            return words;
+        }
+        let mut cut = String::new();
+        let mut width = self.width_of("…");
+        for c in words.chars() {
+            width += width_of_char(c) * SIZE * self.palette.slack;
+            if width > most {
+                break;
+            }
+            cut.push(c);
+        }
+        format!("{}…", cut.trim_end())
+    }
+
     /// Words on a line; `y` is their middle.
     pub(super) fn words(
         &mut self,
@@ -129,11 +152,6 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// How wide words are, in points, as near as it matters: rather too wide than too narrow.
-pub(super) fn width_of(words: &str) -> f64 {
-    words.chars().map(width_of_char).sum::<f64>() * SIZE
-}
-
 fn width_of_char(c: char) -> f64 {
     match c {
         ' ' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | 'i' | 'j' | 'l' | 'I' => 0.29,
@@ -144,22 +162,4 @@ fn width_of_char(c: char) -> f64 {
         '\u{2E80}'.. => 1.05,
         _ => 0.62,
     }
-}
-
-/// Words cut so that they are no wider than `most`.
-pub(super) fn cut(words: &str, most: f64) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if width_of(&words) <= most {
-        return words;
-    }
-    let mut cut = String::new();
-    let mut width = width_of("…");
-    for c in words.chars() {
-        width += width_of_char(c) * SIZE;
-        if width > most {
-            break;
-        }
-        cut.push(c);
-    }
-    format!("{}…", cut.trim_end())
 }

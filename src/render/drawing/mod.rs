@@ -24,6 +24,8 @@ pub(super) struct Palette {
     pub(super) rule: String,
     /// The family of fonts.
     pub(super) font: String,
+    /// How much wider than that family the fonts of a reader may be.
+    pub(super) slack: f64,
 }
 
 impl Default for Palette {
@@ -38,6 +40,7 @@ impl Default for Palette {
             alert: owned("#9a4a12"),
             rule: owned("#d5dce1"),
             font: owned("Source Sans 3"),
+            slack: 1.0,
         }
     }
 }

@@ -1,0 +1,402 @@
+//! The text of a Word document: paragraphs, tables and figures, and the notes.
+
+use super::NAMESPACES;
+use super::xml::{attribute, text};
+use crate::briefing::{
+    Block, Cell, Column, ColumnKind, Fact, Figure, Inline, Page, PagePart, PageTable, Weight,
+};
+#[cfg(feature = "pdf")]
+use crate::render::drawing::{self, Palette};
+
+/// The width of the text, in twentieths of a point: 158 mm.
+const WIDTH: usize = 8957;
+/// The width of a day in a table, in hundredths of the line.
+const DATE_SHARE: usize = 20;
+
+/// The text of a document under construction.
+pub(super) struct Body<'a> {
+    notes: &'a [Vec<Inline>],
+    xml: String,
+    /// Where the links of the text lead.
+    pub(super) links: Vec<String>,
+    /// Where the links of the notes lead.
+    pub(super) note_links: Vec<String>,
+    /// The figures, as PNG.
+    pub(super) pictures: Vec<Vec<u8>>,
+    /// The first numbers of the numbered lists.
+    pub(super) numbered: Vec<u64>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(notes: &'a [Vec<Inline>]) -> Body<'a> {
+        Body {
+            notes,
+            xml: String::new(),
+            links: Vec::new(),
+            note_links: Vec::new(),
+            pictures: Vec::new(),
+            numbered: Vec::new(),
+        }
+    }
+
+    /// The part of the document with the text.
+    pub(super) fn document(&self) -> String {
+        format!(
+            "<w:document {NAMESPACES}><w:body>{}<w:sectPr>\
+             <w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
+             <w:footerReference w:type=\"first\" r:id=\"rId6\"/>\
+             <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1587\" w:right=\"1474\" w:bottom=\"1417\" w:left=\"1474\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/>\
+             <w:titlePg/></w:sectPr></w:body></w:document>",
+            self.xml
+        )
+    }
+
+    /// The part of the document with the notes; Word wants two separators before them.
+    pub(super) fn footnotes(&mut self) -> String {
+        let separator = |id: i8, kind: &str, mark: &str| {
+            format!(
+                "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:{mark}/></w:r></w:p></w:footnote>"
+            )
+        };
+        let mut notes = separator(-1, "separator", "separator");
+        notes.push_str(&separator(0, "continuationSeparator", "continuationSeparator"));
+        for (at, note) in self.notes.iter().enumerate() {
+            let mut links = std::mem::take(&mut self.note_links);
+            let runs = runs(note, "", &mut links);
+            self.note_links = links;
+            notes.push_str(&format!(
+                "<w:footnote w:id=\"{}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
+                 <w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
+                 <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>{runs}</w:p></w:footnote>",
+                at + 1
+            ));
+        }
+        format!("<w:footnotes {NAMESPACES}>{notes}</w:footnotes>")
+    }
+
+    /// The words over the title, the title and the day.
+    pub(super) fn head(&mut self, page: &Page) {
+        if !page.kicker.is_empty() {
+            self.words("Kicker", &page.kicker);
+        }
+        self.words("Title", &page.title);
+        self.words("Subtitle", &page.as_of.line);
+    }
+
+    /// A part of the page.
+    pub(super) fn part(&mut self, part: &PagePart) {
+        if part.weight == Weight::Annex {
+            self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+        }
+        if !part.title.is_empty() {
+            self.words("Heading1", &part.title);
+        }
+        let style = if part.weight == Weight::Aside { "Aside" } else { "BodyText" };
+        // A heading within a part without one is of the first level.
+        let heading = if part.title.is_empty() { "Heading1" } else { "Heading2" };
+        self.blocks(&part.body, style, heading, 0);
+    }
+
+    /// A paragraph of plain words.
+    fn words(&mut self, style: &str, words: &str) {
+        self.paragraph(style, "", &[Inline::text(words)]);
+    }
+
+    fn paragraph(&mut self, style: &str, properties: &str, line: &[Inline]) {
+        let runs = runs(line, "", &mut self.links);
+        self.xml.push_str(&format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>"
+        ));
+    }
+
+    fn blocks(&mut self, blocks: &[Block], style: &str, heading: &str, depth: usize) {
+        for (at, block) in blocks.iter().enumerate() {
+            // What leads in to a table, a list or a quotation stays with it.
+            let leads = matches!(
+                blocks.get(at + 1),
+                Some(Block::Table(_) | Block::List { .. } | Block::Quote { .. })
+            );
+            let keep = if leads { "<w:keepNext/>" } else { "" };
+            match block {
+                Block::Para { c } => self.paragraph(style, keep, c),
+                Block::Heading { c } => self.paragraph(heading, "", c),
+                Block::Notice { c } => self.paragraph("Notice", "", c),
+                Block::Quote { c } => self.blocks(c, "Quote", heading, depth),
+                Block::Facts { items } => self.facts(items),
+                Block::Table(table) => self.table(table),
+                Block::Figure(figure) => self.figure(figure),
+                Block::List { ordered, start, items } => {
+                    let list = match ordered {
+                        true => {
+                            self.numbered.push(*start);
+                            self.numbered.len() + 1
+                        }
+                        false => 1,
+                    };
+                    for item in items {
+                        self.item(item, style, heading, depth, list);
+                    }
+                }
+            }
+        }
+    }
+
+    /// An item of a list: its first paragraph has the mark.
+    fn item(&mut self, item: &[Block], style: &str, heading: &str, depth: usize, list: usize) {
+        let level = depth.min(8);
+        let mark =
+            format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+        let style_of_item = if style == "Aside" { "AsideItem" } else { "ListParagraph" };
+        match item {
+            [Block::Para { c }, rest @ ..] => {
+                self.paragraph(style_of_item, &mark, c);
+                self.blocks(rest, style, heading, depth + 1);
+            }
+            rest => {
+                self.paragraph(style_of_item, &mark, &[]);
+                self.blocks(rest, style, heading, depth + 1);
+            }
+        }
+    }
+
+    /// Key facts: their labels over them.
+    fn facts(&mut self, items: &[Fact]) {
+        for items in items.chunks(4) {
+            let width = WIDTH / items.len();
+            let widths = vec![width; items.len()];
+            let label = |fact: &Fact| (vec![Inline::text(fact.label.as_str())], "TableHead");
+            let labels: Vec<_> = items.iter().map(label).collect();
+            let values: Vec<_> =
+                items.iter().map(|fact| (fact.value.clone(), "TableText")).collect();
+            self.open_table("KeyFacts", "", &widths);
+            self.row(&labels, &widths, true);
+            self.row(&values, &widths, false);
+            self.close_table();
+            self.paragraph("TableNote", "", &[]);
+        }
+    }
+
+    fn table(&mut self, table: &PageTable) {
+        let widths = widths(&table.columns);
+        self.open_table("BriefingTable", &table.label, &widths);
+        let style = |column: &Column, head: bool| match (column.kind, head) {
+            (ColumnKind::Number, true) => "TableHeadEnd",
+            (_, true) => "TableHead",
+            (ColumnKind::Number, false) => "TableNumber",
+            (_, false) => "TableText",
+        };
+        let head =
+            |column: &Column| (vec![Inline::text(column.header.as_str())], style(column, true));
+        let heads: Vec<_> = table.columns.iter().map(head).collect();
+        self.row(&heads, &widths, true);
+        for row in &table.rows {
+            let cells: Vec<_> = row
+                .iter()
+                .zip(&table.columns)
+                .map(|(cell, column)| (marked(cell), style(column, false)))
+                .collect();
+            self.row(&cells, &widths, false);
+        }
+        if let Some(total) = &table.total {
+            let strong = |words: &str| vec![Inline::Strong { c: vec![Inline::text(words)] }];
+            let span = widths.len().saturating_sub(1).max(1);
+            let across: usize = widths[..span].iter().sum();
+            let last = widths.last().copied().unwrap_or(WIDTH);
+            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            self.cell(&strong(&total.label), "TableText", across, span);
+            if widths.len() > 1 {
+                self.cell(&strong(&total.value), "TableNumber", last, 1);
+            }
+            self.xml.push_str("</w:tr>");
+        }
+        self.close_table();
+        for note in &table.notes {
+            let mut line = vec![mark(&note.marker), Inline::text(" ")];
+            line.extend(note.body.iter().cloned());
+            self.paragraph("TableNote", "", &line);
+        }
+        // Word joins tables with nothing between them.
+        if table.notes.is_empty() {
+            self.paragraph("TableNote", "", &[]);
+        }
+    }
+
+    fn open_table(&mut self, style: &str, label: &str, widths: &[usize]) {
+        let caption = match label {
+            "" => String::new(),
+            label => format!("<w:tblCaption w:val=\"{}\"/>", attribute(label)),
+        };
+        let grid: String =
+            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        self.xml.push_str(&format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>{caption}</w:tblPr>\
+             <w:tblGrid>{grid}</w:tblGrid>"
+        ));
+    }
+
+    fn close_table(&mut self) {
+        self.xml.push_str("</w:tbl>");
+    }
+
+    /// A row of cells, each a line and its style; a head repeats on every page.
+    fn row(&mut self, cells: &[(Vec<Inline>, &str)], widths: &[usize], is_head: bool) {
+        let head = if is_head { "<w:tblHeader/>" } else { "" };
+        self.xml.push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"));
+        for ((line, style), width) in cells.iter().zip(widths) {
+            self.cell(line, style, *width, 1);
+        }
+        self.xml.push_str("</w:tr>");
+    }
+
+    fn cell(&mut self, line: &[Inline], style: &str, width: usize, span: usize) {
+        let span = match span {
+            1 => String::new(),
+            span => format!("<w:gridSpan w:val=\"{span}\"/>"),
+        };
+        self.xml.push_str(&format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}</w:tcPr>"
+        ));
+        self.paragraph(style, "", line);
+        self.xml.push_str("</w:tc>");
+    }
+
+    /// A figure: its title over it, what it leaves out and its source below.
+    fn figure(&mut self, figure: &Figure) {
+        self.paragraph("Caption", "<w:keepNext/>", &[Inline::text(figure.title.as_str())]);
+        match self.picture(figure) {
+            Some(picture) => self.xml.push_str(&format!(
+                "<w:p><w:pPr><w:pStyle w:val=\"Figure\"/></w:pPr><w:r>{picture}</w:r></w:p>"
+            )),
+            None => self.words("Figure", &figure.alt),
+        }
+        for line in [&figure.remark, &figure.source].into_iter().filter(|line| !line.is_empty()) {
+            self.paragraph("TableNote", "", line);
+        }
+    }
+
+    /// The drawing of a figure, where this build can draw.
+    #[cfg(feature = "pdf")]
+    fn picture(&mut self, figure: &Figure) -> Option<String> {
+        /// Points, and the units of drawings to a point.
+        const POINTS: f64 = WIDTH as f64 / 20.0;
+        const UNITS: f64 = 12_700.0;
+        let svg = drawing::svg(&figure.drawing, POINTS, &Palette::default(), None);
+        let png = super::picture::png(&svg)?;
+        // PNG keeps its size in the first part: two numbers of four bytes.
+        let side = |at: usize| {
+            let bytes = png.get(at..at + 4)?.try_into().ok()?;
+            Some(f64::from(u32::from_be_bytes(bytes)))
+        };
+        let (width, height) = (side(16)?, side(20)?);
+        let [cx, cy] = [POINTS * UNITS, POINTS * UNITS * height / width].map(|size| size as u64);
+        self.pictures.push(png);
+        let (at, alt) = (self.pictures.len(), attribute(&figure.alt));
+        Some(format!(
+            "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/>\
+             <wp:docPr id=\"{at}\" name=\"Figure {at}\" descr=\"{alt}\"/>\
+             <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
+             <pic:nvPicPr><pic:cNvPr id=\"{at}\" name=\"figure{at}.png\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+             <pic:blipFill><a:blip r:embed=\"figure{at}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+             <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>\
+             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        ))
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn picture(&mut self, _: &Figure) -> Option<String> {
+        None
+    }
+}
+
+/// The widths of columns: their shares of the line, and what is left for those without.
+fn widths(columns: &[Column]) -> Vec<usize> {
+    let share = |column: &Column| match column.kind {
+        ColumnKind::Date => DATE_SHARE,
+        _ => usize::from(column.share),
+    };
+    let taken: usize = columns.iter().map(share).sum();
+    let fills = columns.iter().position(|column| share(column) == 0).unwrap_or(0);
+    let mut widths: Vec<usize> = columns.iter().map(|column| share(column) * WIDTH / 100).collect();
+    if let Some(width) = widths.get_mut(fills) {
+        *width += 100_usize.saturating_sub(taken).max(10) * WIDTH / 100;
+    }
+    widths
+}
+
+/// A cell's text with the marks of its notes.
+fn marked(cell: &Cell) -> Vec<Inline> {
+    let mut line = cell.c.clone();
+    if !cell.marks.is_empty() {
+        line.push(mark(&cell.marks.join(",")));
+    }
+    line
+}
+
+/// The letters of notes to a table.
+fn mark(letters: &str) -> Inline {
+    Inline::Code { v: format!("{MARK}{letters}") }
+}
+
+/// What begins code that is a mark. XML has no such character, so no text can bring it.
+const MARK: char = '\u{FFFE}';
+
+fn raised(words: &str) -> String {
+    format!(
+        "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+        text(words)
+    )
+}
+
+/// A line as runs; `properties` are those of the text around it, and `links` get its addresses.
+fn runs(line: &[Inline], properties: &str, links: &mut Vec<String>) -> String {
+    let mut all = String::new();
+    let mut after_note = false;
+    let run = |content: &str, properties: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>")
+    };
+    let words = |words: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", text(words));
+    for inline in line {
+        match inline {
+            Inline::Text { v } => all.push_str(&run(&words(v), properties)),
+            Inline::Emph { c } => {
+                all.push_str(&runs(c, &format!("{properties}<w:i/>"), links));
+            }
+            Inline::Strong { c } => {
+                all.push_str(&runs(c, &format!("{properties}<w:b/>"), links));
+            }
+            Inline::Quote { c } => {
+                all.push_str(&run(&words("“"), properties));
+                all.push_str(&runs(c, properties, links));
+                all.push_str(&run(&words("”"), properties));
+            }
+            Inline::Link { url, c } => {
+                links.push(url.clone());
+                let id = format!("link{}", links.len());
+                let properties = format!("<w:rStyle w:val=\"Hyperlink\"/>{properties}");
+                let label = runs(c, &properties, &mut Vec::new());
+                all.push_str(&format!(
+                    "<w:hyperlink r:id=\"{id}\" w:history=\"1\">{label}</w:hyperlink>"
+                ));
+            }
+            Inline::Code { v } => match v.strip_prefix(MARK) {
+                Some(marks) => all.push_str(&raised(marks)),
+                None => {
+                    let properties = format!("<w:rStyle w:val=\"CodeText\"/>{properties}");
+                    all.push_str(&run(&words(v), &properties));
+                }
+            },
+            Inline::Note { n } => {
+                // Several marks are separated by a comma (Editorial Manual, "Footnotes", II).
+                if after_note {
+                    all.push_str(&raised(","));
+                }
+                let mark = format!("<w:footnoteReference w:id=\"{n}\"/>");
+                all.push_str(&run(&mark, "<w:rStyle w:val=\"FootnoteReference\"/>"));
+            }
+            Inline::Break => all.push_str(&run("<w:br/>", properties)),
+        }
+        after_note = matches!(inline, Inline::Note { .. });
+    }
+    all
+}
