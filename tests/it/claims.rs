@@ -14,10 +14,12 @@ fn claimed(text: &str) -> Vec<(String, String)> {
             Fact::Day(day) => day.to_string(),
             Fact::Title(title) => title.clone(),
             Fact::Vote(Ballot::Unanimous) => "unanimous".to_owned(),
-            Fact::Vote(Ballot::Counted { favour, against, abstaining }) => match abstaining {
-                Some(abstaining) => format!("{favour}-{against}-{abstaining}"),
-                None => format!("{favour}-{against}"),
-            },
+            Fact::Vote(Ballot::Counted { favour, against, abstaining }) => {
+                let shown = |number: &Option<u32>| {
+                    number.map_or_else(|| "?".to_owned(), |number| number.to_string())
+                };
+                format!("{favour}-{}-{}", shown(against), shown(abstaining))
+            }
         };
         (claim.symbol.to_string(), fact)
     });
@@ -43,6 +45,13 @@ fn a_day_beside_a_resolution_is_its_day() {
         "On 2 October, the Council adopted its resolution 2699 (2023).",
         "The Council adopted resolution 2699 (2023) on October 2, 2023.",
         "resolution 2699 (2023)\nof 2 October and",
+        "Security Council resolution 2699 (2 October 2023)",
+        "resolution 2699 (2023) of 2nd Oct. 2023",
+        "resolution 2699 (2023), adopted 2 October 2023",
+        "S/RES/2699 (2023) of 2023-10-02",
+        "The Security Council, on 2 October 2023, adopted resolution 2699 (2023).",
+        "The Council adopted on 2 October 2023 its resolution 2699 (2023).",
+        "On 2 October 2023 the Security Council passed resolution 2699 (2023).",
     ] {
         check(text, &day);
     }
@@ -58,6 +67,8 @@ fn a_day_of_something_else_is_no_claim() {
         "resolution 2699 (2023) (19 December 2023; 22 April 2024)",
         "resolution 2699 (2023) (22 April 2024)",
         "the debate on resolution 1325 (2000) on 25 October",
+        "following the adoption of resolution 2699 (2023) on 10 October the force",
+        "the Council adopted on 3 October 2023 a statement and recalled resolution 2699 (2023)",
         "resolutions 936 (1994) and 937 (1994) of 8 and 21 July 1994",
         "resolution 2699 (2023) of 2 October 20231",
         "On 3 October 2023 the Council heard that States recalled resolution 2699 (2023).",
@@ -112,7 +123,16 @@ fn votes_are_read_in_words_and_figures() {
             "13-0-2",
         ),
         ("adopted resolution 2699 (2023) by a vote of 13-0-2", "13-0-2"),
-        ("adopted resolution 2699 (2023) by 13 votes to none.", "13-0"),
+        ("adopted resolution 2699 (2023) by 13 votes to none.", "13-0-?"),
+        ("adopted resolution 2699 (2023) by a 13–0–2 vote", "13-0-2"),
+        ("adopted resolution 2699 (2023), with 13 votes in favour and two abstentions", "13-?-2"),
+        (
+            "adopted resolution 2699 (2023) by 13 votes in favour, none against and 2 abstentions",
+            "13-0-2",
+        ),
+        ("Resolution 2751 (2024), unanimously adopted by the Council", "unanimous"),
+        ("By a unanimous vote, the Security Council adopted resolution 2751 (2024).", "unanimous"),
+        ("The Council voted unanimously to adopt resolution 2751 (2024).", "unanimous"),
     ] {
         let found = claimed(text);
         assert!(found.iter().any(|(_, fact)| fact == vote), "{text}: {found:?}");
@@ -126,6 +146,8 @@ fn words_that_are_no_vote_are_no_claim() {
         "resolution 2751 (2024) was almost unanimously welcomed",
         "adopted resolution 2751 (2024), with 2 amendments",
         "States unanimously support resolution 2751 (2024)",
+        "adopted resolution 2751 (2024) in 13 languages, 2 of them official",
+        "the Council decided unanimously to meet and adopted resolution 2751 (2024)",
         "General Assembly resolution 60/251, adopted by 13 votes to none",
     ] {
         check(text, &[]);
@@ -143,7 +165,7 @@ fn titles_stand_after_entitled() {
 #[test]
 fn a_resolution_tells_of_its_own_vote() {
     let vote = |text: &str| claim::own_vote(text).map(|(ballot, _)| ballot);
-    let counted = Ballot::Counted { favour: 12, against: 0, abstaining: Some(3) };
+    let counted = Ballot::Counted { favour: 12, against: Some(0), abstaining: Some(3) };
     let text = "3. Decides …\n\nAdopted at the 2087th\nmeeting by 12 votes to none, with 3 abstentions (China, X, Y).";
     assert_eq!(vote(text), Some(counted));
     assert_eq!(vote("…\nAdopted unanimously at the\n1325th meeting."), Some(Ballot::Unanimous));

@@ -103,7 +103,7 @@ fn ballot(vote: Vote) -> Ballot {
     match vote {
         Vote::Unanimous => Ballot::Unanimous,
         Vote::Counted { favour, against, abstaining } => {
-            Ballot::Counted { favour, against, abstaining: Some(abstaining) }
+            Ballot::Counted { favour, against: Some(against), abstaining: Some(abstaining) }
         }
     }
 }
@@ -115,14 +115,15 @@ fn differ(said: Ballot, known: Vote, symbol: &Symbol) -> bool {
         (Ballot::Unanimous, Vote::Unanimous) => false,
         (Ballot::Unanimous, Vote::Counted { against, abstaining, .. }) => against + abstaining > 0,
         (Ballot::Counted { favour, against, abstaining }, Vote::Unanimous) => {
-            favour != members(symbol) || against > 0 || abstaining.is_some_and(|number| number > 0)
+            let some = |number: Option<u32>| number.is_some_and(|number| number > 0);
+            favour != members(symbol) || some(against) || some(abstaining)
         }
         (
             Ballot::Counted { favour, against, abstaining },
             Vote::Counted { favour: in_favour, against: opposed, abstaining: abstained },
         ) => {
             favour != in_favour
-                || against != opposed
+                || against.is_some_and(|number| number != opposed)
                 || abstaining.is_some_and(|number| number != abstained)
         }
     }

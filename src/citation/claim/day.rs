@@ -16,7 +16,7 @@ const ON: [&str; 6] =
     ["pursuant", "accordance", "implementation", "concerning", "regarding", "requested"];
 
 /// Words that say that a document was adopted.
-const ADOPTED: [&str; 6] = ["adopted", "adopting", "adoption", "adopts", "passed", "approved"];
+const ADOPTED: [&str; 4] = ["adopted", "adopting", "adoption", "passed"];
 
 /// What may stand between the day and the verb of `on 2 October 2023, the Security Council adopted`.
 const ORGAN: [&str; 12] = [
@@ -125,8 +125,15 @@ fn lead(after: &[Word<'_>], sentence: &[Word<'_>]) -> Option<usize> {
     }
     // `adopted its resolution 2699 (2023) on 2 October 2023`
     if first.is("on") && comma == 0 {
-        let verb = sentence.iter().rev().take(8).any(|word| word.is_of(&ADOPTED[..3]));
-        return verb.then_some(1);
+        let verb = sentence.iter().rposition(|word| word.is_of(&ADOPTED))?;
+        // What happened after the adoption is dated by another day.
+        let after = verb.checked_sub(1).map(|at| sentence[at]);
+        let after = after.is_some_and(|word| word.is_of(&["following", "after", "since", "the"]));
+        return (sentence.len() - verb <= 8 && !after).then_some(1);
+    }
+    // `, adopted 2 October 2023`
+    if first.is("adopted") && words::date(rest.get(1..)?).is_some() {
+        return Some(comma + 1);
     }
     // `which was unanimously adopted by the Council on 2 October 2023`
     const PASSIVE: [&str; 10] = [
@@ -193,27 +200,42 @@ fn dated_before(before: &[Word<'_>]) -> Option<(Date, Range<usize>)> {
     Some((written.date(None)?, span(rest, at + 1, written)?))
 }
 
-/// `on 2 October 2023, the Security Council adopted resolution 2699 (2023)`
+/// `on 2 October 2023, the Security Council adopted resolution 2699 (2023)`, `the Council, on
+/// 2 October, adopted its resolution 2699 (2023)`, `adopted on 2 October 2023 its resolution 2699 (2023)`
 fn adopted_before(cited: &Cited<'_>, before: &[Word<'_>]) -> Option<(Date, Range<usize>)> {
     let sentence = sentence_before(before);
-    let verb = sentence.iter().rposition(|word| word.is("adopted"))?;
+    let verb = sentence.iter().rposition(|word| word.is_of(&["adopted", "passed"]))?;
+    let mut named = &sentence[verb + 1..];
+    let mut day = None;
+    if let Some(on) = named.iter().position(|word| word.is("on"))
+        && named[..on].iter().all(|word| word.is(","))
+    {
+        let written = words::date(&named[on + 1..])?;
+        day = Some((verb + 2 + on, written));
+        named = named.get(on + 1 + written.length..)?;
+    }
     let noun = sentence.last().is_some_and(|word| word.is("resolution"));
-    let named = sentence[verb + 1..].iter().all(|word| word.is_of(&NAMED));
-    if !named || !(noun || verb + 1 == sentence.len()) {
+    let direct = named.iter().all(|word| word.is_of(&NAMED) || word.is(","));
+    if !direct || !(noun || named.is_empty()) {
         return None;
     }
-    let on = sentence[..verb].iter().rposition(|word| word.is("on"))?;
-    let written = words::date(&sentence[on + 1..])?;
-    let between = sentence.get(on + 1 + written.length..verb)?;
-    let council = between.iter().any(|word| word.is_of(&["council", "assembly", "it"]));
-    if !council || !between.iter().all(|word| word.is_of(&ORGAN)) {
-        return None;
-    }
-    let year = cited.symbol.implied_year();
+    let (at, written) = day.or_else(|| day_before_verb(sentence, verb))?;
     if !written.has_year() && !cited.symbol.is_council_resolution() {
         return None;
     }
-    Some((written.date(year)?, span(sentence, on + 1, written)?))
+    Some((written.date(cited.symbol.implied_year())?, span(sentence, at, written)?))
+}
+
+/// The day before a verb, and where it is: nothing but the organ may be between them or before it.
+fn day_before_verb(sentence: &[Word<'_>], verb: usize) -> Option<(usize, Written)> {
+    let on = sentence[..verb].iter().rposition(|word| word.is("on"))?;
+    let written = words::date(&sentence[on + 1..])?;
+    let between = sentence.get(on + 1 + written.length..verb)?;
+    let is_organ = |word: &Word<'_>| word.is_of(&["council", "assembly", "it"]);
+    let last = sentence[..on].iter().rev().find(|word| !word.is(","));
+    let council = between.iter().any(is_organ) || last.is_some_and(is_organ);
+    let plain = between.iter().all(|word| word.is_of(&ORGAN));
+    (council && plain).then_some((on + 1, written))
 }
 
 /// The words of the sentence so far.

@@ -15,8 +15,8 @@ pub enum Ballot {
     Counted {
         /// Votes in favour.
         favour: u32,
-        /// Votes against.
-        against: u32,
+        /// Votes against, where the text speaks of them.
+        against: Option<u32>,
         /// Abstentions, where the text speaks of them.
         abstaining: Option<u32>,
     },
@@ -60,11 +60,25 @@ pub(super) fn of(cited: &Cited<'_>) -> Option<(Fact, Range<usize>)> {
     Some((Fact::Vote(ballot), span))
 }
 
-/// `unanimously adopted resolution`, `adopted unanimously its resolution`, `unanimous adoption of`
+/// `unanimously adopted resolution`, `adopted unanimously its resolution`, `unanimous adoption of`,
+/// `voted unanimously to adopt resolution`, `by a unanimous vote, the Council adopted resolution`
 fn unanimous_before(sentence: &[Word<'_>]) -> Option<(Ballot, Range<usize>)> {
-    let verb = sentence.iter().rposition(|word| word.is_of(&["adopted", "passed", "adoption"]))?;
-    let follows = sentence.get(verb + 1).filter(|word| word.is("unanimously"));
-    let at = if follows.is_some() { verb + 1 } else { verb.checked_sub(1)? };
+    const VERBS: [&str; 4] = ["adopted", "passed", "adoption", "adopt"];
+    let verb = sentence.iter().rposition(|word| word.is_of(&VERBS))?;
+    let before = &sentence[..verb];
+    let organ = before.iter().rev().take_while(|word| word.is_of(&NAMED) || word.is(",")).count();
+    let at = match before.last() {
+        _ if sentence.get(verb + 1).is_some_and(|word| word.is("unanimously")) => verb + 1,
+        Some(word) if word.is("to") => verb.checked_sub(2)?,
+        Some(word) if word.is_of(&["unanimously", "unanimous"]) => verb - 1,
+        _ => {
+            let vote = verb.checked_sub(organ + 1)?;
+            if !sentence[vote].is("vote") {
+                return None;
+            }
+            vote.checked_sub(1)?
+        }
+    };
     let said = sentence.get(at)?;
     let named = sentence[verb.max(at) + 1..].iter().all(|word| word.is_of(&NAMED));
     let taken_back = at.checked_sub(1).is_some_and(|at| sentence[at].is_of(&NOT));
@@ -82,6 +96,7 @@ fn voted_after(sentence: &[Word<'_>], after: &[Word<'_>]) -> Option<(Ballot, Ran
     let mut verb = verb_before;
     while let Some(word) = after.get(at).filter(|_| at < 24) {
         if word.is("unanimously") {
+            let verb = verb || after.get(at + 1).is_some_and(is_verb);
             return verb.then_some((Ballot::Unanimous, word.start..word.end));
         }
         // A second resolution between the first and the vote: the vote may be that of either.
@@ -107,51 +122,71 @@ fn voted_after(sentence: &[Word<'_>], after: &[Word<'_>]) -> Option<(Ballot, Ran
 /// `13 votes to none, with 2 abstentions`, `13 in favour, none against, 2 abstentions`, `13-0-2`; and
 /// how many words it takes.
 fn counted(words: &[Word<'_>]) -> Option<(Ballot, usize)> {
-    if let Some(ballot) = words.first().and_then(|word| hyphenated(word.text)) {
-        return Some((ballot, 1));
+    if let Some(found) = in_figures(words) {
+        return Some(found);
     }
     let favour = words::count(words.first()?)?;
-    let mut at = 1;
-    let skip = |known: &[&str], at: &mut usize| {
-        let from = *at;
-        while words.get(*at).is_some_and(|word| word.is_of(known)) {
-            *at += 1;
+    let mut at = 1 + skip(&words[1..], &["votes", "vote", "in", "favour", "favor", "for"]);
+    let mut spoken = at > 1;
+    let (mut against, mut abstaining, mut end) = (None, None, at);
+    for _ in 0..2 {
+        let to = words.get(at).is_some_and(|word| word.is("to"));
+        let next = at + skip(&words[at..], &[",", "and", "with", "to", "(", ";"]);
+        let Some(number) = words.get(next).and_then(words::count) else { break };
+        let after = next + 1 + skip(words.get(next + 1..)?, &["votes", "vote"]);
+        let word = words.get(after).map(|word| word.text.to_ascii_lowercase()).unwrap_or_default();
+        if word.starts_with("abst") {
+            (abstaining, end) = (Some(number), after + 1);
+        } else if word == "against" || word == "opposed" {
+            (against, end) = (Some(number), after + 1);
+        } else if to {
+            (against, end, spoken) = (Some(number), next + 1, true);
+        } else {
+            break;
         }
-        *at > from
-    };
-    if !skip(&["votes", "vote", "in", "favour", "favor", "for", "to", ",", ":"], &mut at) {
+        at = end;
+    }
+    if !spoken || (against.is_none() && abstaining.is_none() && words.len() < 3) {
         return None;
     }
-    let spoken = words[1..at].iter().any(|word| word.is_of(&["votes", "favour", "favor", "to"]));
-    let against = words::count(words.get(at)?)?;
-    at += 1;
-    if !spoken {
-        return None;
-    }
-    let end = at;
-    skip(&["against", ",", "and", "with", "("], &mut at);
-    let abstaining = words.get(at).and_then(words::count);
-    let named =
-        words.get(at + 1).is_some_and(|word| word.text.to_ascii_lowercase().starts_with("abst"));
-    match abstaining.filter(|_| named) {
-        Some(abstaining) => {
-            let ballot = Ballot::Counted { favour, against, abstaining: Some(abstaining) };
-            Some((ballot, at + 2))
-        }
-        // `13 votes to 2`: only where the words say so.
-        None => Some((Ballot::Counted { favour, against, abstaining: None }, end)),
-    }
+    // `13 votes` alone may be anything.
+    let favoured = words[1..end].iter().any(|word| word.is_of(&["favour", "favor"]));
+    let told = favoured || against.is_some() || abstaining.is_some();
+    told.then_some((Ballot::Counted { favour, against, abstaining }, end))
 }
 
-/// `13-0-2`
-fn hyphenated(text: &str) -> Option<Ballot> {
-    let mut numbers = text.split('-').map(|number| number.parse::<u32>().ok());
-    let (favour, against, abstaining) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    let members = favour + against + abstaining;
-    if numbers.next().is_some() || !(7..=15).contains(&members) {
+/// How many of these words the words begin with.
+fn skip(words: &[Word<'_>], known: &[&str]) -> usize {
+    words.iter().take_while(|word| word.is_of(known)).count()
+}
+
+/// `13-0-2`, with hyphens or dashes, or `13-0`.
+fn in_figures(words: &[Word<'_>]) -> Option<(Ballot, usize)> {
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut length = 0;
+    for word in words.iter().take(5) {
+        if matches!(word.text, "–" | "—" | "‑" | "‐" | "−") && length > 0 {
+            length += 1;
+            continue;
+        }
+        let parts: Option<Vec<u32>> = word.text.split('-').map(|part| part.parse().ok()).collect();
+        // A number without a dash before it does not go on the figures.
+        let joined = length == 0 || words[length - 1].text.starts_with(['–', '—', '‑', '‐', '−']);
+        let Some(parts) = parts.filter(|_| joined) else { break };
+        numbers.extend(parts);
+        length += 1;
+    }
+    let &[favour, against, ref rest @ ..] = numbers.as_slice() else { return None };
+    let abstaining = match rest {
+        [] => None,
+        [abstaining] => Some(*abstaining),
+        _ => return None,
+    };
+    let votes = favour + against + abstaining.unwrap_or_default();
+    if !(7..=15).contains(&votes) {
         return None;
     }
-    Some(Ballot::Counted { favour, against, abstaining: Some(abstaining) })
+    Some((Ballot::Counted { favour, against: Some(against), abstaining }, length))
 }
 
 /// The vote that a document gives of itself, below its text: `Adopted at the 2087th meeting by

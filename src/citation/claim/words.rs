@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::date::Date;
 
@@ -77,20 +77,28 @@ impl Written {
     }
 }
 
-/// The date that these words begin with: `2 October 2023`, `October 2, 2023`, `2 October`.
+/// The date that these words begin with: `2 October 2023`, `October 2, 2023`, `2nd Oct. 2023`,
+/// `2023-10-02`, `2 October`.
 pub(super) fn date(words: &[Word<'_>]) -> Option<Written> {
-    let [first, second, ..] = words else { return None };
+    let [first, rest @ ..] = words else { return None };
+    if let Some(date) = Date::parse(first.text) {
+        let (day, month, year) = (date.0.day(), date.0.month(), Some(date.0.year()));
+        return Some(Written { day, month, year, length: 1 });
+    }
+    let second = rest.first()?;
+    // `Oct.`
+    let stop = |at: usize, name: &Word<'_>| {
+        usize::from(name.text.len() <= 4 && words.get(at).is_some_and(|word| word.is(".")))
+    };
     let (day, month, length) = match (month(first), month(second)) {
-        (None, Some(month)) => (first.number()?, month, 2),
-        (Some(month), None) => {
-            let comma = words.get(2).is_some_and(|word| word.is(","));
-            (second.number()?, month, if comma { 3 } else { 2 })
+        (None, Some(month)) => (day(first)?, month, 2 + stop(2, second)),
+        (Some(month), _) => {
+            let at = 1 + stop(1, first);
+            let comma = usize::from(words.get(at + 1).is_some_and(|word| word.is(",")));
+            (day(words.get(at)?)?, month, at + 1 + comma)
         }
         _ => return None,
     };
-    if !(1..=31).contains(&day) {
-        return None;
-    }
     let month_first = self::month(first).is_some();
     match words.get(length) {
         Some(word) if word.text.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -102,6 +110,13 @@ pub(super) fn date(words: &[Word<'_>]) -> Option<Written> {
         _ if month_first => None,
         _ => Some(Written { day, month, year: None, length }),
     }
+}
+
+/// A day of a month: `2`, `2nd`.
+fn day(word: &Word<'_>) -> Option<u32> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.text.strip_suffix(end));
+    let day = digits.unwrap_or(word.text).parse().ok()?;
+    (1..=31).contains(&day).then_some(day)
 }
 
 /// Whether it is the name of a month.
@@ -124,7 +139,13 @@ fn month(word: &Word<'_>) -> Option<u32> {
         "november",
         "december",
     ];
-    let at = MONTHS.iter().position(|month| word.is(month))?;
+    let short = |month: &str| {
+        let length = word.text.len();
+        word.text.starts_with(char::is_uppercase)
+            && (length == 3 || word.is("Sept"))
+            && month.get(..length).is_some_and(|start| word.is(start))
+    };
+    let at = MONTHS.iter().position(|month| word.is(month) || short(month))?;
     u32::try_from(at + 1).ok()
 }
 
