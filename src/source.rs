@@ -19,7 +19,7 @@ pub struct Source {
     parts: Vec<(usize, Part)>,
 }
 
-/// So many bytes at most are counted to find a column.
+/// The most bytes that are counted to find a column.
 const STRIDE: usize = 1024;
 
 /// A part of a document that is not made of lines: what a reader turns to instead of a line.

@@ -60,7 +60,7 @@ pub enum PartName {
     Decisions,
     /// The pledges, unless a section led in to them before.
     Pledges,
-    /// The documents cited, and how many of them nobody has checked.
+    /// The documents cited, and how many of them have not been checked.
     Documents,
     /// Where the content comes from.
     Provenance,

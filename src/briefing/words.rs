@@ -65,7 +65,7 @@ impl Words {
         self.entries.get(key).map_or(key, String::as_str)
     }
 
-    /// The words of a key for a number of things, with the number in the place of `{n}`.
+    /// The words of a key for a number of things, with the number for `{n}`.
     pub fn count(&self, key: &str, n: usize) -> String {
         self.fill_count(key, n, &[])
     }

@@ -32,7 +32,7 @@ impl RuleId {
     /// A date is not a day of the calendar, or is not written as year, month and day of
     /// month.
     pub const IMPOSSIBLE_DATE: RuleId = RuleId("impossible-date");
-    /// A text in the place of a document symbol is not a valid symbol.
+    /// A text written as a document symbol is not a valid symbol.
     pub const MALFORMED_SYMBOL: RuleId = RuleId("malformed-symbol");
     /// A citation in running text is incomplete or malformed, or has no `@`.
     pub const MALFORMED_CITATION: RuleId = RuleId("malformed-citation");
@@ -61,7 +61,7 @@ impl RuleId {
     pub const UNKNOWN_DOCUMENT: RuleId = RuleId("unknown-document");
     /// A document is in the catalogue, but nothing cites it.
     pub const UNCITED_DOCUMENT: RuleId = RuleId("uncited-document");
-    /// A document is cited that nobody has verified.
+    /// A document is cited that has not been verified.
     pub const UNVERIFIED_DOCUMENT: RuleId = RuleId("unverified-document");
     /// A document is in the catalogue twice.
     pub const DUPLICATE_DOCUMENT: RuleId = RuleId("duplicate-document");

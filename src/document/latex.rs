@@ -200,7 +200,7 @@ impl<'t> Scanner<'t> {
         self.at = end;
     }
 
-    /// So many bytes stand for a character.
+    /// How many bytes one character takes.
     fn write(&mut self, character: &str, length: usize) {
         let end = self.at + length;
         if character.len() <= length && self.text.is_char_boundary(end) {

@@ -86,7 +86,7 @@ impl Mask {
         self.bytes[span.start.min(end)..end].iter_mut().take(2).for_each(|byte| *byte = b'\n');
     }
 
-    /// Puts other bytes in the place of as many; together they must be UTF-8 again.
+    /// Replaces bytes by as many others; together they must be UTF-8 again.
     pub(super) fn write(&mut self, at: usize, bytes: &[u8]) {
         if let Some(place) = self.bytes.get_mut(at..at + bytes.len()) {
             place.copy_from_slice(bytes);

@@ -1,6 +1,6 @@
 //! Drafts and reports: their text, and what of it is prose.
 //!
-//! One file a format. Each gives a text and, of the same length, the same text with everything
+//! One file per format. Each gives a text and, of the same length, the same text with everything
 //! that is not prose (markup, code, comments) put to blanks, so that a place in the one is a place
 //! in the other.
 

@@ -37,7 +37,7 @@ impl<'b> Package<'b> {
         }
     }
 
-    /// A part; `None` where there is none of this name.
+    /// A part; `None` if no part has this name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let file = match self.archive.by_name(name) {
             Ok(file) if file.encrypted() => return Err(ReadError::Encrypted),

@@ -10,7 +10,7 @@ use super::{Format, ReadError};
 ///
 /// Authority: HTML Living Standard, 4.2.5.4, "Specifying the document's character encoding".
 const HEAD: usize = 1024;
-/// One NUL in so many bytes is too many for text.
+/// More than one NUL in this many bytes is not text.
 const BYTES_FOR_A_NUL: usize = 64;
 
 /// A text, and whether it stands otherwise in the file.

@@ -16,7 +16,7 @@ use super::{ImportError, Imported, NewFile, numbering, toml_text};
 use crate::date::Date;
 use crate::symbol::{DocumentKind, Symbol};
 
-/// A row of the list. What the import does not use is passed over.
+/// A row of the list. What the import does not use is skipped.
 #[derive(Debug, Default, Deserialize)]
 struct Row {
     id: Option<u64>,
@@ -140,7 +140,7 @@ const LIST: &str = "UN Peace and Security Data Hub, list DGC-SCRES";
 fn head(title: &str) -> String {
     format!(
         "# {title}, from the list DGC-SCRES of the UN Peace and Security Data Hub.\n\
-         # Nobody has held an entry against its document yet: look it up, then set `verified = true`.\n\
+         # No entry has been checked against its document yet: look it up, then set `verified = true`.\n\
          format = 1\n\
          list = {}\n",
         toml_text::string(LIST)
@@ -155,9 +155,9 @@ fn read_rows<'a>(rows: &'a [Row], odd: &mut Oddities) -> Vec<Listed<'a>> {
         let above = at.checked_sub(1).and_then(|at| rows.get(at));
         let mut whole = |text: &Option<String>| {
             let text = text.as_deref().unwrap_or_default();
-            words::mended(text).map_or(text.to_owned(), |mended| {
-                odd.add(OddityKind::WrongEncoding, &symbol, words::tidy(&mended));
-                mended
+            words::repaired(text).map_or(text.to_owned(), |repaired| {
+                odd.add(OddityKind::WrongEncoding, &symbol, words::tidy(&repaired));
+                repaired
             })
         };
         let title = words::tidy(&whole(&row.title));
@@ -221,7 +221,7 @@ fn has_number_of_its_year(entry: &Listed<'_>, odd: &mut Oddities) -> bool {
 }
 
 /// The resolutions whose day does not fit between those of their neighbours. A day that is known to
-/// be wrong is not held against the others.
+/// be wrong does not count against the others.
 fn out_of_order(listed: &[Listed<'_>]) -> HashSet<Symbol> {
     let dated: Vec<(&Symbol, Date)> = listed
         .iter()

@@ -3,7 +3,7 @@
 //! written as if it were known.
 //!
 //! The lists are those of the UN Peace and Security Data Hub: the documents of the Security Council
-//! (DGC-SCRES, as JSON) and the peacekeeping operations (as CSV). Nobody has held what they say
+//! (DGC-SCRES, as JSON) and the peacekeeping operations (as CSV). It has not been checked what they say
 //! against the documents themselves, so every entry made of them is unverified.
 //!
 //! ```

@@ -7,7 +7,7 @@ use std::fmt::Write;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OddityKind {
-    /// The symbol cannot be read, or there is none.
+    /// The symbol cannot be read, or is missing.
     UnreadableSymbol,
     /// The symbol stands in square brackets.
     BracketedSymbol,
@@ -88,7 +88,7 @@ impl OddityKind {
             Self::TitleOfAnother => {
                 "titles that name another resolution than the symbol (the symbol is taken)"
             }
-            Self::WrongEncoding => "texts in a wrong encoding (mended)",
+            Self::WrongEncoding => "wrongly encoded text (repaired)",
             Self::RepeatedDescription => "descriptions of the entry above (left out)",
             Self::NoDate => "entries without a date",
             Self::ResolutionYear => {

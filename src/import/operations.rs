@@ -162,7 +162,7 @@ fn report_shared(
     }
 }
 
-/// The short name for files and links: of the acronym, or of the name where there is none.
+/// The short name for files and links: of the acronym, or of the name without one.
 fn identifier(row: &Row) -> String {
     let kebab = |text: &str| {
         let lower = text.to_lowercase();

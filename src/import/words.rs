@@ -6,7 +6,7 @@ use crate::date::Date;
 
 /// A text that was UTF-8 and was read as Latin-1 on its way, as it was: `CÃ´te` is `Côte`. Nothing
 /// where the text is not such a one.
-pub(super) fn mended(text: &str) -> Option<String> {
+pub(super) fn repaired(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
@@ -102,10 +102,10 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_a_wrong_encoding_is_mended_and_a_right_one_is_left() {
-        assert_eq!(mended("CÃ´te d'Ivoire").as_deref(), Some("Côte d'Ivoire"));
-        assert_eq!(mended("Côte d’Ivoire"), None);
-        assert_eq!(mended("Angola"), None);
+    fn a_text_in_a_wrong_encoding_is_repaired_and_a_right_one_is_left() {
+        assert_eq!(repaired("CÃ´te d'Ivoire").as_deref(), Some("Côte d'Ivoire"));
+        assert_eq!(repaired("Côte d’Ivoire"), None);
+        assert_eq!(repaired("Angola"), None);
     }
 
     #[test]

@@ -199,7 +199,7 @@ impl Library {
         shared.is_some_and(|(_, ranges)| ranges.touch(&place.span))
     }
 
-    /// Takes every record to be complete up to a day, in the place of its own.
+    /// Takes every record to be complete up to a day, instead of its own.
     pub fn set_as_of(&mut self, day: Date) {
         for mission in self.records.iter_mut().filter_map(|file| file.record.mission.as_mut()) {
             let own = mission.value.as_of.as_ref();

@@ -8,7 +8,7 @@ use crate::diagnostic::Finding;
 use crate::record::RecordPart;
 use crate::source::{Place, Source};
 
-/// So many bytes before a word tell what it is about.
+/// The context before a word, in bytes.
 const CONTEXT: usize = 600;
 
 /// A piece of running text, for rules on how something is written.
@@ -75,7 +75,7 @@ impl<'a> RunningText<'a> {
         }
     }
 
-    /// Adds to a finding what should stand in the place of a range of [`RunningText::words`], if
+    /// Adds to a finding what should replace a range of [`RunningText::words`], if
     /// the file has those very words at the finding's place: not where they were written with
     /// escapes, or taken out of a PDF.
     #[must_use]

@@ -89,7 +89,7 @@ impl fmt::Display for BaselineError {
 
 impl std::error::Error for BaselineError {}
 
-/// The findings of a run, held against a baseline.
+/// The findings of a run, compared with a baseline.
 #[derive(Debug, Default)]
 pub struct Split {
     /// What is not known.

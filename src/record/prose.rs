@@ -164,7 +164,7 @@ fn read(text: &str) -> (Vec<(Event<'static>, Range<usize>)>, Vec<Range<usize>>) 
     (events.collect(), definitions)
 }
 
-/// The text with something as long in the place of each citation, so that its brackets are not
+/// The text with something as long instead of each citation, so that its brackets are not
 /// read as markup. The mark is one of punctuation, as the bracket is that it stands for, so that
 /// `**ended.**[@S/2024/263]` is still emphasized.
 fn masked(text: &str, markers: &[Marker]) -> String {

@@ -198,7 +198,7 @@ impl<'de> SeqAccess<'de> for SpannedParts<'de> {
     }
 }
 
-/// The items of a list; those that were taken out as invalid are `Null` and passed over.
+/// The items of a list; those that were taken out as invalid are `Null` and skipped.
 struct Items<'de>(std::slice::Iter<'de, Node>);
 
 impl<'de> SeqAccess<'de> for Items<'de> {

@@ -56,7 +56,7 @@ const YAML: [Words; 16] = [
     ),
     (
         "unknown anchor",
-        "an alias such as `*name` stands for an anchor `&name`, and there is none",
+        "an alias such as `*name` needs an anchor `&name`, and the file has no such anchor",
         "put a text that begins with an asterisk into quotation marks",
     ),
     (

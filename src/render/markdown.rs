@@ -182,7 +182,7 @@ fn inlines(line: &[Inline], within: Within) -> String {
             Inline::Code { v } => text.push_str(&code(v, within)),
             Inline::Note { n } => {
                 part_from_bracket(&mut text);
-                // Several marks are parted by a comma (Editorial Manual, "Footnotes", II).
+                // Several marks are separated by a comma (Editorial Manual, "Footnotes", II).
                 let comma = if after_note { "<sup>,</sup>" } else { "" };
                 text.push_str(&format!("{comma}[^{n}]"));
             }

@@ -26,7 +26,7 @@ impl Default for Templates {
 }
 
 impl Templates {
-    /// Puts a file in the place of the house's file of that name, or beside them.
+    /// Replaces the house's file of that name, or adds one.
     pub fn replace(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
         self.files.insert(name.into(), text.into());
     }

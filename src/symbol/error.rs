@@ -1,4 +1,4 @@
-//! Why a text is no symbol.
+//! Why a text is not a valid symbol.
 
 use std::fmt;
 use std::ops::Range;
@@ -103,7 +103,7 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("there is no symbol; write one such as S/2024/263"),
+            Self::Empty => f.write_str("no symbol is given; write one such as S/2024/263"),
             Self::TooLong => f.write_str("too long for a symbol; give the symbol alone"),
             Self::UnexpectedCharacter(character) => {
                 write!(f, "the character {character:?} does not belong here; remove or correct it")

@@ -23,7 +23,7 @@ const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'(').add(b')').add(b'[').add
 pub enum LinkError {
     /// The link does not lead to a resolver of symbols.
     OtherSite,
-    /// What follows the host is no symbol.
+    /// What follows the host is not a valid symbol.
     Symbol(SymbolError),
 }
 

@@ -31,3 +31,4 @@ mod readme;
 mod records;
 mod rules;
 mod symbols;
+mod wording;

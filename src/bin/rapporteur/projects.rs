@@ -69,7 +69,7 @@ impl Projects {
         Projects::read_as(&name, read_standard_input()?, &paths, wanted, flags)
     }
 
-    /// Reads files and folders where one file has another text than on disk, or is not there yet.
+    /// Reads files and folders where one file has another text than on disk, or does not exist yet.
     pub fn read_as(
         name: &Path,
         text: Vec<u8>,

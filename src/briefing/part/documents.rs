@@ -1,4 +1,4 @@
-//! The documents cited, by kind, and how many of them nobody has checked.
+//! The documents cited, by kind, and how many of them have not been checked.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use crate::record::Mission;
 use crate::record::document::CataloguedKind as Known;
 use crate::symbol::{DocumentKind, Symbol};
 
-/// What follows the symbol of a document that nobody has checked.
+/// What follows the symbol of a document that has not been checked.
 const UNVERIFIED: &str = "†";
-/// Documents have a line each up to so many of one kind; beyond, they run on.
+/// Up to this many documents of one kind are listed one per line; more run on.
 const MOST_LINES: usize = 12;
 /// From so many decisions on, the list does not repeat their table.
 const MANY_DECISIONS: usize = 13;

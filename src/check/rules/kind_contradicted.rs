@@ -128,12 +128,12 @@ enum Named {
 }
 
 impl Named {
-    /// So many words before a symbol are read, and so many bytes.
+    /// Limits on the context examined before a symbol.
     const REACH: usize = 8;
     const REACH_IN_BYTES: usize = 160;
 
     /// What the last words before a symbol name, and whether a parenthesis opens after them. A
-    /// draft resolution or statement is passed over, and so is a resolution that is followed by
+    /// draft resolution or statement is skipped, and so is a resolution that is followed by
     /// parentheses, which may hold its draft.
     fn before(text: &str) -> Option<(Named, bool)> {
         let start = text.floor_char_boundary(text.len().saturating_sub(Self::REACH_IN_BYTES));

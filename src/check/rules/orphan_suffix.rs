@@ -32,7 +32,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 }
 
 fn orphan(library: &Library, symbol: &Symbol, place: &Place) -> Option<Finding> {
-    // A revision stands in the place of what it revises, and is cited alone.
+    // A revision replaces what it revises, and is cited alone.
     let revises = symbol.suffixes().last().is_some_and(|last| last.kind == SuffixKind::Revision);
     let parent = symbol.parent().filter(|_| !revises)?;
     library.catalogue.get(&parent).is_none().then(|| {

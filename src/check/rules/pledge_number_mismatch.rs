@@ -39,7 +39,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 /// Where the words of a pledge and its structured numbers part; once, since one number that is
 /// wrong is missing on both sides.
 fn contradiction(file: &RecordFile, pledge: &Pledge) -> Option<Finding> {
-    // A number that could not be read is reported as such; nothing is held against the rest.
+    // A number that could not be read is reported as such; the rest is not reported.
     let readable = pledge.personnel.iter().all(|personnel| personnel.count.is_some());
     let numbered = readable && !pledge.personnel.is_empty();
     let note = pledge.note.as_ref().filter(|_| numbered)?;
@@ -93,7 +93,7 @@ fn structured(pledge: &Pledge) -> Vec<(u64, std::ops::Range<usize>)> {
 }
 
 /// The numbers of a text, and whether each counts people by the words after it. Numbers within
-/// citations are passed over.
+/// citations are skipped.
 fn numbers(text: &Prose) -> Vec<(u64, bool)> {
     let mut plain = String::with_capacity(text.len());
     let mut at = 0;

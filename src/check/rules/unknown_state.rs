@@ -53,7 +53,7 @@ fn found(file: &RecordFile, name: &Spanned<String>, wanted: &str) -> Option<Find
 }
 
 /// Another name in the quotation marks of the first; nothing where the first was written with
-/// escapes, or where the other one needs marks that are not there.
+/// escapes, or where the other one needs marks that it lacks.
 fn in_its_quotes(written: &str, name: &str, other: &str) -> Option<String> {
     let (before, after) = written.split_once(name)?;
     let marks = before == after && matches!(before, "\"" | "'" | "");

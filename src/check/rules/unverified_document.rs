@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {
         let cited = library.citations_of(&entry.symbol).next().is_some();
-        // An imported list is as good as it is: what nobody has verified is an entry of one's own.
+        // An imported list is as good as it is: what has not been verified is an entry of one's own.
         if entry.verified() || !cited || entry.layer == Layer::Imported {
             continue;
         }
@@ -28,7 +28,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             Finding::new(
                 RULE.id,
                 entry.place.clone(),
-                format!("`{}` is cited, but nobody has verified it{unknown}", entry.symbol),
+                format!("`{}` is cited, but has not been verified{unknown}", entry.symbol),
             )
             .label("verified = false")
             .help(format!(

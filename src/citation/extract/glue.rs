@@ -8,7 +8,7 @@ use super::passage::Passage;
 
 /// No list goes on after more bytes than this.
 const FARTHEST: usize = 240;
-/// With the titles of its members, a list may go on after so many bytes.
+/// With the titles of its members, a list may go on within this distance, in bytes.
 const FARTHEST_TITLE: usize = 800;
 
 /// Whether nothing but words and numbers of a list stand in this range.

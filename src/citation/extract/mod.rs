@@ -14,7 +14,7 @@
 //! | `paragraph 5 of its resolution 687 (1991)`, `S/2010/85, para. 9` | with the pinpoint |
 //!
 //! What begins as a symbol does and does not read is [`Malformed`]; look-alikes (`and/or`, `24/7`,
-//! the documents of other organizations) are passed over. Time is linear in the length of the text,
+//! the documents of other organizations) are skipped. Time is linear in the length of the text,
 //! and no text makes it fail.
 //!
 //! Authority: Editorial Manual of the United Nations, "Footnotes and other references" and
@@ -194,7 +194,7 @@ pub struct Malformed {
 pub struct Extraction {
     /// The citations, in order of their start.
     pub citations: Vec<Citation>,
-    /// What is no symbol and was meant as one, in order of its start.
+    /// What was meant as a symbol and is not a valid one, in order of its start.
     pub malformed: Vec<Malformed>,
 }
 

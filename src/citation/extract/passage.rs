@@ -245,7 +245,7 @@ impl<'t> Passage<'t> {
         (!self.alphanumeric(at)).then_some(at)
     }
 
-    /// The place so many bytes before this one or a little less, on a boundary of characters.
+    /// At most `bytes` bytes before this place, on a boundary of characters.
     pub(super) fn back(self, at: usize, bytes: usize) -> usize {
         (at.saturating_sub(bytes)..at).find(|&at| self.text.is_char_boundary(at)).unwrap_or(at)
     }

@@ -36,7 +36,7 @@ use super::{
 };
 use crate::symbol::{Symbol, register};
 
-/// Ranges may make one document for so many bytes of text, and some more.
+/// Ranges may name one document per this many bytes of text, and some more.
 const BYTES_PER_EXPANDED_DOCUMENT: usize = 8;
 const MIN_EXPANSION_BUDGET: usize = 256;
 /// How far an opening bracket is looked for.

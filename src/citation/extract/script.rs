@@ -25,7 +25,7 @@ pub(super) fn latin_capital(letter: char) -> Option<char> {
     })
 }
 
-/// A text with every such letter in Latin; `None` if there is none.
+/// A text with every such letter in Latin; `None` without one.
 pub(super) fn in_latin(text: &str) -> Option<String> {
     let foreign = |c: char| !c.is_ascii() && latin_capital(c).is_some();
     text.contains(foreign).then(|| {

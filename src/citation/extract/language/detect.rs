@@ -12,7 +12,7 @@ pub(crate) struct Segment {
     pub(crate) lexicon: &'static Lexicon,
 }
 
-/// A text in Latin letters is looked at in so many places, and in each over so many bytes.
+/// A text in Latin letters is sampled in this many places, and in each over this length.
 const SAMPLES: usize = 4;
 const SAMPLE: usize = 100;
 /// A text that is no longer is looked at whole.
