@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const DROPPED: &[(&str, &str)] = &[
     ("parted by", "separated by"),
     ("to mend ", "to fix"),
-    ("mended", "fixed"),
+    (" mended", "fixed"),
     (" mends", "fixes"),
     ("in the place of", "instead of"),
     ("is not there", "does not exist"),
