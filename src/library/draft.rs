@@ -91,10 +91,8 @@ impl Draft {
                 DocumentLink::new(index, place, link.label.clone(), &link.target)
             })
             .collect();
-        if !document.extracted {
-            let text = document.source.text();
-            claims.extend(claim::claims_of_tables(text, &extraction.citations));
-        }
+        let citations = &extraction.citations;
+        claims.extend(claim::claims_of_tables(&document.prose, &document.headings, citations));
         linked::cite(&mut extraction, &links);
         let mut draft = Draft { document, extraction, claims, links };
         draft.claim_own_vote();

@@ -2,12 +2,13 @@
 
 use rapporteur::citation::claim::{self, Ballot, Fact};
 use rapporteur::citation::extract::{Context, extract_with};
+use rapporteur::document::{self, Format};
+use rapporteur::library::Draft;
 
 /// What is claimed in a text: the symbol, and the fact in words.
 fn claimed(text: &str) -> Vec<(String, String)> {
     let extraction = extract_with(text, &Context::default());
-    let mut claims = claim::claims(text, &extraction);
-    claims.extend(claim::claims_of_tables(text, &extraction.citations));
+    let claims = claim::claims(text, &extraction);
     let described = claims.iter().map(|claim| {
         assert!(text.get(claim.span.clone()).is_some_and(|said| !said.is_empty()));
         let fact = match &claim.fact {
@@ -96,15 +97,55 @@ fn letters_and_reports_are_dated_before_their_symbols() {
     }
 }
 
+/// The days that tables of a document give.
+fn dated_in(name: &str, text: &str) -> Vec<(String, String)> {
+    let format = Format::of_name(name).expect("a format");
+    let document = document::read(name, text.as_bytes(), format).expect("a document");
+    let draft = Draft::new(document);
+    let days = draft.claims.iter().filter_map(|claim| match claim.fact {
+        Fact::Day(day) => Some((claim.symbol.to_string(), day.to_string())),
+        _ => None,
+    });
+    days.collect()
+}
+
 #[test]
 fn a_row_with_a_column_of_dates_dates_its_resolution() {
-    let rows = "|---|---|---|\n| S/RES/2699 (2023) | 2 October 2023 | 2 October 2024 |\n";
+    let table = |head: &str, rows: &[&str]| {
+        let rule = head.split('|').skip(2).map(|_| "---|").collect::<String>();
+        format!("{head}\n|{rule}\n{}\n", rows.join("\n"))
+    };
+    let html = |text: &str| {
+        let rows = text.lines().enumerate().filter(|(at, _)| *at != 1).map(|(at, line)| {
+            let tag = if at == 0 { "th" } else { "td" };
+            let cells = line.trim_matches('|').split('|');
+            let cells: String =
+                cells.map(|cell| format!("<{tag}>{}</{tag}>", cell.trim())).collect();
+            format!("<tr>{cells}</tr>")
+        });
+        format!("<table>{}</table>", rows.collect::<String>())
+    };
+    let rows = [
+        "| S/RES/2699 (2023) | 2 October 2023 | 2 October 2024 |",
+        "| Resolution 2751 (2024) | 30 September 2024 | 2 October 2025 |",
+    ];
+    let both = [("S/RES/2699 (2023)", "2023-10-02"), ("S/RES/2751 (2024)", "2024-09-30")];
+    let turned = ["| 2 October 2023 | 2699 (2023) |", "| 30 September 2024 | S/RES/2751 (2024) |"];
+    let check = |text: &str, expected: &[(&str, &str)]| {
+        for (name, text) in [("a.md", text.to_owned()), ("a.html", html(text))] {
+            let found = dated_in(name, &text);
+            let found: Vec<_> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    };
+    check(&table("| Resolution | Date | Until |", &rows), &both);
+    check(&table("| Date of adoption | Security Council resolution |", &turned), &both);
+    check(&table("| Resolution | Report date | Until |", &rows), &[]);
+    check(&table("| Resolution | Date | Adopted |", &rows), &[]);
     check(
-        &format!("| Resolution | Date | Until |\n{rows}"),
-        &[("S/RES/2699 (2023)", "2023-10-02")],
+        &table("| Resolutions | Date |", &["| S/RES/1 (1946), S/RES/2 (1946) | 25 January 1946 |"]),
+        &[],
     );
-    check(&format!("| Resolution | Report date | Until |\n{rows}"), &[]);
-    check(&format!("| Resolution | Date | Adopted |\n{rows}"), &[]);
 }
 
 #[test]

@@ -100,6 +100,8 @@ fn mistakes_about_one_resolution_are_found_without_a_catalogue() {
         ("See S/PRST/2010/80.", "nonexistent-number"),
     ] {
         assert_eq!(found(&[("a.md", sentence)]), [format!("a.md:1 {rule}")], "{sentence}");
+        let html = format!("<p>{sentence}</p>");
+        assert_eq!(found(&[("a.html", &html)]), [format!("a.html:1 {rule}")], "{html}");
     }
     for sentence in [
         "Resolution 2699 (2023) of 2 October 2023 authorized it, see its paragraph 16.",
