@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use super::files::FileError;
 use super::path::shown;
-use super::settings::as_errors;
-use crate::diagnostic::{Diagnostic, Finding, text};
+use crate::diagnostic::{Diagnostic, Finding, Severity, text};
 
 /// Why the files of a project could not be selected, or its settings not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,3 +81,9 @@ impl fmt::Display for ProjectError {
 }
 
 impl std::error::Error for ProjectError {}
+
+/// Findings in a settings file as errors: without settings there is no run.
+fn as_errors(findings: Vec<Finding>) -> Vec<Diagnostic> {
+    let error = |finding| Diagnostic { severity: Severity::Error, finding };
+    findings.into_iter().map(error).collect()
+}

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::config::FILE_NAME;
 use super::files::{FileKind, Files};
+use super::flags::Flags;
 use super::path::absolute;
-use super::settings::Flags;
 
 /// A project's folder and what was found in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

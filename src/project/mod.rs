@@ -52,6 +52,7 @@ pub mod xref;
 
 mod error;
 mod files;
+mod flags;
 mod home;
 mod ours;
 mod product;
@@ -67,8 +68,9 @@ pub use files::{
     Contents, FileError, FileKind, Files, Listing, MAX_LIST_BYTES, MAX_RECORD_BYTES, SkipReason,
     Skipped, read_text,
 };
+pub use flags::Flags;
 pub use product::Product;
 pub use read::{Held, Project};
 pub use select::{FileFormat, Plan, Planned, Selection, Wanted, select};
-pub use settings::{Flags, Setup};
+pub use settings::Setup;
 pub use summary::{Summary, counted};

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use super::config::FILE_NAME;
 use super::error::ProjectError;
 use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, SkipReason, Skipped};
+use super::flags::Flags;
 use super::home::{Home, Homes};
 use super::ours::{Evidence, evidence};
 use super::path::{absolute, shown};
-use super::settings::{Flags, Setup, is_inside};
+use super::settings::{Setup, is_inside};
 use crate::document::Format;
 use crate::record::Syntax;
 

@@ -15,15 +15,16 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::config::{self, Config, Origin};
+use super::config::{Config, Origin};
 use super::error::ProjectError;
 use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, MAX_SETTINGS_BYTES, read_text};
+use super::flags::Flags;
 use super::home::{Home, Homes};
 use super::path::{absolute, below, relative};
 use crate::briefing::{CitationStyle, Outline};
 use crate::check::{self, Checked, Rule};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Finding, Level, RuleId, Severity};
+use crate::diagnostic::{Finding, RuleId};
 use crate::library::Library;
 use crate::record::Spanned;
 use crate::source::Place;
@@ -31,31 +32,6 @@ use crate::suggest::closest;
 
 /// Folders whose every TOML, YAML and JSON file is ours.
 const FOLDERS_OF_RECORDS: [&str; 2] = ["data/missions", "data/documents"];
-
-/// What the command line sets.
-#[derive(Debug, Clone, Default)]
-pub struct Flags {
-    /// The settings file, in place of the project's.
-    pub config: Option<PathBuf>,
-    /// Levels of rules and groups, later ones before earlier ones.
-    pub rules: Vec<(String, Level)>,
-    /// The day up to which records are complete.
-    pub as_of: Option<Date>,
-}
-
-impl Flags {
-    /// Reads `ID=LEVEL`.
-    ///
-    /// # Errors
-    /// A sentence that says what to write.
-    pub fn rule(text: &str) -> Result<(String, Level), String> {
-        let (name, level) = text
-            .split_once('=')
-            .and_then(|(name, level)| Some((name, Level::from_name(level)?)))
-            .ok_or("write a rule and its level, as in unknown-document=warning; the levels are off, advice, warning and error")?;
-        Ok((config::known(name)?.to_owned(), level))
-    }
-}
 
 /// The settings in force and the project's folder.
 #[derive(Debug, Default)]
@@ -306,10 +282,4 @@ fn style_help(name: &str) -> String {
         meant.unwrap_or_default(),
         names.join(", ")
     )
-}
-
-/// Findings in a settings file as errors: without settings there is no run.
-pub(super) fn as_errors(findings: Vec<Finding>) -> Vec<Diagnostic> {
-    let error = |finding| Diagnostic { severity: Severity::Error, finding };
-    findings.into_iter().map(error).collect()
 }

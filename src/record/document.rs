@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::spanned::Spanned;
-use super::visit::fields;
+use super::visit::{fields, plain};
 use crate::date::Date;
 use crate::symbol::Symbol;
+
+plain!(CataloguedKind);
 
 fields! {
     /// A catalogue file: what is known of some documents.

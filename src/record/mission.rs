@@ -12,9 +12,11 @@ use super::document::Document;
 use super::field::Reference;
 use super::prose::Prose;
 use super::spanned::Spanned;
-use super::visit::fields;
+use super::visit::{fields, plain};
 use crate::date::{Date, Timestamp};
 use crate::symbol::Symbol;
+
+plain!(Nature, Status, Table, Effect, PersonnelKind);
 
 fields! {
     /// A mission record: one mission or operation a file.

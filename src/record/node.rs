@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::offsets::Offsets;
+use super::syntax::Syntax;
 
 /// A value and the bytes of the file it was written in.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,17 @@ pub struct KeyValue {
 }
 
 impl Node {
+    /// A value with the places of its bytes.
+    pub(super) fn written(span: Range<usize>, value: Value, text: &str, syntax: Syntax) -> Node {
+        let offsets = match (&value, text.get(span.clone())) {
+            (Value::Text(value), Some(written)) => {
+                Offsets::align(value, written, span.start, syntax)
+            }
+            _ => Offsets::default(),
+        };
+        Node { span, value, offsets, defined: None }
+    }
+
     /// The bytes of the file that a range of its text was written in.
     pub fn source_of(&self, within: &Range<usize>) -> Range<usize> {
         self.offsets.source_of(within).unwrap_or_else(|| self.span.clone())

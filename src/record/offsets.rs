@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::read::Syntax;
+use super::syntax::Syntax;
 
 /// A map from the bytes of a text to the bytes that they were made from.
 ///

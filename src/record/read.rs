@@ -6,32 +6,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::node::{KeyValue, Node, Value};
 use super::offsets::Offsets;
+use super::syntax::Syntax;
 use super::syntax_error::{self, SyntaxError};
 use super::yaml;
-
-/// How a record file is written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Syntax {
-    /// `.toml`
-    Toml,
-    /// `.yaml`, `.yml`
-    Yaml,
-    /// `.json`
-    Json,
-}
-
-impl Syntax {
-    /// The syntax a file name's ending stands for.
-    pub fn of_name(name: &str) -> Option<Syntax> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "toml" => Some(Syntax::Toml),
-            "yaml" | "yml" => Some(Syntax::Yaml),
-            "json" => Some(Syntax::Json),
-            _ => None,
-        }
-    }
-}
 
 /// Reads text as far as it can be read. TOML is recovered after a mistake, so several may be
 /// reported; YAML and JSON end at the first.
@@ -55,15 +32,6 @@ fn read_toml(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
     let span = table.span();
     let node = toml_table(table.into_inner(), span, text);
     (Some(node), errors)
-}
-
-/// A value with the places of its bytes.
-pub(super) fn node(span: Range<usize>, value: Value, text: &str, syntax: Syntax) -> Node {
-    let offsets = match (&value, text.get(span.clone())) {
-        (Value::Text(value), Some(written)) => Offsets::align(value, written, span.start, syntax),
-        _ => Offsets::default(),
-    };
-    Node { span, value, offsets, defined: None }
 }
 
 fn toml_table(table: DeTable<'_>, span: Range<usize>, text: &str) -> Node {
@@ -96,5 +64,5 @@ fn toml_node(value: toml::Spanned<DeValue<'_>>, text: &str) -> Node {
         }
         DeValue::Table(table) => return toml_table(table, span, text),
     };
-    node(span, value, text, Syntax::Toml)
+    Node::written(span, value, text, Syntax::Toml)
 }

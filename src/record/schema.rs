@@ -13,8 +13,8 @@ use super::field::{DATE_FORMAT, REFERENCE_FORMAT, SYMBOL_FORMAT, TIMESTAMP_FORMA
 use super::malformed;
 use super::mission::Record;
 use super::node::{KeyValue, Node, Value};
-use super::read::Syntax;
 use super::report::Report;
+use super::syntax::Syntax;
 use crate::citation::markup::{self, Fault};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::{Finding, RuleId};

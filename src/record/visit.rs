@@ -7,7 +7,6 @@
 use super::field::Reference;
 use super::prose::Prose;
 use super::spanned::Spanned;
-use super::{document, mission};
 use crate::date::{Date, Timestamp};
 use crate::symbol::Symbol;
 
@@ -106,15 +105,19 @@ macro_rules! citing {
 /// Types of which no value cites a document.
 macro_rules! plain {
     ($($type:ty),*) => {
-        $(impl Visit for $type {
-            fn visit<'a>(&'a self, _: RecordPart, _: &mut dyn FnMut(Field<'a>)) {}
+        $(impl $crate::record::visit::Visit for $type {
+            fn visit<'a>(
+                &'a self,
+                _: $crate::record::visit::RecordPart,
+                _: &mut dyn FnMut($crate::record::visit::Field<'a>),
+            ) {
+            }
         })*
     };
 }
 
 citing!(Prose, Reference, Symbol);
-plain!(bool, u32, String, Date, Timestamp, document::CataloguedKind);
-plain!(mission::Nature, mission::Status, mission::Table, mission::Effect, mission::PersonnelKind);
+plain!(bool, u32, String, Date, Timestamp);
 
 /// Declares a table of the format, as it stands, and how its fields are gone through. `in RecordPart:`
 /// before it says which part of a record begins with it.
@@ -144,7 +147,7 @@ macro_rules! fields {
     };
 }
 
-pub(super) use fields;
+pub(super) use {fields, plain};
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::node::{KeyValue, Node, Value};
-use super::read::{self, Syntax};
+use super::syntax::Syntax;
 use super::syntax_error::{self, SyntaxError};
 
 /// Reads YAML, or JSON that has been found to be such.
@@ -62,11 +62,11 @@ fn yaml_node(node: serde_saphyr::Spanned<YamlValue>, text: &str, syntax: Syntax)
         ),
     };
     if !shared {
-        return read::node(span, value, text, syntax);
+        return Node::written(span, value, text, syntax);
     }
     // An alias: what it stands for was written elsewhere.
     let defined = yaml_span(node.defined, text);
-    let node = read::node(defined.clone(), value, text, syntax);
+    let node = Node::written(defined.clone(), value, text, syntax);
     Node { span, defined: Some(defined), ..node }
 }
 

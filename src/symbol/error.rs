@@ -4,7 +4,6 @@ use std::fmt;
 use std::ops::Range;
 
 use super::suffix::Letters;
-use super::{Symbol, suggest};
 
 /// Why a text was not accepted as a symbol. Displays as a sentence in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,57 +257,9 @@ impl SymbolError {
         self.0.range.clone()
     }
 
-    /// The symbol that was probably meant, in its canonical spelling, where the mistake is of a
-    /// known kind and correcting it yields a symbol.
-    #[must_use]
-    pub fn suggestion(&self) -> Option<String> {
-        let (text, range) = self.0.fault.as_ref()?;
-        suggest::meant(text, &self.0.reason, range)
-    }
-
-    /// The symbol that is meant for certain, as only its spelling differs: the case of letters,
-    /// letters of another script that look the same, blanks, and the signs between letters and
-    /// digits. Where a sign or its place may stand for more than one thing (`S/2020-503`,
-    /// `A/361333`), there is a suggestion, but no certainty.
-    ///
-    /// ```
-    /// use rapporteur::symbol::Symbol;
-    /// let meant = |text| Symbol::parse(text).unwrap_err().misspelled().map(|symbol| symbol.to_string());
-    /// assert_eq!(meant("S/Res/1325 (2000)").as_deref(), Some("S/RES/1325 (2000)"));
-    /// assert_eq!(meant("S/2024/263 Add.1").as_deref(), Some("S/2024/263/Add.1"));
-    /// assert_eq!(meant("S/21274/Add.l"), None);
-    /// ```
-    #[must_use]
-    pub fn misspelled(&self) -> Option<Symbol> {
-        let (text, _) = self.0.fault.as_ref()?;
-        if matches!(
-            self.0.reason,
-            Reason::HyphenForSlash
-                | Reason::YearAfterSlash(_)
-                | Reason::MissingHyphen
-                | Reason::ImpossibleNumber { .. }
-        ) {
-            return None;
-        }
-        let meant = self.suggestion()?;
-        let certain = suggest::is_spelling(text, &meant);
-        Symbol::parse(&meant).ok().filter(|_| certain)
-    }
-
-    /// How to go on, where no symbol can be suggested.
-    ///
-    /// ```
-    /// use rapporteur::symbol::Symbol;
-    /// let error = Symbol::parse("S/2024/26x").unwrap_err();
-    /// assert_eq!(
-    ///     error.help().as_deref(),
-    ///     Some("write S/2024/26 if the x does not belong to it, or the right one of S/2024/260 to S/2024/269 if it stands for a digit"),
-    /// );
-    /// ```
-    #[must_use]
-    pub fn help(&self) -> Option<String> {
-        let (text, range) = self.0.fault.as_ref()?;
-        suggest::help(text, &self.0.reason, range)
+    /// The clean text and the place of the mistake in it, for suggestions.
+    pub(super) fn fault(&self) -> Option<(&str, &Range<usize>)> {
+        self.0.fault.as_ref().map(|(text, range)| (&**text, range))
     }
 }
 
