@@ -105,6 +105,10 @@ fn after_act(passage: Passage<'_>, end: usize) -> Option<Range<usize>> {
     if let Some(of) = words.of.end(passage, at) {
         at = passage.past_blanks(of);
     }
+    if let Some(kind) = words.paragraph_kinds.end(passage, at) {
+        let number = passage.past_blanks(kind);
+        return Some(at..past_chain(passage, number, true)?);
+    }
     Some(at..past_chain(passage, at, true)?)
 }
 
@@ -119,6 +123,13 @@ fn begins_heading(passage: Passage<'_>, blanks: usize, start: usize) -> bool {
 /// number, which is where the word "resolution" starts.
 pub(super) fn before(passage: Passage<'_>, start: usize) -> Option<Range<usize>> {
     let end = back_owner(passage, start)?;
+    // Of the text of the resolution, `du dispositif de la résolution`.
+    let text = back_owner(passage, end).filter(|_| !passage.words.genitive);
+    text.and_then(|end| before_end(passage, end)).or_else(|| before_end(passage, end))
+}
+
+/// The pinpoint that ends where what it is of begins.
+fn before_end(passage: Passage<'_>, end: usize) -> Option<Range<usize>> {
     let earliest = passage.back(end, FARTHEST_BEFORE);
     let mut at = earliest;
     while at < end {

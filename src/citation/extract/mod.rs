@@ -1,21 +1,24 @@
 //! Citations found in running text.
 //!
-//! [`extract`] reads English prose as the United Nations writes it, and as PDFs hand it on: symbols
-//! written out in any spelling, resolutions and decisions cited in words, what is written short
-//! after a symbol, and the place in the document that each points at.
+//! [`extract`] reads prose as the United Nations and those who cite it write it, and as PDFs hand it
+//! on, in the six official languages: symbols written out in any spelling, resolutions and decisions
+//! cited in words, what is written short after a symbol, and the place in the document that each points
+//! at. The words of a language are data (`data/languages`); how the scanner goes about it is told in
+//! `scanner`.
 //!
 //! | in the text | found |
 //! |---|---|
 //! | `S/2012/128`, `S/ 13704`, `A/45/706-S/21931` | symbols; of a joint one, each half |
 //! | `Security Council resolutions 1542 (2004) and 1608 (2005)` | `S/RES/1542 (2004)`, `S/RES/1608 (2005)` |
-//! | `Security Council resolution 1325` | likely `S/RES/1325 (2000)`: the number tells the year |
-//! | `resolution 217 A (III)`, `decision 47/454` | the organ named nearest decides |
+//! | `UNSCR 1325`, `la résolution 1325 du Conseil de sécurité` | likely `S/RES/1325 (2000)`: the number tells the year |
+//! | `resolution 217 A (III)`, `decision 47/454` | the organ that has such a number and is named with it, or nearest |
+//! | `General Assembly resolutions` in a line, and below it `49/37; 78/291` | `A/RES/49/37`, `A/RES/78/291`: see [`Heading`] |
 //! | `S/25855 and Add.1 and 2` | `S/25855`, `S/25855/Add.1`, `S/25855/Add.2` |
-//! | `paragraph 5 of its resolution 687 (1991)`, `S/2010/85, para. 9` | with the pinpoint |
+//! | `paragraph 5 of its resolution 687 (1991)`, `第687(1991)号决议第5段` | with the pinpoint |
 //!
-//! What begins as a symbol does and does not read is [`Malformed`]; look-alikes (`and/or`, `24/7`,
-//! the documents of other organizations) are skipped. Time is linear in the length of the text,
-//! and no text makes it fail.
+//! What begins as a symbol and is not a valid one is [`Malformed`]; if it can mean only one document, it
+//! is cited as well ([`Doubt::Misspelt`]). Look-alikes (`and/or`, `24/7`, the documents and resolutions
+//! of other bodies) are skipped. Time is linear in the length of the text, and no text makes it fail.
 //!
 //! Authority: Editorial Manual of the United Nations, "Footnotes and other references" and
 //! "Identification of resolutions and decisions".
