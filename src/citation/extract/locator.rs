@@ -96,7 +96,8 @@ fn after_act(passage: Passage<'_>, end: usize) -> Option<Range<usize>> {
     if let Some(counter) = words.after_number.end(passage, at) {
         at = passage.past_blanks(counter);
     }
-    if let Some((_, act)) = words.acts.past(passage, at) {
+    let act = words.acts.past(passage, at).map(|(_, act)| act);
+    if let Some(act) = act.or_else(|| words.owners.end(passage, at)) {
         at = passage.past_blanks(act);
     }
     if passage.is(at, b')') || passage.is(at, b',') {
@@ -189,6 +190,7 @@ fn past_chain_of_parts(passage: Passage<'_>, start: usize) -> Option<usize> {
     loop {
         let next = passage.past_blanks(end);
         let of = words.of.end(passage, next).map(|of| passage.past_blanks(of));
+        let of = of.or_else(|| words.genitive.then_some(next));
         let part = of.and_then(|of| {
             let owner = words.owners.end(passage, of).map(|owner| passage.past_blanks(owner));
             past_chain(passage, owner.unwrap_or(of), false)
@@ -211,7 +213,8 @@ fn past_chain(passage: Passage<'_>, start: usize, comma: bool) -> Option<usize> 
         let next = passage.past_blanks(if comma { next + 1 } else { next });
         let and = passage.words.joins.end(passage, next);
         let part = and.map_or(next, |and| passage.past_blanks(and));
-        match past_part(passage, part, false).filter(|_| comma || and.is_some()) {
+        let joined = comma || and.is_some() || passage.words.number_first;
+        match past_part(passage, part, false).filter(|_| joined) {
             Some(part) => end = part,
             None => break,
         }
@@ -305,7 +308,8 @@ fn past_ordinal_paragraph(passage: Passage<'_>, start: usize) -> Option<usize> {
 
 /// Past numbers with commas, dashes, "and" and "to" between.
 fn past_values(passage: Passage<'_>, start: usize, numbering: Numbering) -> Option<usize> {
-    let mut end = past_value(passage, start, numbering)?;
+    let letter = || past_letter(passage, start).filter(|_| numbering == Numbering::Any);
+    let mut end = past_value(passage, start, numbering).or_else(letter)?;
     while end - start < LONGEST {
         let (next, apart) = past_separator(passage, end);
         let value = past_value(passage, next, numbering).or_else(|| past_letter(passage, next));

@@ -10,8 +10,9 @@ use std::ops::Range;
 
 use super::super::organ::Organ;
 use super::Doubt;
+use super::acts;
 use super::glue;
-use super::language::{self, Order, Segment, Words};
+use super::language::{self, Boundary, Order, Segment, Words};
 use super::passage::Passage;
 use crate::symbol::Symbol;
 
@@ -442,6 +443,10 @@ impl<'t> Organs<'t> {
 /// The mention whose first or last word is here.
 fn mention(passage: Passage<'_>, start: usize, end: usize) -> Option<Mention> {
     let bodies: &'static Words<language::Sense> = &passage.words.bodies;
+    let end = match passage.words.boundary {
+        Boundary::Word => acts::past_rest(passage, end),
+        Boundary::None => end,
+    };
     let forwards = bodies.past(passage, start).map(|(sense, end)| (sense, start..end));
     let backwards = bodies.back_from(passage, end).map(|(sense, start)| (sense, start..end));
     let longer = match (forwards, backwards) {

@@ -46,6 +46,7 @@ const MIN_UNAMBIGUOUS_DIGITS: usize = 2;
 
 /// Finds everything in a text.
 pub(super) fn scan(text: &str, context: &Context) -> Extraction {
+    let original = text;
     let segments = segments(text, context.language);
     let text: Cow<'_, str> = signs::in_ascii(text, &segments);
     let document = context.document.as_ref().and_then(Organ::of_document);
@@ -53,6 +54,7 @@ pub(super) fn scan(text: &str, context: &Context) -> Extraction {
     let passage = Passage::new(&text, first.lexicon);
     let organs = Organs::new(passage, segments.clone(), document);
     let mut scanner = Scanner {
+        original,
         passage,
         governed: Governed::new(segments.clone(), &context.headings),
         organs,
@@ -80,6 +82,8 @@ struct List {
 }
 
 pub(super) struct Scanner<'t, 'c> {
+    /// The text with its own punctuation.
+    original: &'t str,
     pub(super) passage: Passage<'t>,
     pub(super) organs: Organs<'t>,
     governed: Governed<'c>,
@@ -431,7 +435,7 @@ impl<'t> Scanner<'t, '_> {
     }
 
     fn set_place(&mut self, first: usize, span: &Range<usize>) {
-        let pinpoint = Pinpoint::new(self.passage.slice(span.clone()));
+        let pinpoint = Pinpoint::new(self.original.get(span.clone()).unwrap_or_default());
         for citation in &mut self.found.citations[first..] {
             if citation.place.is_none() {
                 citation.place = Some(Place { pinpoint: pinpoint.clone(), span: span.clone() });

@@ -108,7 +108,11 @@ impl<'t> Number<'t> {
             Some(b'.') => passage.alphanumeric(letter_end + 1) && !is_mark(passage, letter_end + 1),
             Some(b'/' | b'-') => passage.alphanumeric(letter_end + 1),
             Some(b'%' | b'_') => true,
-            _ => passage.alphanumeric(letter_end),
+            // A blank may be missing before "and".
+            _ => {
+                passage.alphanumeric(letter_end)
+                    && !passage.words.joins.contains(passage.word(letter_end))
+            }
         };
         if more {
             return None;
@@ -354,6 +358,9 @@ fn past_session<'t>(passage: Passage<'t>, start: usize) -> Option<(Cow<'t, str>,
 /// The letters before a session, `217 A (III)`, `217/A (III)`, `884D (XXXIV)`, `2934 A and B (XXVII)`,
 /// and where the number before them ends.
 fn letters_before(passage: Passage<'_>, end: usize) -> (Vec<char>, usize) {
+    if let Some((letter, start)) = passage.words.letters.back(passage, end) {
+        return (vec![letter], passage.back_blanks(start));
+    }
     let mut letters = Vec::new();
     let mut at = end;
     while let Some(letter) = passage.char_before(at) {
@@ -388,6 +395,9 @@ fn letters_before(passage: Passage<'_>, end: usize) -> (Vec<char>, usize) {
 pub(super) fn letter_after(passage: Passage<'_>, end: usize) -> (Option<char>, usize) {
     let start = passage.past_blanks(end);
     let none = (None, end);
+    if let Some((letter, end)) = passage.words.letters.past(passage, start) {
+        return (Some(letter), end);
+    }
     let Some(letter) = passage.char(start) else { return none };
     let Some(capital) = latin_capital(letter) else { return none };
     let letter_end = start + letter.len_utf8();
@@ -439,9 +449,17 @@ fn stands_alone(passage: Passage<'_>, start: usize) -> bool {
         Some(b'/') => start > 1 && passage.byte_before(start - 1) == Some(b')'),
         Some(b'#') => act_before(passage, start).is_some(),
         Some(b'.' | b'-' | b'_' | b'%' | b'$' | b'=') => false,
-        Some(b',') => !passage.alphanumeric_before(start - 1),
+        // A blank may be missing after the comma that follows a date.
+        Some(b',') => !passage.alphanumeric_before(start - 1) || follows_year(passage, start - 1),
         _ => !passage.alphanumeric_before(start) || act_before(passage, start).is_some(),
     }
+}
+
+/// Whether a year ends here.
+fn follows_year(passage: Passage<'_>, end: usize) -> bool {
+    let start = passage.back_digits(end);
+    let year = passage.slice(start..end).parse().is_ok_and(|year: u16| YEARS.contains(&year));
+    end - start == 4 && year && !passage.alphanumeric_before(start)
 }
 
 /// The year of a date in parentheses or after a comma, and where it ends: ` (28 September 2001)`,

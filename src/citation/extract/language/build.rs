@@ -34,6 +34,9 @@ pub(super) fn read(language: Language, text: &str) -> Result<Lexicon, String> {
     lexicon.orders = file.orders;
     lexicon.sessions = file.sessions.into_iter().collect();
     lexicon.sessions.sort_by_key(|(mark, _)| std::cmp::Reverse(mark.len()));
+    for (name, letter) in &file.letters {
+        lexicon.letters.add([name], *letter);
+    }
     lexicon.known_by = file.known_by;
     Ok(lexicon)
 }
@@ -77,6 +80,7 @@ pub(super) fn empty() -> Lexicon {
         months: Words::default(),
         date_forms: Vec::new(),
         sessions: Vec::new(),
+        letters: Words::default(),
         known_by: Vec::new(),
     }
 }

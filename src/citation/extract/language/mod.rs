@@ -118,6 +118,7 @@ pub(super) struct Lexicon {
     pub(super) months: Words<u8>,
     pub(super) date_forms: Vec<Vec<DatePiece>>,
     pub(super) sessions: Vec<(String, String)>,
+    pub(super) letters: Words<char>,
     known_by: Vec<String>,
 }
 

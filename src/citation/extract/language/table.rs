@@ -35,6 +35,9 @@ pub(super) struct File {
     /// The letters of sessions in parentheses, and the roman form they stand for.
     #[serde(default)]
     pub(super) sessions: HashMap<String, String>,
+    /// The names of letters of resolutions.
+    #[serde(default)]
+    pub(super) letters: HashMap<String, char>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

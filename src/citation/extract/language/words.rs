@@ -137,6 +137,11 @@ impl<T: Copy> Words<T> {
         }
     }
 
+    /// Whether this word, in small letters, is one of them.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.entries.iter().any(|entry| entry.text == word)
+    }
+
     /// What stands at this place, and where it ends.
     pub(crate) fn past(&self, passage: Passage<'_>, at: usize) -> Option<(T, usize)> {
         let first = passage.char(at)?;
