@@ -54,6 +54,7 @@ pub fn compose(
         keywords,
         parts,
         notes: context.footnotes.0,
+        house: design.house.clone(),
         words: OF_LAYOUTS
             .iter()
             .map(|key| ((*key).to_owned(), words.get(key).to_owned()))

@@ -6,6 +6,7 @@ mod citation_style;
 mod compose;
 mod context;
 mod figures;
+mod house;
 mod notes;
 mod number;
 mod outline;
@@ -18,6 +19,7 @@ mod words;
 pub use citation_style::{CitationStyle, Language};
 pub use compose::compose;
 pub use figures::{Bar, Bars, Course, CourseRow, Drawing, Figure, Tick};
+pub use house::{House, Logo};
 pub use notes::TableNote;
 pub use outline::{OUTLINE_FILE, Outline, PartName, Show, TableOutline};
 pub use page::{Cell, Column, ColumnKind, Day, Fact, Page, PagePart, PageTable, Total, Weight};
@@ -34,4 +36,6 @@ pub struct Design {
     pub words: Words,
     /// How citations are worded in notes.
     pub style: CitationStyle,
+    /// Who issues the page.
+    pub house: Option<House>,
 }

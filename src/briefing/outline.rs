@@ -64,6 +64,8 @@ pub enum PartName {
     Documents,
     /// Where the content comes from.
     Provenance,
+    /// Who issues the page, from the house style.
+    Imprint,
     /// The tables that were shown in part, as a whole.
     Annex,
 }

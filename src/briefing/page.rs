@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::figures::Figure;
+use super::house::House;
 use super::notes::TableNote;
 use super::prose::{Block, Inline};
 use crate::date::Date;
@@ -35,6 +36,8 @@ pub struct Page {
     pub parts: Vec<PagePart>,
     /// The footnotes, in the order in which they are called; the first is number 1.
     pub notes: Vec<Vec<Inline>>,
+    /// Who issues it; nothing where that is not said.
+    pub house: Option<House>,
     /// Words that layouts print by themselves, by key: the heading over a list of notes.
     pub words: BTreeMap<String, String>,
 }

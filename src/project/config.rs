@@ -37,8 +37,10 @@ pub struct Settings {
     /// Files and folders of the catalogue, read with whatever is checked.
     #[serde(default)]
     pub catalogue: Vec<Spanned<String>>,
-    /// The folder of templates.
+    /// The product: the name of a built-in one, or a folder of templates.
     pub template: Option<Spanned<String>>,
+    /// Who issues the briefings, and their colour, fonts and logo.
+    pub house: Option<HouseSettings>,
     /// How footnotes word a citation: the name of a built-in style, or a file.
     pub citation_style: Option<Spanned<String>>,
     /// Treat records as complete up to this day, overriding their `as_of`.
@@ -49,6 +51,36 @@ pub struct Settings {
     /// Levels for some paths only; later ones go before earlier ones.
     #[serde(default, rename = "override")]
     pub overrides: Vec<Override>,
+}
+
+/// The house style of an office.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct HouseSettings {
+    /// The office that issues the briefings.
+    pub issuer: Option<Spanned<String>>,
+    /// Where to write to.
+    pub contact: Option<Spanned<String>>,
+    /// What the office does not answer for.
+    pub disclaimer: Option<Spanned<String>>,
+    /// The office's own number of the document.
+    pub reference: Option<Spanned<String>>,
+    /// Under which licence the briefings may be used.
+    pub licence: Option<Spanned<String>>,
+    /// The colour of headings, links and bars: `#1f5475`.
+    pub accent: Option<Spanned<String>>,
+    /// The family of fonts of running text.
+    pub serif: Option<Spanned<String>>,
+    /// The family of fonts of headings, tables and figures.
+    pub sans: Option<Spanned<String>>,
+    /// The logo: an SVG or PNG file.
+    pub logo: Option<Spanned<String>>,
+    /// What the logo shows, in words.
+    pub logo_text: Option<Spanned<String>>,
+    /// Font files (TrueType or OpenType), besides the built-in ones.
+    #[serde(default)]
+    pub fonts: Vec<Spanned<String>>,
 }
 
 /// Levels for some paths.

@@ -43,6 +43,8 @@ pub enum ProjectError {
     Template(String),
     /// An outline has a mistake.
     Outline(String),
+    /// The house style cannot be used.
+    House(String),
 }
 
 impl ProjectError {
@@ -75,6 +77,7 @@ impl fmt::Display for ProjectError {
             ProjectError::Template(message) => {
                 write!(f, "the citation style has a mistake:\n{message}")
             }
+            ProjectError::House(message) => write!(f, "the house style cannot be used: {message}"),
             ProjectError::Outline(message) => write!(f, "the outline has a mistake:\n{message}"),
         }
     }

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::error::ProjectError;
+use super::files::read_whole;
 use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, read_text};
 use super::path::{self, absolute};
 use super::settings::{Setup, is_inside};
-use crate::briefing::{OUTLINE_FILE, Outline};
+use crate::briefing::{House, Logo, OUTLINE_FILE, Outline};
+use crate::record::Spanned;
 use crate::render::Templates;
 use crate::suggest::closest;
 
@@ -17,10 +19,18 @@ pub struct Product {
     pub outline: Outline,
     /// How it is laid out.
     pub layouts: Templates,
+    /// Who issues it.
+    pub house: Option<House>,
 }
 
 /// Endings of the files that lay out a page.
 const LAYOUTS: [&str; 3] = [".typ", ".md.jinja", ".html.jinja"];
+
+/// Endings of pictures that layouts may show.
+const PICTURES: [&str; 4] = [".svg", ".png", ".jpg", ".jpeg"];
+
+/// Endings of fonts that layouts may use.
+const FONTS: [&str; 2] = [".ttf", ".otf"];
 
 /// What layouts were called before the page had a model, and what they are called now.
 const RENAMED: [(&str, &str); 2] = [
@@ -37,6 +47,66 @@ impl Setup {
     /// A product that does not exist; a folder that cannot be read or has no template; a template
     /// that is a link out of the folder and of the project; a mistake in an outline.
     pub fn product(&self, files: &dyn Files, flag: Option<&Path>) -> Result<Product, ProjectError> {
+        let mut product = self.unhoused(files, flag)?;
+        product.house = self.house(files, &mut product.layouts)?;
+        Ok(product)
+    }
+
+    /// The house style of the settings; its logo and its fonts are put to the layouts.
+    fn house(
+        &self,
+        files: &dyn Files,
+        layouts: &mut Templates,
+    ) -> Result<Option<House>, ProjectError> {
+        let Some(set) = &self.config.settings.house else {
+            return Ok(None);
+        };
+        let text =
+            |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+        let bytes = |name: &str| {
+            let path = self.shown(&self.whole(name));
+            read_whole(files, &path, MAX_RECORD_BYTES)
+                .map_err(|error| ProjectError::File { path, error })
+        };
+        if let Some(accent) = &set.accent {
+            House::check_accent(accent).map_err(ProjectError::House)?;
+        }
+        for font in &set.fonts {
+            layouts.add_font(bytes(font)?);
+        }
+        let mut logo = None;
+        if let Some(file) = &set.logo {
+            let bytes = bytes(file)?;
+            let (name, media_type) = match bytes.starts_with(b"\x89PNG") {
+                true => ("logo.png", "image/png"),
+                false if file.to_lowercase().ends_with(".svg") => ("logo.svg", "image/svg+xml"),
+                false => {
+                    let message = format!("the logo {} is neither SVG nor PNG", file.value);
+                    return Err(ProjectError::House(message));
+                }
+            };
+            layouts.add_picture(name, bytes);
+            let alt = text(&set.logo_text).or_else(|| text(&set.issuer)).unwrap_or_default();
+            if alt.trim().is_empty() {
+                let message = "say in `logo-text` what the logo shows".to_owned();
+                return Err(ProjectError::House(message));
+            }
+            logo = Some(Logo { name: name.to_owned(), alt, media_type: media_type.to_owned() });
+        }
+        Ok(Some(House {
+            issuer: text(&set.issuer),
+            contact: text(&set.contact),
+            disclaimer: text(&set.disclaimer),
+            reference: text(&set.reference),
+            licence: text(&set.licence),
+            accent: text(&set.accent),
+            serif: text(&set.serif),
+            sans: text(&set.sans),
+            logo,
+        }))
+    }
+
+    fn unhoused(&self, files: &dyn Files, flag: Option<&Path>) -> Result<Product, ProjectError> {
         let set = self.config.settings.template.as_ref();
         let (name, folder) = match (flag, set) {
             (Some(folder), _) => (Some(path::name(folder)), folder.to_owned()),
@@ -91,6 +161,18 @@ impl Setup {
                 let why = (*why).to_owned();
                 return Err(ProjectError::NoTemplate { folder: folder.to_owned(), why });
             }
+            if PICTURES.iter().any(|ending| name.ends_with(ending)) {
+                let bytes = read_whole(files, file, MAX_RECORD_BYTES)
+                    .map_err(|error| unreadable(file, error))?;
+                product.layouts.add_picture(name, bytes);
+                continue;
+            }
+            if FONTS.iter().any(|ending| name.ends_with(ending)) {
+                let bytes = read_whole(files, file, MAX_RECORD_BYTES)
+                    .map_err(|error| unreadable(file, error))?;
+                product.layouts.add_font(bytes);
+                continue;
+            }
             let source = read_text(files, file, MAX_RECORD_BYTES)
                 .map_err(|error| unreadable(file, error))?;
             if name == OUTLINE_FILE {
@@ -117,6 +199,8 @@ fn unknown(name: &str) -> String {
 /// The name of a template, if a file is one.
 fn template_name(file: &Path) -> Option<String> {
     let name = path::name(Path::new(file.file_name()?));
-    let is_template = name == OUTLINE_FILE || LAYOUTS.iter().any(|ending| name.ends_with(ending));
+    let endings = LAYOUTS.iter().chain(&PICTURES).chain(&FONTS);
+    let is_template =
+        name == OUTLINE_FILE || endings.into_iter().any(|ending| name.ends_with(ending));
     is_template.then_some(name)
 }

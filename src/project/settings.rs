@@ -108,6 +108,12 @@ impl Setup {
         let style = settings.citation_style.iter().filter(|style| !is_built_in(style));
         let own = settings.template.iter().filter(|name| Outline::built_in(name).is_none());
         let one = own.map(|item| ("template", item));
+        let house = settings.house.iter();
+        let of_house = house.flat_map(|house| {
+            let logo = house.logo.iter().map(|item| ("house.logo", item));
+            logo.chain(house.fonts.iter().map(|item| ("house.fonts", item)))
+        });
+        let one = one.chain(of_house);
         let named = in_lists.chain(one).chain(style.map(|item| ("citation-style", item)));
         named.filter_map(|(name, item)| self.misplacement(files, name, item)).collect()
     }

@@ -58,6 +58,12 @@ pub fn html(
     let mut values = serde_json::to_value(page).expect("a page is plain data");
     let is_reversed = RIGHT_TO_LEFT.contains(&page.lang.as_str());
     values["dir"] = if is_reversed { "rtl" } else { "ltr" }.into();
+    if let Some(logo) = page.house.as_ref().and_then(|house| house.logo.as_ref())
+        && let Some(bytes) = templates.picture(&logo.name)
+    {
+        let data = percent_encoding::percent_encode(bytes, NON_ALPHANUMERIC);
+        values["logo"] = format!("data:{},{data}", logo.media_type).into();
+    }
     if let Some(record) = record {
         let data = percent_encoding::percent_encode(&record.data, NON_ALPHANUMERIC);
         values["record"] = serde_json::json!({

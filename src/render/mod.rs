@@ -38,7 +38,7 @@ pub use docx::docx;
 pub use html::html;
 pub use markdown::{markdown, markdown_line};
 #[cfg(feature = "pdf")]
-pub use pdf::{missing_glyphs, pdf};
+pub use pdf::pdf;
 pub use template::Templates;
 
 use std::fmt;

@@ -9,12 +9,13 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst::layout::{Frame, FrameItem};
 use typst::syntax::{DiagSpanKind, FileId};
+use typst::text::Font;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::drawing::{self, Palette};
 use super::template::Templates;
-use super::world::{BriefingWorld, FONTS, RECORD};
+use super::world::{BriefingWorld, FONTS, RECORD, own_fonts};
 use super::{Attachment, Format, RenderError};
 use crate::briefing::{Page, TemplateError};
 use crate::date::Date;
@@ -48,12 +49,13 @@ pub fn pdf(
     record: Option<&Attachment>,
 ) -> Result<Vec<u8>, RenderError> {
     let mut json = serde_json::to_value(page).expect("a page is plain data");
-    let missing = missing_glyphs(&json);
+    let own: Vec<Font> = own_fonts(templates).collect();
+    let missing = missing_glyphs(&json, &own);
     if !missing.is_empty() {
         return Err(RenderError::MissingGlyphs(missing));
     }
     let today = page.as_of.date().and_then(datetime).ok_or(RenderError::Undated)?;
-    let palette = Palette::default();
+    let palette = Palette::of_house(page.house.as_ref());
     let drawings: Vec<String> = page
         .figures()
         .map(|figure| drawing::svg(&figure.drawing, TEXT_WIDTH, &palette, None))
@@ -119,7 +121,17 @@ fn failed(world: &BriefingWorld, errors: &[SourceDiagnostic]) -> RenderError {
 }
 
 fn set_pages(world: &BriefingWorld) -> Result<PagedDocument, RenderError> {
-    typst::compile(world).output.map_err(|errors| failed(world, &errors))
+    let compiled = typst::compile(world);
+    // A font that does not exist would be replaced by another, and nobody would see it.
+    let fonts: Vec<SourceDiagnostic> = compiled
+        .warnings
+        .into_iter()
+        .filter(|warning| warning.message.starts_with("unknown font family"))
+        .collect();
+    if !fonts.is_empty() {
+        return Err(failed(world, &fonts));
+    }
+    compiled.output.map_err(|errors| failed(world, &errors))
 }
 
 fn export(document: &PagedDocument, world: &BriefingWorld) -> Result<Vec<u8>, RenderError> {
@@ -167,29 +179,32 @@ fn position(
     Some((name, line + 1, column + 1))
 }
 
-/// The characters of a page that no font of the house has, each once, in Unicode order.
-pub fn missing_glyphs(page: &Json) -> Vec<char> {
+/// The characters of a page that neither a font of the house has nor one of its own, each once, in
+/// Unicode order.
+fn missing_glyphs(page: &Json, own: &[Font]) -> Vec<char> {
     let mut missing = BTreeSet::new();
-    collect_missing(page, &mut missing);
+    collect_missing(page, own, &mut missing);
     missing.into_iter().collect()
 }
 
-fn collect_missing(value: &Json, missing: &mut BTreeSet<char>) {
+fn collect_missing(value: &Json, own: &[Font], missing: &mut BTreeSet<char>) {
     match value {
-        Json::String(text) => missing.extend(text.chars().filter(|c| !can_be_set(*c))),
-        Json::Array(items) => items.iter().for_each(|item| collect_missing(item, missing)),
-        Json::Object(entries) => entries.values().for_each(|item| collect_missing(item, missing)),
+        Json::String(text) => missing.extend(text.chars().filter(|c| !can_be_set(*c, own))),
+        Json::Array(items) => items.iter().for_each(|item| collect_missing(item, own, missing)),
+        Json::Object(entries) => {
+            entries.values().for_each(|item| collect_missing(item, own, missing))
+        }
         _ => {}
     }
 }
 
 /// Whether a character can stand in the PDF: white space but the Ogham space mark needs no glyph;
 /// PDF/A refuses U+FEFF and U+0000 whatever a font has.
-fn can_be_set(c: char) -> bool {
+fn can_be_set(c: char, own: &[Font]) -> bool {
     match c {
         '\u{1680}' | '\u{FEFF}' | '\0' => false,
         c if c.is_ascii_graphic() || c.is_whitespace() || is_ignorable(c) => true,
-        c => FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c))),
+        c => FONTS.iter().chain(own).any(|font| font.info().coverage.contains(u32::from(c))),
     }
 }
 

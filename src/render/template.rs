@@ -12,6 +12,8 @@ static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/layouts");
 #[derive(Debug, Clone)]
 pub struct Templates {
     files: BTreeMap<String, Arc<str>>,
+    pictures: BTreeMap<String, Arc<[u8]>>,
+    fonts: Vec<Arc<[u8]>>,
 }
 
 impl Default for Templates {
@@ -21,7 +23,7 @@ impl Default for Templates {
             let name = file.path().to_str()?.to_owned();
             Some((name, Arc::from(file.contents_utf8()?)))
         });
-        Templates { files: files.collect() }
+        Templates { files: files.collect(), pictures: BTreeMap::new(), fonts: Vec::new() }
     }
 }
 
@@ -29,6 +31,31 @@ impl Templates {
     /// Replaces the house's file of that name, or adds one.
     pub fn replace(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
         self.files.insert(name.into(), text.into());
+    }
+
+    /// Adds a picture, which layouts find under its name.
+    pub fn add_picture(&mut self, name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+        self.pictures.insert(name.into(), bytes.into());
+    }
+
+    /// Adds a file of fonts.
+    pub fn add_font(&mut self, bytes: impl Into<Arc<[u8]>>) {
+        self.fonts.push(bytes.into());
+    }
+
+    /// The bytes of a picture.
+    pub fn picture(&self, name: &str) -> Option<&Arc<[u8]>> {
+        self.pictures.get(name)
+    }
+
+    /// Every picture, by name.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.pictures.iter().map(|(name, bytes)| (name.as_str(), bytes))
+    }
+
+    /// The files of fonts, besides those of the house.
+    pub fn fonts(&self) -> &[Arc<[u8]>] {
+        &self.fonts
     }
 
     /// The text of a file.

@@ -2,7 +2,7 @@
 //! no file system behind it, no network, no packages and no clock.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 use typst::diag::{FileError, FileResult};
@@ -46,6 +46,9 @@ pub(super) struct BriefingWorld {
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    /// The fonts of the house, and after them those of the templates.
+    fonts: Vec<Font>,
+    book: LazyHash<FontBook>,
     today: Datetime,
 }
 
@@ -66,12 +69,28 @@ impl BriefingWorld {
                 (id, Source::new(id, text.to_string()))
             })
             .collect();
-        let files = [
-            (file_id(BRIEFING), Bytes::from_string(briefing)),
-            (file_id(RECORD), Bytes::new(record)),
-        ];
-        BriefingWorld { main, sources, files: files.into_iter().collect(), today }
+        let pictures = templates
+            .pictures()
+            .map(|(name, bytes)| (file_id(&format!("/{name}")), Bytes::new(Arc::clone(bytes))));
+        let files = pictures
+            .chain([
+                (file_id(BRIEFING), Bytes::from_string(briefing)),
+                (file_id(RECORD), Bytes::new(record)),
+            ])
+            .collect();
+        let fonts: Vec<Font> = FONTS.iter().cloned().chain(own_fonts(templates)).collect();
+        let book = match templates.fonts() {
+            [] => BOOK.clone(),
+            _ => LazyHash::new(FontBook::from_fonts(&fonts)),
+        };
+        BriefingWorld { main, sources, files, fonts, book, today }
     }
+}
+
+/// The fonts of the templates.
+pub(super) fn own_fonts(templates: &Templates) -> impl Iterator<Item = Font> {
+    let files = templates.fonts().iter();
+    files.flat_map(|bytes| Font::iter(Bytes::new(Arc::clone(bytes))))
 }
 
 /// The id of a path. Typst keeps every path for good, so only the few names above are ever asked
@@ -88,7 +107,7 @@ impl World for BriefingWorld {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &BOOK
+        &self.book
     }
 
     fn main(&self) -> FileId {
@@ -104,7 +123,7 @@ impl World for BriefingWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        self.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -115,7 +134,7 @@ impl World for BriefingWorld {
 fn not_here(id: FileId) -> FileError {
     let path = id.get().vpath().get_without_slash();
     FileError::Other(Some(
-        format!("a template sees only the templates, {BRIEFING} and {RECORD}; there is no {path}")
+        format!("a template sees only the templates, their pictures, {BRIEFING} and {RECORD}; there is no {path}")
             .into(),
     ))
 }

@@ -5,6 +5,7 @@ mod building;
 mod coherence;
 mod commands;
 mod folder;
+mod house;
 mod inputs;
 mod readme;
 mod terminal;

@@ -77,6 +77,11 @@ pub enum Command {
     /// List the rules, or explain one.
     #[command(visible_alias = "explain")]
     Rules(Rules),
+    /// List the products that `build --template` makes.
+    Templates,
+    /// Copy a product as a start of your own.
+    #[command(subcommand)]
+    Template(TemplateCommand),
     /// Show the settings in force, and where each comes from.
     Config(Common),
     /// Print a JSON Schema, or list the schemas.
@@ -127,6 +132,18 @@ pub struct Build {
     /// List the files that are skipped, on standard error.
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// What is done with a product.
+#[derive(Debug, Subcommand)]
+pub enum TemplateCommand {
+    /// Copy the outline and the layouts of a product to a folder, which must not exist.
+    Copy {
+        /// The product.
+        name: String,
+        /// The folder; by default, one with the name of the product.
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Check mission records, the document catalogue, and the citations in any document.

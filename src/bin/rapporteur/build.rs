@@ -101,7 +101,8 @@ fn build<'a>(
     std::fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot create the folder {}", shown(&args.output)))?;
     output::remove_leftovers(&args.output);
-    let design = Design { outline: product.outline, style, ..Design::default() };
+    let design =
+        Design { outline: product.outline, house: product.house, style, ..Design::default() };
     let jobs = jobs(project, &records, &design, args, taken)?;
     let mut outcome = outcome.or(write_all(&jobs, &product.layouts));
     if jobs.len() < records.len() {

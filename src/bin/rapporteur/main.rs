@@ -17,6 +17,7 @@ mod output;
 mod projects;
 mod rules;
 mod symbol;
+mod templates;
 mod watch;
 mod xref;
 
@@ -87,6 +88,8 @@ fn main() -> ExitCode {
         Command::Symbol(args) => symbol::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => rules::schema(&args),
+        Command::Templates => Ok(templates::list()),
+        Command::Template(command) => templates::run(&command),
         Command::Config(args) => config::show(&args),
         Command::Import(args) => import::run(&args),
         Command::New(args) => new::run(&args),

@@ -3,6 +3,7 @@
 mod decisions;
 mod documents;
 mod facts;
+mod imprint;
 mod mandate;
 mod pledges;
 mod provenance;
@@ -27,6 +28,7 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
         PartName::Decisions => sections::table_alone(Table::Decisions, context),
         PartName::Pledges => sections::table_alone(Table::Pledges, context),
         PartName::Documents => documents::documents(context),
+        PartName::Imprint => imprint::imprint(context),
         PartName::Provenance => provenance::provenance(context),
         PartName::Annex => decisions::annex(context),
     }

@@ -5,17 +5,24 @@ use super::xml::{attribute, text};
 use crate::briefing::{
     Block, Cell, Column, ColumnKind, Fact, Figure, Inline, Page, PagePart, PageTable, Weight,
 };
+use crate::render::Templates;
 #[cfg(feature = "pdf")]
 use crate::render::drawing::{self, Palette};
 
 /// The width of the text, in twentieths of a point: 158 mm.
 const WIDTH: usize = 8957;
+/// How many dots of a figure there are to a point, for print.
+#[cfg(feature = "pdf")]
+const SCALE: f32 = 3.0;
 /// The width of a day in a table, in hundredths of the line.
 const DATE_SHARE: usize = 20;
 
 /// The text of a document under construction.
 pub(super) struct Body<'a> {
     notes: &'a [Vec<Inline>],
+    /// The colours and fonts of figures.
+    #[cfg(feature = "pdf")]
+    palette: Palette,
     xml: String,
     /// Where the links of the text lead.
     pub(super) links: Vec<String>,
@@ -28,9 +35,11 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(notes: &'a [Vec<Inline>]) -> Body<'a> {
+    pub(super) fn new(page: &'a Page) -> Body<'a> {
         Body {
-            notes,
+            notes: &page.notes,
+            #[cfg(feature = "pdf")]
+            palette: Palette::of_house(page.house.as_ref()),
             xml: String::new(),
             links: Vec::new(),
             note_links: Vec::new(),
@@ -74,8 +83,23 @@ impl<'a> Body<'a> {
         format!("<w:footnotes {NAMESPACES}>{notes}</w:footnotes>")
     }
 
-    /// The words over the title, the title and the day.
-    pub(super) fn head(&mut self, page: &Page) {
+    /// The letterhead, the words over the title, the title and the day.
+    pub(super) fn head(&mut self, page: &Page, templates: &Templates) {
+        if let Some(house) = &page.house {
+            if let Some(logo) = &house.logo
+                && let Some(bytes) = templates.picture(&logo.name)
+                && let Some(picture) = self.logo(bytes, &logo.alt)
+            {
+                self.xml.push_str(&format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"Figure\"/></w:pPr><w:r>{picture}</w:r></w:p>"
+                ));
+            }
+            let said = [&house.issuer, &house.reference].into_iter().flatten();
+            let said = said.map(String::as_str).collect::<Vec<_>>().join(" · ");
+            if !said.is_empty() {
+                self.words("Subtitle", &said);
+            }
+        }
         if !page.kicker.is_empty() {
             self.words("Kicker", &page.kicker);
         }
@@ -278,20 +302,49 @@ impl<'a> Body<'a> {
     /// The drawing of a figure, where this build can draw.
     #[cfg(feature = "pdf")]
     fn picture(&mut self, figure: &Figure) -> Option<String> {
-        /// Points, and the units of drawings to a point.
+        /// The width of the text, in points.
         const POINTS: f64 = WIDTH as f64 / 20.0;
+        let svg = drawing::svg(&figure.drawing, POINTS, &self.palette, None);
+        let png = super::picture::png(&svg, SCALE)?;
+        self.inline(png, |(width, height)| (POINTS, POINTS * height / width), &figure.alt)
+    }
+
+    /// The logo, where this build can draw: as high as on the page of the PDF.
+    #[cfg(feature = "pdf")]
+    fn logo(&mut self, bytes: &[u8], alt: &str) -> Option<String> {
+        /// 12 mm, in points.
+        const HEIGHT: f64 = 34.0;
+        let png = match bytes.starts_with(b"\x89PNG") {
+            true => bytes.to_vec(),
+            false => super::picture::png_of_height(std::str::from_utf8(bytes).ok()?, HEIGHT)?,
+        };
+        self.inline(png, |(width, height)| (HEIGHT * width / height, HEIGHT), alt)
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn logo(&mut self, _: &[u8], _: &str) -> Option<String> {
+        None
+    }
+
+    /// A picture in a line; `size_of` gives its size in points for that in dots.
+    #[cfg(feature = "pdf")]
+    fn inline(
+        &mut self,
+        png: Vec<u8>,
+        size_of: impl Fn((f64, f64)) -> (f64, f64),
+        alt: &str,
+    ) -> Option<String> {
+        /// The units of drawings to a point.
         const UNITS: f64 = 12_700.0;
-        let svg = drawing::svg(&figure.drawing, POINTS, &Palette::default(), None);
-        let png = super::picture::png(&svg)?;
         // PNG keeps its size in the first part: two numbers of four bytes.
         let side = |at: usize| {
             let bytes = png.get(at..at + 4)?.try_into().ok()?;
             Some(f64::from(u32::from_be_bytes(bytes)))
         };
-        let (width, height) = (side(16)?, side(20)?);
-        let [cx, cy] = [POINTS * UNITS, POINTS * UNITS * height / width].map(|size| size as u64);
+        let (width, height) = size_of((side(16)?, side(20)?));
+        let [cx, cy] = [width, height].map(|size| (size * UNITS) as u64);
         self.pictures.push(png);
-        let (at, alt) = (self.pictures.len(), attribute(&figure.alt));
+        let (at, alt) = (self.pictures.len(), attribute(alt));
         Some(format!(
             "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/>\
              <wp:docPr id=\"{at}\" name=\"Figure {at}\" descr=\"{alt}\"/>\

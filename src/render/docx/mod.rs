@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     summary: "A Word document with real footnotes, for an editor",
     extension: "docx",
     by_default: false,
-    render: |page, _: &Templates, record| docx(page, record),
+    render: docx,
 };
 
 /// The namespaces of the parts that hold text.
@@ -47,9 +47,13 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 ///
 /// # Errors
 /// A figure that cannot be drawn.
-pub fn docx(page: &Page, record: Option<&Attachment>) -> Result<Vec<u8>, RenderError> {
-    let mut body = Body::new(&page.notes);
-    body.head(page);
+pub fn docx(
+    page: &Page,
+    templates: &Templates,
+    record: Option<&Attachment>,
+) -> Result<Vec<u8>, RenderError> {
+    let mut body = Body::new(page);
+    body.head(page, templates);
     for part in &page.parts {
         body.part(part);
     }
@@ -63,7 +67,7 @@ pub fn docx(page: &Page, record: Option<&Attachment>) -> Result<Vec<u8>, RenderE
     package.add("word/_rels/document.xml.rels", &document_relations(&body, record.is_some()));
     package.add("word/footnotes.xml", &footnotes);
     package.add("word/_rels/footnotes.xml.rels", &relations(&links(&body.note_links)));
-    package.add("word/styles.xml", &styles::styles(&page.lang));
+    package.add("word/styles.xml", &styles::styles(&page.lang, page.house.as_ref()));
     package.add("word/numbering.xml", &styles::numbering(&body.numbered));
     package.add("word/settings.xml", &styles::settings());
     package.add("word/header1.xml", &styles::header(&page.short, &page.as_of.line));

@@ -3,12 +3,9 @@
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{self, Options, Tree, fontdb};
 
 use crate::render::world::font_files;
-
-/// How many dots there are to a point, for print.
-const SCALE: f32 = 3.0;
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
@@ -16,12 +13,34 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// A drawing as PNG; nothing if it cannot be drawn.
-pub(super) fn png(svg: &str) -> Option<Vec<u8>> {
-    let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).ok()?;
-    let size = tree.size().to_int_size().scale_by(SCALE)?;
+/// A drawing as PNG, with so many dots to a point; nothing if it cannot be drawn.
+pub(super) fn png(svg: &str, scale: f32) -> Option<Vec<u8>> {
+    drawn(&read(svg)?, scale)
+}
+
+/// A drawing as PNG that is sharp at a height in points.
+pub(super) fn png_of_height(svg: &str, points: f64) -> Option<Vec<u8>> {
+    let tree = read(svg)?;
+    // Six dots to a point, whatever the units of the drawing are.
+    drawn(&tree, points as f32 * 6.0 / tree.size().height())
+}
+
+/// Reads a drawing. What it names outside itself is not fetched.
+fn read(svg: &str) -> Option<Tree> {
+    let options = Options {
+        fontdb: Arc::clone(&FONTS),
+        image_href_resolver: usvg::ImageHrefResolver {
+            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    };
+    Tree::from_str(svg, &options).ok()
+}
+
+fn drawn(tree: &Tree, scale: f32) -> Option<Vec<u8>> {
+    let size = tree.size().to_int_size().scale_by(scale)?;
     let mut picture = Pixmap::new(size.width(), size.height())?;
-    resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut picture.as_mut());
+    resvg::render(tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
     picture.encode_png().ok()
 }

@@ -2,6 +2,7 @@
 
 use super::NAMESPACES;
 use super::xml::{attribute, text};
+use crate::briefing::House;
 
 /// A style of paragraphs: id, name, the one it is based on, and its properties of paragraph and text.
 const PARAGRAPHS: &[(&str, &str, &str, &str, &str)] = &[
@@ -141,7 +142,8 @@ const CHARACTERS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-pub(super) fn styles(lang: &str) -> String {
+/// The styles, in the colour and the fonts of the house.
+pub(super) fn styles(lang: &str, house: Option<&House>) -> String {
     let lang = match lang {
         "en" => "en-GB".to_owned(),
         other => attribute(other),
@@ -179,6 +181,18 @@ pub(super) fn styles(lang: &str) -> String {
          <w:style w:type=\"table\" w:styleId=\"KeyFacts\"><w:name w:val=\"Key Facts\"/><w:basedOn w:val=\"TableNormal\"/>\
          <w:tblPr><w:tblBorders>{top}{bottom}</w:tblBorders></w:tblPr></w:style></w:styles>"
     ));
+    let Some(house) = house else {
+        return styles;
+    };
+    for (usual, own) in [("Cambria", &house.serif), ("Calibri", &house.sans)] {
+        if let Some(own) = own {
+            styles = styles.replace(usual, &attribute(own));
+        }
+    }
+    if let Some(accent) = &house.accent {
+        let accent = attribute(accent.trim_start_matches('#')).to_uppercase();
+        styles = styles.replace("1F5475", &accent);
+    }
     styles
 }
 

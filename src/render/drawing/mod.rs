@@ -4,7 +4,7 @@ mod bars;
 mod canvas;
 mod course;
 
-use crate::briefing::Drawing;
+use crate::briefing::{Drawing, House};
 use canvas::Canvas;
 
 /// The colours and the type of drawings. A colour is anything that CSS knows, a variable as well.
@@ -43,6 +43,29 @@ impl Default for Palette {
             slack: 1.0,
         }
     }
+}
+
+impl Palette {
+    /// That of the PDF, in the colour and font of a house.
+    pub(super) fn of_house(house: Option<&House>) -> Palette {
+        let mut palette = Palette::default();
+        if let Some(house) = house {
+            if let Some(accent) = &house.accent {
+                palette.tint = lighter(accent).unwrap_or(palette.tint);
+                palette.accent.clone_from(accent);
+            }
+            palette.font = house.sans.clone().unwrap_or(palette.font);
+        }
+        palette
+    }
+}
+
+/// A colour such as `#1f5475`, with paper mixed in: two parts to one.
+fn lighter(colour: &str) -> Option<String> {
+    let number = u32::from_str_radix(colour.strip_prefix('#')?, 16).ok()?;
+    let [_, red, green, blue] =
+        number.to_be_bytes().map(|part| ((u32::from(part) + 2 * 255) / 3).min(255));
+    Some(format!("#{red:02x}{green:02x}{blue:02x}"))
 }
 
 /// Draws a figure, `width` points wide. `alt` is put into the drawing, for outputs that have no

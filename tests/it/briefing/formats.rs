@@ -20,7 +20,7 @@ fn html(page: &Page) -> String {
 }
 
 fn docx(page: &Page) -> Vec<u8> {
-    match render::docx(page, Some(&attachment())) {
+    match render::docx(page, &Templates::default(), Some(&attachment())) {
         Ok(docx) => docx,
         Err(error) => panic!("{error}"),
     }
