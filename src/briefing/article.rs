@@ -36,7 +36,7 @@ fn uses(text: &str, name: &str) -> (usize, usize) {
         let next = after
             .strip_prefix(' ')
             .map(|after| after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
-        let qualifies = next.is_some_and(|next| !AFTER_NAME.contains(&next));
+        let qualifies = next.is_some_and(|next| !next.is_empty() && !AFTER_NAME.contains(&next));
         if !ends_word
             || qualifies
             || before.ends_with(|c: char| c.is_alphanumeric() || c == '(' || c == '-')
