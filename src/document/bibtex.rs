@@ -41,7 +41,8 @@ pub(super) fn mark(document: &mut Document) {
     mask.part(done..text.len());
     document.set_prose(mask);
     // Nothing may be put into a library of references.
-    document.unlinkable = Ranges::new(vec![0..text.len()]);
+    let whole = 0..text.len();
+    document.unlinkable = Ranges::new(vec![whole]);
 }
 
 /// The address of an entry, with the field that names its document as the label.

@@ -152,10 +152,13 @@ impl PartialEq for Prose {
 
 impl Eq for Prose {}
 
+/// What a text is made of, each part with its bytes.
+type Events = Vec<(Event<'static>, Range<usize>)>;
+
 /// The events of a text, and where the targets of its links are defined. Footnotes are known so
 /// that those of an author can be printed as they are written; CommonMark would take a line such as
 /// `[^1]: x` for a link's target and leave it out.
-fn read(text: &str) -> (Vec<(Event<'static>, Range<usize>)>, Vec<Range<usize>>) {
+fn read(text: &str) -> (Events, Vec<Range<usize>>) {
     let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES;
     let parser = Parser::new_ext(text, options);
     let definitions = parser.reference_definitions().iter();

@@ -26,7 +26,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
                 .or_else(|| not_further(file, &step).filter(|_| extends))
                 .or_else(|| of_nothing(file, &step).filter(|_| extends && !given));
             findings.extend(found);
-            given |= effect.is_none_or(|effect| gives_mandate(effect));
+            given |= effect.is_none_or(gives_mandate);
         }
     }
 }
