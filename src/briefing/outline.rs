@@ -40,6 +40,15 @@ pub struct Outline {
     /// What is shown of the pledges.
     #[serde(default)]
     pub pledges: TableOutline,
+    /// What is shown of the requests.
+    #[serde(default)]
+    pub requests: TableOutline,
+    /// What is shown of the strength.
+    #[serde(default)]
+    pub strength: TableOutline,
+    /// What is shown of the leadership.
+    #[serde(default)]
+    pub leaders: TableOutline,
 }
 
 /// A part that a product may have.
@@ -48,6 +57,8 @@ pub struct Outline {
 pub enum PartName {
     /// Key facts, side by side.
     Facts,
+    /// The key messages.
+    Messages,
     /// The opening paragraphs.
     Summary,
     /// The words of the mandate, and its tasks.
@@ -60,6 +71,12 @@ pub enum PartName {
     Decisions,
     /// The pledges, unless a section led in to them before.
     Pledges,
+    /// The requests with their days, unless a section led in to them before.
+    Requests,
+    /// The strength over time, unless a section led in to it before.
+    Strength,
+    /// The leadership, unless a section led in to it before.
+    Leaders,
     /// The documents cited, and how many of them have not been checked.
     Documents,
     /// Where the content comes from.
@@ -136,6 +153,32 @@ pub const PLEDGES: &[ColumnSpec] = &[
     column("personnel", ColumnKind::Number, 11),
 ];
 
+/// The columns of the table of requests.
+pub const REQUESTS: &[ColumnSpec] = &[
+    column("due", ColumnKind::Date, 17),
+    column("addressee", ColumnKind::Text, 18),
+    column("request", ColumnKind::Text, 0),
+    column("document", ColumnKind::Text, 19),
+];
+
+/// The columns of the table of strength.
+pub const STRENGTH: &[ColumnSpec] = &[
+    column("as-of", ColumnKind::Date, 17),
+    column("kind", ColumnKind::Text, 0),
+    column("authorized", ColumnKind::Number, 14),
+    column("deployed", ColumnKind::Number, 14),
+    column("document", ColumnKind::Text, 19),
+];
+
+/// The columns of the table of leadership.
+pub const LEADERS: &[ColumnSpec] = &[
+    column("post", ColumnKind::Text, 28),
+    column("name", ColumnKind::Text, 0),
+    column("since", ColumnKind::Date, 17),
+    column("last-day", ColumnKind::Date, 17),
+    column("document", ColumnKind::Text, 19),
+];
+
 impl Default for Outline {
     /// That of the briefing.
     fn default() -> Outline {
@@ -186,9 +229,13 @@ impl Outline {
         if outline.parts.is_empty() {
             return wrong("`parts` names no part".to_owned());
         }
-        for (table, own, known) in
-            [("decisions", &outline.decisions, DECISIONS), ("pledges", &outline.pledges, PLEDGES)]
-        {
+        for (table, own, known) in [
+            ("decisions", &outline.decisions, DECISIONS),
+            ("pledges", &outline.pledges, PLEDGES),
+            ("requests", &outline.requests, REQUESTS),
+            ("strength", &outline.strength, STRENGTH),
+            ("leaders", &outline.leaders, LEADERS),
+        ] {
             for key in &own.columns {
                 if !known.iter().any(|column| column.key == key) {
                     let keys: Vec<&str> = known.iter().map(|column| column.key).collect();

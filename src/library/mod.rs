@@ -289,7 +289,7 @@ impl Role {
     /// What a symbol or a reference of its own stands in.
     fn of_part(part: RecordPart) -> Role {
         match part {
-            RecordPart::Text => Role::Prose,
+            RecordPart::Text | RecordPart::Reported => Role::Prose,
             RecordPart::Mandate => Role::Mandate,
             RecordPart::Decision => Role::Decision,
             RecordPart::Pledge => Role::Pledge,

@@ -45,7 +45,7 @@ impl<'a> RunningText<'a> {
         RunningText {
             words: without(&shown.text, &quoted),
             setting: match field.part {
-                RecordPart::Decision | RecordPart::Pledge => Setting::Table,
+                RecordPart::Decision | RecordPart::Pledge | RecordPart::Reported => Setting::Table,
                 _ => Setting::Record,
             },
             source: &file.source,

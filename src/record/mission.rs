@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::document::Document;
 use super::field::Reference;
 use super::prose::Prose;
+use super::reported::{Leader, Request, Strength};
 use super::spanned::Spanned;
 use super::visit::{fields, plain};
 use crate::date::{Date, Timestamp};
@@ -43,6 +44,18 @@ fields! {
         #[serde(default, rename = "pledge")]
         #[schemars(length(max = 1_000))]
         pub pledges: Vec<Pledge>,
+        /// What somebody was asked to do, and by when.
+        #[serde(default, rename = "request")]
+        #[schemars(length(max = 1_000))]
+        pub requests: Vec<Request>,
+        /// How many people the mission may have, and has, over time.
+        #[serde(default)]
+        #[schemars(length(max = 1_000))]
+        pub strength: Vec<Strength>,
+        /// Who leads the mission, in the order of the table.
+        #[serde(default, rename = "leader")]
+        #[schemars(length(max = 1_000))]
+        pub leaders: Vec<Leader>,
         /// Where the record's content was taken from.
         pub provenance: Option<Provenance>,
         /// Documents of the catalogue that stand in the record itself; a project keeps them in files of
@@ -78,6 +91,10 @@ fields! {
         /// The day up to which the record is complete. Nothing in it may be later.
         #[schemars(required)]
         pub as_of: Option<Spanned<Date>>,
+        /// The key messages: three to five lines, each with its citation.
+        #[serde(default)]
+        #[schemars(length(max = 10))]
+        pub messages: Vec<Spanned<Prose>>,
         /// The opening paragraphs of the briefing.
         pub summary: Option<Spanned<Prose>>,
     }
@@ -172,6 +189,25 @@ pub enum Table {
     Decisions,
     /// What was pledged.
     Pledges,
+    /// What somebody was asked to do.
+    Requests,
+    /// How many people there are.
+    Strength,
+    /// Who leads the mission.
+    Leaders,
+}
+
+impl Table {
+    /// Its name, as a section gives it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Table::Decisions => "decisions",
+            Table::Pledges => "pledges",
+            Table::Requests => "requests",
+            Table::Strength => "strength",
+            Table::Leaders => "leaders",
+        }
+    }
 }
 
 fields! {
@@ -289,9 +325,9 @@ impl PersonnelKind {
     /// The key of its words in a table of words.
     pub fn key(self) -> &'static str {
         match self {
-            PersonnelKind::Military => "personnel.military",
-            PersonnelKind::Police => "personnel.police",
-            PersonnelKind::Civilian => "personnel.civilian",
+            PersonnelKind::Military => "people.military",
+            PersonnelKind::Police => "people.police",
+            PersonnelKind::Civilian => "people.civilian",
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod prose;
 mod read;
 mod reference;
 mod report;
+pub mod reported;
 pub mod schema;
 mod spanned;
 mod state;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::field::Reference;
 use super::mission::{self, Effect, Nature, PersonnelKind, Record, Status, Table};
 use super::prose::Prose;
+use super::reported;
 use super::spanned::Spanned;
 use crate::date::{Date, Timestamp};
 use crate::source::Source;
@@ -46,6 +47,8 @@ pub struct Mission {
     pub status: Option<Status>,
     /// The day up to which the record is complete.
     pub as_of: Date,
+    /// The key messages.
+    pub messages: Vec<Prose>,
     /// The opening paragraphs of the briefing.
     pub summary: Option<Prose>,
     /// What the mission is mandated to do.
@@ -56,6 +59,12 @@ pub struct Mission {
     pub decisions: Vec<Decision>,
     /// What was pledged, in the order of the table.
     pub pledges: Vec<Pledge>,
+    /// What somebody was asked to do.
+    pub requests: Vec<Request>,
+    /// How many people there are, over time.
+    pub strength: Vec<Strength>,
+    /// Who leads the mission.
+    pub leaders: Vec<Leader>,
     /// Where the record's content was taken from.
     pub provenance: Option<Provenance>,
 }
@@ -121,6 +130,49 @@ pub struct Personnel {
     pub count: u32,
     /// The number it may be raised to.
     pub up_to: Option<u32>,
+}
+
+/// What somebody was asked to do by a day.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Who is asked.
+    pub addressee: String,
+    /// What is asked for.
+    pub note: Prose,
+    /// The document and paragraph that asks for it.
+    pub source: Reference,
+    /// The day by which it is due.
+    pub due: Option<Date>,
+}
+
+/// How many people there may be, and are, on a day.
+#[derive(Debug, Clone)]
+pub struct Strength {
+    /// The day.
+    pub date: Date,
+    /// What kind of people.
+    pub kind: PersonnelKind,
+    /// The document that says so.
+    pub source: Reference,
+    /// How many are authorized.
+    pub authorized: Option<u32>,
+    /// How many are deployed.
+    pub deployed: Option<u32>,
+}
+
+/// Who holds a post.
+#[derive(Debug, Clone)]
+pub struct Leader {
+    /// The post.
+    pub post: String,
+    /// The name.
+    pub name: String,
+    /// The document that says so.
+    pub source: Reference,
+    /// The first day.
+    pub since: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
 }
 
 /// Where the record's content was taken from.
@@ -220,6 +272,9 @@ impl Reader {
         let sections = self.rows(&record.sections, "section", Reader::section);
         let decisions = self.rows(&record.decisions, "decision", Reader::decision);
         let pledges = self.rows(&record.pledges, "pledge", Reader::pledge);
+        let requests = self.rows(&record.requests, "request", Reader::request);
+        let strength = self.rows(&record.strength, "strength", Reader::strength);
+        let leaders = self.rows(&record.leaders, "leader", Reader::leader);
         let provenance = record.provenance.as_ref().map(|provenance| self.provenance(provenance));
         "mission".clone_into(&mut self.table);
         let Some(about) = &record.mission else {
@@ -239,11 +294,15 @@ impl Reader {
             nature: nature?,
             status: value(about.status.as_ref()),
             as_of: as_of?,
+            messages: about.messages.iter().map(|message| message.value.clone()).collect(),
             summary: value(about.summary.as_ref()),
             mandate: mandate.flatten(),
             sections,
             decisions,
             pledges,
+            requests,
+            strength,
+            leaders,
             provenance: provenance.flatten(),
         })
     }
@@ -289,6 +348,40 @@ impl Reader {
             personnel.extend(kind.zip(count).map(|(kind, count)| Personnel { kind, count, up_to }));
         }
         Some(Pledge { state: state?, date: date?, source: source?, note: note?, personnel })
+    }
+
+    fn request(&mut self, request: &reported::Request) -> Option<Request> {
+        let addressee = self.required(request.addressee.as_ref(), "addressee");
+        let note = self.required(request.note.as_ref(), "note");
+        let source = self.required(request.source.as_ref(), "source");
+        let due = value(request.due.as_ref());
+        Some(Request { addressee: addressee?, note: note?, source: source?, due })
+    }
+
+    fn strength(&mut self, strength: &reported::Strength) -> Option<Strength> {
+        let date = self.required(strength.date.as_ref(), "date");
+        let kind = self.required(strength.kind.as_ref(), "kind");
+        let source = self.required(strength.source.as_ref(), "source");
+        Some(Strength {
+            date: date?,
+            kind: kind?,
+            source: source?,
+            authorized: value(strength.authorized.as_ref()),
+            deployed: value(strength.deployed.as_ref()),
+        })
+    }
+
+    fn leader(&mut self, leader: &reported::Leader) -> Option<Leader> {
+        let post = self.required(leader.post.as_ref(), "post");
+        let name = self.required(leader.name.as_ref(), "name");
+        let source = self.required(leader.source.as_ref(), "source");
+        Some(Leader {
+            post: post?,
+            name: name?,
+            source: source?,
+            since: value(leader.since.as_ref()),
+            until: value(leader.until.as_ref()),
+        })
     }
 
     fn provenance(&mut self, provenance: &mission::Provenance) -> Option<Provenance> {

@@ -41,6 +41,8 @@ pub enum RecordPart {
     Decision,
     /// A row of the table of pledges.
     Pledge,
+    /// A row of the tables of requests, strength and leadership.
+    Reported,
     /// What the catalogue says of a document.
     Catalogue,
 }

@@ -8,6 +8,7 @@ mod hostile;
 mod model;
 mod project;
 mod reading;
+mod reported;
 mod sameness;
 mod seed;
 mod templates;

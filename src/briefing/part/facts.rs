@@ -1,9 +1,10 @@
 //! What a reader wants to know first: the key facts, and what comes next.
 
-use super::{main_part, pledges};
+use super::{main_part, pledges, reported};
 use crate::briefing::context::Context;
 use crate::briefing::page::{Fact, PagePart};
-use crate::briefing::prose::{Block, Inline};
+use crate::briefing::prose::{self, Block, Inline};
+use crate::citation::markup::Cited;
 use crate::date::Date;
 use crate::record::mission::{Effect, Status};
 use crate::record::valid::Decision;
@@ -44,6 +45,9 @@ pub fn facts(context: &mut Context<'_>) -> Vec<PagePart> {
     if status == Some(Status::Authorized) {
         add("fact.status", vec![Inline::text(words.get(Status::Authorized.key()))]);
     }
+    if let Some(strength) = reported::strength_in_brief(context) {
+        add("fact.strength", strength);
+    }
     if let Some(total) = pledges::sum(context.mission) {
         add("fact.pledged", vec![Inline::text(total.in_brief(words))]);
     }
@@ -79,6 +83,22 @@ pub fn next(context: &mut Context<'_>) -> Vec<PagePart> {
     {
         let line = words.line("next.mandate", vec![("decision", context.named(&decision.symbol))]);
         events.push((until, line));
+    }
+    for request in &context.mission.requests {
+        if let Some(due) = request.due
+            && due >= context.mission.as_of
+        {
+            let cited: &Cited = &request.source;
+            let mut line = words.line(
+                "next.request",
+                vec![
+                    ("addressee", vec![Inline::text(request.addressee.as_str())]),
+                    ("request", prose::flatten(context.blocks(&request.note))),
+                ],
+            );
+            line.push(context.footnote(cited));
+            events.push((due, line));
+        }
     }
     events.sort_by_key(|(day, _)| *day);
     let items: Vec<Vec<Block>> = events

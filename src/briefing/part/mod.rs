@@ -7,6 +7,7 @@ mod imprint;
 mod mandate;
 mod pledges;
 mod provenance;
+mod reported;
 mod sections;
 
 pub(super) use documents::cited;
@@ -27,6 +28,10 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
         PartName::Sections => sections::sections(context),
         PartName::Decisions => sections::table_alone(Table::Decisions, context),
         PartName::Pledges => sections::table_alone(Table::Pledges, context),
+        PartName::Messages => reported::messages(context),
+        PartName::Requests => sections::table_alone(Table::Requests, context),
+        PartName::Strength => sections::table_alone(Table::Strength, context),
+        PartName::Leaders => sections::table_alone(Table::Leaders, context),
         PartName::Documents => documents::documents(context),
         PartName::Imprint => imprint::imprint(context),
         PartName::Provenance => provenance::provenance(context),

@@ -1,6 +1,6 @@
 //! The sections of the record, and the tables that they lead in to.
 
-use super::{decisions, pledges};
+use super::{decisions, pledges, reported};
 use crate::briefing::context::Context;
 use crate::briefing::page::{PagePart, Weight};
 use crate::briefing::prose::Block;
@@ -19,7 +19,7 @@ pub fn sections(context: &mut Context<'_>) -> Vec<PagePart> {
         {
             context.printed.push(table);
             body.extend(table_of(table, context));
-            id = name(table);
+            id = table.name();
         }
         parts.push(PagePart {
             id: id.to_owned(),
@@ -40,16 +40,12 @@ pub fn table_alone(table: Table, context: &mut Context<'_>) -> Vec<PagePart> {
     let title = context.words().get(match table {
         Table::Decisions => "decisions.title",
         Table::Pledges => "pledges.title",
+        Table::Requests => "requests.title",
+        Table::Strength => "strength.title",
+        Table::Leaders => "leaders.title",
     });
     let body = table_of(table, context);
-    super::main_part(name(table), title, body)
-}
-
-fn name(table: Table) -> &'static str {
-    match table {
-        Table::Decisions => "decisions",
-        Table::Pledges => "pledges",
-    }
+    super::main_part(table.name(), title, body)
 }
 
 /// Whether a table of the record has anything to show.
@@ -57,6 +53,9 @@ fn has_rows(context: &Context<'_>, table: Table) -> bool {
     match table {
         Table::Decisions => !context.mission.decisions.is_empty(),
         Table::Pledges => !context.mission.pledges.is_empty(),
+        Table::Requests => !context.mission.requests.is_empty(),
+        Table::Strength => !context.mission.strength.is_empty(),
+        Table::Leaders => !context.mission.leaders.is_empty(),
     }
 }
 
@@ -64,5 +63,8 @@ fn table_of(table: Table, context: &mut Context<'_>) -> Vec<Block> {
     match table {
         Table::Decisions => decisions::decisions(context),
         Table::Pledges => pledges::pledges(context),
+        Table::Requests => reported::requests(context),
+        Table::Strength => reported::strength(context),
+        Table::Leaders => reported::leaders(context),
     }
 }

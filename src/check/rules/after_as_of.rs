@@ -45,5 +45,8 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
 fn dates(file: &RecordFile) -> Vec<(&Spanned<Date>, &'static str)> {
     let decisions = file.record.decisions.iter().map(|decision| (&decision.date, "decision"));
     let pledges = file.record.pledges.iter().map(|pledge| (&pledge.date, "pledge"));
-    decisions.chain(pledges).filter_map(|(date, what)| Some((date.as_ref()?, what))).collect()
+    let strength = file.record.strength.iter().map(|strength| (&strength.date, "strength"));
+    let leaders = file.record.leaders.iter().map(|leader| (&leader.since, "appointment"));
+    let all = decisions.chain(pledges).chain(strength).chain(leaders);
+    all.filter_map(|(date, what)| Some((date.as_ref()?, what))).collect()
 }

@@ -3,7 +3,6 @@ use std::collections::HashMap;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
-use crate::record::mission::Table;
 
 pub const RULE: Rule = Rule {
     id: RuleId::REPEATED_TABLE,
@@ -17,10 +16,7 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     for file in &library.records {
         let mut first = HashMap::new();
         for table in file.record.sections.iter().filter_map(|section| section.table.as_ref()) {
-            let name = match table.value {
-                Table::Decisions => "decisions",
-                Table::Pledges => "pledges",
-            };
+            let name = table.value.name();
             let earlier = *first.entry(name).or_insert(table);
             if earlier.span == table.span {
                 continue;
