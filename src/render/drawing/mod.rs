@@ -4,7 +4,9 @@ mod bars;
 mod canvas;
 mod course;
 
-use crate::briefing::{Drawing, House};
+use crate::briefing::Drawing;
+#[cfg(feature = "pdf")]
+use crate::briefing::House;
 use canvas::Canvas;
 
 /// The colours and the type of drawings. A colour is anything that CSS knows, a variable as well.
@@ -45,6 +47,7 @@ impl Default for Palette {
     }
 }
 
+#[cfg(feature = "pdf")]
 impl Palette {
     /// That of the PDF, in the colour and font of a house.
     pub(super) fn of_house(house: Option<&House>) -> Palette {
@@ -61,6 +64,7 @@ impl Palette {
 }
 
 /// A colour such as `#1f5475`, with paper mixed in: two parts to one.
+#[cfg(feature = "pdf")]
 fn lighter(colour: &str) -> Option<String> {
     let number = u32::from_str_radix(colour.strip_prefix('#')?, 16).ok()?;
     let [_, red, green, blue] =
