@@ -40,7 +40,10 @@ pub(super) fn evidence(text: &str, syntax: Syntax) -> Evidence {
         keys.get("format").is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
     let tables = TABLES.iter().filter(|name| has(name)).count();
     let any_key = |names: &[&str]| names.iter().any(|name| has_key(text, name));
-    let strong = (numbered && tables > 0)
+    // A record that has been begun, and nothing else.
+    let begun = numbered && keys.keys().all(|key| matches!(key.as_str(), "format" | "$schema"));
+    let strong = begun
+        || (numbered && tables > 0)
         || (has("mission") && (tables > 1 || has("format") || any_key(&OF_MISSION)))
         || ((has("document") || has("decision") || has("pledge")) && any_key(&OF_DOCUMENTS));
     if strong {

@@ -116,6 +116,10 @@ impl<'t> Passage<'t> {
         if !first.is_alphanumeric() || !self.alphanumeric_before(start) {
             return true;
         }
+        // A missing space: "68/307and 69/321".
+        if first.is_alphabetic() && words.len() > 2 && self.digit(start.wrapping_sub(1)) {
+            return true;
+        }
         if self.words.boundary == Boundary::None {
             let before = self.byte_before(start).is_some_and(|byte| byte.is_ascii_alphanumeric());
             return !(before && first.is_ascii_alphanumeric());
