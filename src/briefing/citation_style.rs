@@ -11,7 +11,7 @@ use minijinja::{
 use serde::Serialize;
 
 use super::TemplateError;
-use super::prose::Inline;
+use super::inline::Inline;
 use crate::citation::markup::Cited;
 use crate::date::Date;
 use crate::library::Catalogue;

@@ -3,10 +3,12 @@
 use super::Design;
 use super::citation_style::link;
 use super::figures::{Drawing, Figure};
+use super::inline::Inline;
 use super::notes::{Footnotes, TableNotes};
 use super::outline::{ColumnSpec, TableOutline};
+use super::page::Block;
 use super::page::{Cell, Column, PageTable, Total};
-use super::prose::{self, Block, Inline};
+use super::prose;
 use super::{TemplateError, Words};
 use crate::citation::markup::{Cited, Marker};
 use crate::library::Library;

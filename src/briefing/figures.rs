@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use bars::bars;
 pub(super) use course::course;
 
-use super::prose::Inline;
+use super::inline::Inline;
 
 /// A figure: what it shows, as numbers and in words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

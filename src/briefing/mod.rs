@@ -7,6 +7,7 @@ mod compose;
 mod context;
 mod figures;
 mod house;
+mod inline;
 mod notes;
 mod number;
 mod outline;
@@ -20,10 +21,12 @@ pub use citation_style::{CitationStyle, Language};
 pub use compose::compose;
 pub use figures::{Bar, Bars, Course, CourseRow, Drawing, Figure, Tick};
 pub use house::{House, Logo};
+pub use inline::Inline;
 pub use notes::TableNote;
 pub use outline::{OUTLINE_FILE, Outline, PartName, Show, TableOutline};
-pub use page::{Cell, Column, ColumnKind, Day, Fact, Page, PagePart, PageTable, Total, Weight};
-pub use prose::{Block, Inline};
+pub use page::{
+    Block, Cell, Column, ColumnKind, Day, Fact, Page, PagePart, PageTable, Total, Weight,
+};
 pub use template_error::TemplateError;
 pub use words::Words;
 

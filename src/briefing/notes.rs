@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::prose::Inline;
+use super::inline::Inline;
 
 /// The footnotes of a briefing, in the order they are called.
 #[derive(Debug, Default)]

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Figure;
 use super::house::House;
+use super::inline::Inline;
 use super::notes::TableNote;
-use super::prose::{Block, Inline};
+
 use crate::date::Date;
 
 /// A briefing on one mission: plain data, the same for every output.
@@ -194,5 +195,56 @@ impl Page {
 
     fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.parts.iter().flat_map(|part| &part.body)
+    }
+}
+
+/// A piece of a part: a paragraph, a list, a table, a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Block {
+    /// A paragraph.
+    Para {
+        /// Its text.
+        c: Vec<Inline>,
+    },
+    /// A heading below that of a section.
+    Heading {
+        /// Its text.
+        c: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// Whether its items are numbered.
+        ordered: bool,
+        /// The first number.
+        start: u64,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation set off from the text.
+    Quote {
+        /// What is quoted.
+        c: Vec<Block>,
+    },
+    /// Key facts, side by side.
+    Facts {
+        /// The facts.
+        items: Vec<Fact>,
+    },
+    /// A line that warns the reader of something.
+    Notice {
+        /// Its text.
+        c: Vec<Inline>,
+    },
+    /// A table.
+    Table(PageTable),
+    /// A figure.
+    Figure(Figure),
+}
+
+impl Block {
+    /// A paragraph.
+    pub fn para(c: Vec<Inline>) -> Block {
+        Block::Para { c }
     }
 }

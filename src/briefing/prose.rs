@@ -1,117 +1,12 @@
 //! Running text: CommonMark read into blocks and inlines, citations turned into footnote marks.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-use super::figures::Figure;
-use super::page::{Fact, PageTable};
+use super::inline::Inline;
+use super::page::Block;
 use crate::citation::markup::Marker;
 use crate::record::Prose;
 use crate::record::prose::Piece;
-
-/// A piece of a line of text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "t", rename_all = "lowercase")]
-pub enum Inline {
-    /// Characters, to be printed as they are.
-    Text {
-        /// The characters.
-        v: String,
-    },
-    /// Emphasis.
-    Emph {
-        /// What is emphasized.
-        c: Vec<Inline>,
-    },
-    /// Strong emphasis.
-    Strong {
-        /// What is emphasized.
-        c: Vec<Inline>,
-    },
-    /// A link.
-    Link {
-        /// Where it leads.
-        url: String,
-        /// What is linked.
-        c: Vec<Inline>,
-    },
-    /// Words in quotation marks.
-    Quote {
-        /// What is quoted.
-        c: Vec<Inline>,
-    },
-    /// Code, printed as it is in a fixed-width font.
-    Code {
-        /// The characters.
-        v: String,
-    },
-    /// The mark of a footnote.
-    Note {
-        /// The footnote's number, from 1.
-        n: usize,
-    },
-    /// A break of the line.
-    Break,
-}
-
-impl Inline {
-    /// Plain characters.
-    pub fn text(text: impl Into<String>) -> Inline {
-        Inline::Text { v: text.into() }
-    }
-}
-
-/// A piece of a part: a paragraph, a list, a table, a figure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "t", rename_all = "lowercase")]
-pub enum Block {
-    /// A paragraph.
-    Para {
-        /// Its text.
-        c: Vec<Inline>,
-    },
-    /// A heading below that of a section.
-    Heading {
-        /// Its text.
-        c: Vec<Inline>,
-    },
-    /// A list.
-    List {
-        /// Whether its items are numbered.
-        ordered: bool,
-        /// The first number.
-        start: u64,
-        /// The items.
-        items: Vec<Vec<Block>>,
-    },
-    /// A quotation set off from the text.
-    Quote {
-        /// What is quoted.
-        c: Vec<Block>,
-    },
-    /// Key facts, side by side.
-    Facts {
-        /// The facts.
-        items: Vec<Fact>,
-    },
-    /// A line that warns the reader of something.
-    Notice {
-        /// Its text.
-        c: Vec<Inline>,
-    },
-    /// A table.
-    Table(PageTable),
-    /// A figure.
-    Figure(Figure),
-}
-
-impl Block {
-    /// A paragraph.
-    pub fn para(c: Vec<Inline>) -> Block {
-        Block::Para { c }
-    }
-}
 
 /// Makes blocks of running text. Each bracketed citation is handed to `note`, in the order of the
 /// text; what it gives back is the number of the footnote that stands in its place.

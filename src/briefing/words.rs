@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 
 use super::TemplateError;
-use super::prose::Inline;
+use super::inline::Inline;
 
 static TABLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/words");
 

@@ -3,11 +3,12 @@
 use crate::briefing::citation_style::link;
 use crate::briefing::context::Context;
 use crate::briefing::figures::{self, Drawing};
+use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
 use crate::briefing::number::thousands;
 use crate::briefing::outline::{DECISIONS, Show};
+use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PagePart, PageTable, Weight};
-use crate::briefing::prose::{Block, Inline};
 use crate::briefing::{PartName, TableOutline};
 use crate::date::Date;
 use crate::record::valid::Decision;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::briefing::citation_style::link;
 use crate::briefing::context::Context;
+use crate::briefing::inline::Inline;
 use crate::briefing::number::thousands;
+use crate::briefing::page::Block;
 use crate::briefing::page::{PagePart, Weight};
-use crate::briefing::prose::{Block, Inline};
 use crate::library::{Library, Role};
 use crate::record::Mission;
 use crate::record::document::CataloguedKind as Known;

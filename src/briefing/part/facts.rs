@@ -2,8 +2,10 @@
 
 use super::{main_part, pledges, reported};
 use crate::briefing::context::Context;
+use crate::briefing::inline::Inline;
+use crate::briefing::page::Block;
 use crate::briefing::page::{Fact, PagePart};
-use crate::briefing::prose::{self, Block, Inline};
+use crate::briefing::prose;
 use crate::citation::markup::Cited;
 use crate::date::Date;
 use crate::record::mission::{Effect, Status};

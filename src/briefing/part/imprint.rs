@@ -1,8 +1,9 @@
 //! Who issues the page, from the house style.
 
 use crate::briefing::context::Context;
+use crate::briefing::inline::Inline;
+use crate::briefing::page::Block;
 use crate::briefing::page::{PagePart, Weight};
-use crate::briefing::prose::{Block, Inline};
 
 /// The disclaimer, the issuer, where to write to, the reference number and the licence.
 pub fn imprint(context: &mut Context<'_>) -> Vec<PagePart> {

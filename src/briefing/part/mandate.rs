@@ -3,8 +3,10 @@
 use super::main_part;
 use crate::briefing::article::takes_article;
 use crate::briefing::context::Context;
+use crate::briefing::inline::Inline;
+use crate::briefing::page::Block;
 use crate::briefing::page::PagePart;
-use crate::briefing::prose::{self, Block, Inline};
+use crate::briefing::prose;
 
 /// The opening paragraphs.
 pub fn summary(context: &mut Context<'_>) -> Vec<PagePart> {

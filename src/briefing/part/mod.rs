@@ -14,8 +14,8 @@ pub(super) use documents::cited;
 
 use super::context::Context;
 use super::outline::PartName;
+use super::page::Block;
 use super::page::{PagePart, Weight};
-use super::prose::Block;
 use crate::record::mission::Table;
 
 /// Makes a part of the page: none where the record has nothing for it.

@@ -1,8 +1,9 @@
 //! Where the content of the record comes from.
 
 use crate::briefing::context::Context;
+use crate::briefing::inline::Inline;
+use crate::briefing::page::Block;
 use crate::briefing::page::{PagePart, Weight};
-use crate::briefing::prose::{Block, Inline};
 
 /// The page or publication the record was taken from, and up to which day it is complete.
 pub fn provenance(context: &mut Context<'_>) -> Vec<PagePart> {

@@ -2,11 +2,12 @@
 
 use crate::briefing::citation_style::link;
 use crate::briefing::context::Context;
+use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
 use crate::briefing::number::thousands;
 use crate::briefing::outline::{LEADERS, REQUESTS, STRENGTH};
+use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PagePart};
-use crate::briefing::prose::{Block, Inline};
 use crate::date::Date;
 use crate::record::Reference;
 use crate::record::valid::Strength;

@@ -2,8 +2,8 @@
 
 use super::{decisions, pledges, reported};
 use crate::briefing::context::Context;
+use crate::briefing::page::Block;
 use crate::briefing::page::{PagePart, Weight};
-use crate::briefing::prose::Block;
 use crate::record::mission::Table;
 
 /// The sections in the order of the record, each with the table that it leads in to. A second
