@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::document::Document;
 use super::field::Reference;
+use super::personnel::PersonnelKind;
 use super::prose::Prose;
 use super::reported::{Leader, Request, Strength};
 use super::spanned::Spanned;
@@ -17,7 +18,7 @@ use super::visit::{fields, plain};
 use crate::date::{Date, Timestamp};
 use crate::symbol::Symbol;
 
-plain!(Nature, Status, Table, Effect, PersonnelKind);
+plain!(Nature, Status, Table, Effect);
 
 fields! {
     /// A mission record: one mission or operation a file.
@@ -306,29 +307,6 @@ fields! {
         /// The number it may be raised to, where the pledge names one.
         #[schemars(range(min = 1))]
         pub up_to: Option<Spanned<u32>>,
-    }
-}
-
-/// A kind of personnel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PersonnelKind {
-    /// Troops and other members of armed forces.
-    Military,
-    /// Police and other law enforcement personnel.
-    Police,
-    /// Civilian personnel.
-    Civilian,
-}
-
-impl PersonnelKind {
-    /// The key of its words in a table of words.
-    pub fn key(self) -> &'static str {
-        match self {
-            PersonnelKind::Military => "people.military",
-            PersonnelKind::Police => "people.police",
-            PersonnelKind::Civilian => "people.civilian",
-        }
     }
 }
 

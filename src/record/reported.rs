@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::field::Reference;
-use super::mission::PersonnelKind;
+use super::personnel::PersonnelKind;
 use super::prose::Prose;
 use super::spanned::Spanned;
 use super::visit::fields;

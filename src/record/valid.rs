@@ -8,7 +8,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::field::Reference;
-use super::mission::{self, Effect, Nature, PersonnelKind, Record, Status, Table};
+use super::mission::{self, Effect, Nature, Record, Status, Table};
+use super::personnel::PersonnelKind;
 use super::prose::Prose;
 use super::reported;
 use super::spanned::Spanned;

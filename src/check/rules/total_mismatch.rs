@@ -6,7 +6,8 @@ use regex_automata::util::captures::Captures;
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::{Library, RecordFile};
-use crate::record::mission::{PersonnelKind, Table};
+use crate::record::PersonnelKind;
+use crate::record::mission::Table;
 use crate::record::{Prose, Spanned};
 use crate::source::Place;
 

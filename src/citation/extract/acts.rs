@@ -104,22 +104,12 @@ pub(super) fn act_of_list(passage: Passage<'_>, number: usize) -> Option<Introdu
     let from = passage.back(number, FARTHEST_OF_LIST);
     let anchors = passage.words.act_anchors.as_ref()?;
     let hit = anchors.find_iter(passage.slice(from..number)).last()?;
-    let end = past_rest(passage, from + hit.end());
+    let end = passage.past_rest(from + hit.end());
     let (word, start) = passage.words.acts.back_from(passage, end)?;
     let between = passage.slice(end..number);
     let others = between.contains(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
     let listed = !word.short && others && glue::binds(passage, end..number);
     listed.then_some(Introduction { act: word.act, start, body: None })
-}
-
-/// Past the rest of a word of which a part was found.
-pub(super) fn past_rest(passage: Passage<'_>, mut at: usize) -> usize {
-    while passage.alphanumeric(at)
-        && let Some(letter) = passage.char(at).filter(|letter| letter.is_alphabetic())
-    {
-        at += letter.len_utf8();
-    }
-    at
 }
 
 /// Whether a number is introduced by an abbreviation, as volumes and numbers of supplements are.

@@ -37,7 +37,7 @@ impl Scanner<'_, '_> {
     pub(super) fn without_year(&mut self, hit: usize) {
         let passage = self.passage;
         let stop = passage.byte_before(hit) == Some(b'.') || passage.byte_before(hit) == Some(b' ');
-        let end = if stop { hit - 1 } else { acts::past_rest(passage, hit) };
+        let end = if stop { hit - 1 } else { passage.past_rest(hit) };
         let Some((word, start)) = passage.words.acts.back_from(passage, end) else { return };
         if word.act != Act::Resolution || start < self.done {
             return;

@@ -10,7 +10,6 @@ use std::ops::Range;
 
 use super::super::organ::Organ;
 use super::Doubt;
-use super::acts;
 use super::glue;
 use super::language::{self, Boundary, Order, Segment, Words};
 use super::passage::Passage;
@@ -444,7 +443,7 @@ impl<'t> Organs<'t> {
 fn mention(passage: Passage<'_>, start: usize, end: usize) -> Option<Mention> {
     let bodies: &'static Words<language::Sense> = &passage.words.bodies;
     let end = match passage.words.boundary {
-        Boundary::Word => acts::past_rest(passage, end),
+        Boundary::Word => passage.past_rest(end),
         Boundary::None => end,
     };
     let forwards = bodies.past(passage, start).map(|(sense, end)| (sense, start..end));

@@ -205,6 +205,16 @@ impl<'t> Passage<'t> {
         }
     }
 
+    /// Past the rest of a word, of any script, of which a part was found.
+    pub(super) fn past_rest(self, mut at: usize) -> usize {
+        while self.alphanumeric(at)
+            && let Some(letter) = self.char(at).filter(|letter| letter.is_alphabetic())
+        {
+            at += letter.len_utf8();
+        }
+        at
+    }
+
     /// Past the digits here.
     pub(super) fn past_digits(self, at: usize) -> usize {
         at + self.run(at, |byte| byte.is_ascii_digit())
