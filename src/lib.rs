@@ -11,15 +11,15 @@
 //! | [`language`] | the six official languages | always |
 //! | [`symbol`] | one United Nations document symbol: parse, print, compare, relate, link | always |
 //! | [`citation`] | citations in running text: symbol, pinpoint and place | always |
-//! | [`document`] | the text of drafts and reports in any format, and what of it is prose | `documents` |
-//! | [`diagnostic`] | one finding with its places and its fix; one file per output format | `check` |
-//! | [`record`] | mission records and the document catalogue, read with places, then made valid | `check` |
-//! | [`import`] | official lists made into records and catalogue files | `check` |
-//! | [`library`] | every record and document resolved against each other | `check` |
-//! | [`check`] | one rule per file: what is inconsistent | `check` |
-//! | [`briefing`] | the resolved, numbered document | `check` |
-//! | [`render`] | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
-//! | [`project`] | settings, which files are read, baseline, fixes, and what `cite`, `xref` and `symbol` print | `check` |
+//! | `document` | the text of drafts and reports in any format, and what of it is prose | `documents` |
+//! | `diagnostic` | one finding with its places and its fix; one file per output format | `check` |
+//! | `record` | mission records and the document catalogue, read with places, then made valid | `check` |
+//! | `import` | official lists made into records and catalogue files | `check` |
+//! | `library` | every record and document resolved against each other | `check` |
+//! | `check` | one rule per file: what is inconsistent | `check` |
+//! | `briefing` | the resolved, numbered document | `check` |
+//! | `render` | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
+//! | `project` | settings, which files are read, baseline, fixes, and what `cite`, `xref` and `symbol` print | `check` |
 //!
 //! The program is in `src/bin/rapporteur`: arguments, files and exit codes, and the only code that reads,
 //! writes and prints.

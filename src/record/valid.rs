@@ -1,6 +1,6 @@
 //! A mission whose record has everything that the format requires.
 //!
-//! In [`mission`](super::mission) every field may be missing, so that a record with a mistake in one
+//! In [`mission`] every field may be missing, so that a record with a mistake in one
 //! is checked in all the others. What is printed is made from a [`Mission`], in which nothing that
 //! is required is missing.
 

@@ -1,6 +1,6 @@
 //! The fields of a record that cite documents, found by their types.
 //!
-//! The types of the format are declared within [`fields!`], which goes through every field of
+//! The types of the format are declared within `fields!`, which goes through every field of
 //! each. So a new field of prose, a new reference or a new symbol is found, and checked, without
 //! being named anywhere else.
 
