@@ -275,6 +275,9 @@ struct Tables {
     longest_code: usize,
     roots: Vec<&'static str>,
     components: Vec<Component>,
+    /// The places of components by their codes, and of those with a full stop by the name before it.
+    by_code: HashMap<&'static str, Vec<usize>>,
+    by_name: HashMap<&'static str, Vec<usize>>,
     countries: Vec<Country>,
     foreign: Vec<Foreign>,
     misspellings: Vec<Misspelling>,
@@ -289,13 +292,23 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         bodies.iter().filter_map(|body| body.code.split('/').next()).collect();
     roots.sort_unstable();
     roots.dedup();
+    let components: Vec<Component> = SERIES.rows();
+    let (mut by_code, mut by_name) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+    for (at, row) in components.iter().enumerate() {
+        by_code.entry(row.code).or_default().push(at);
+        if let Some(name) = row.code.strip_suffix('.') {
+            by_name.entry(name).or_default().push(at);
+        }
+    }
     let characters = CHARACTERS.rows::<LikeCharacter>().into_iter();
     Tables {
         bodies,
         body_at,
         longest_code,
         roots,
-        components: SERIES.rows(),
+        components,
+        by_code,
+        by_name,
         countries: COUNTRIES.rows(),
         foreign: FOREIGN.rows(),
         misspellings: MISSPELLINGS.rows(),
@@ -343,17 +356,20 @@ pub(super) fn is_root(component: &str) -> bool {
     TABLES.roots.binary_search(&component).is_ok()
 }
 
+/// The components at these places.
+fn rows(places: Option<&Vec<usize>>) -> impl Iterator<Item = &'static Component> + Clone {
+    places.into_iter().flatten().map(|&at| &TABLES.components[at])
+}
+
 /// The component with exactly this code; `treaty` tells whether the symbol is a treaty body's,
 /// whose own meanings go first.
 pub(super) fn component(code: &str, treaty: bool) -> Option<&'static Component> {
-    let found = TABLES.components.iter().filter(|row| row.code == code);
-    by_scope(found, treaty)
+    by_scope(rows(TABLES.by_code.get(code)), treaty)
 }
 
 /// The component a name before a number stands for, given without its full stop.
 pub(super) fn label(name: &str, treaty: bool) -> Option<&'static Component> {
-    let found = TABLES.components.iter().filter(|row| row.code.strip_suffix('.') == Some(name));
-    by_scope(found, treaty)
+    by_scope(rows(TABLES.by_name.get(name)), treaty)
 }
 
 fn by_scope(
@@ -374,7 +390,11 @@ pub(super) fn component_spelled(word: &str, label: bool) -> Option<&'static str>
 
 /// Whether this component stands in the table as spelled.
 pub(super) fn is_component(word: &str, label: bool) -> bool {
-    names(label).any(|name| name == word)
+    if label {
+        TABLES.by_name.contains_key(word)
+    } else {
+        !word.ends_with('.') && TABLES.by_code.contains_key(word)
+    }
 }
 
 /// The components that take a full stop and a number, or those that stand alone, without stop.
@@ -392,17 +412,19 @@ pub(super) fn wants_stop(word: &str) -> bool {
 
 /// Whether a number must follow this name and its full stop: `PV.4046`, not `C.I`.
 pub(super) fn wants_number(name: &str) -> bool {
-    let mut rows = TABLES.components.iter();
-    rows.any(|row| row.number == NumberAfter::Required && row.code.strip_suffix('.') == Some(name))
+    rows(TABLES.by_name.get(name)).any(|row| row.number == NumberAfter::Required)
 }
 
 /// The series whose name stands between slashes and that one wrong letter makes of this word.
 pub(super) fn near_series(word: &str) -> Option<&'static str> {
-    let series = TABLES.components.iter().filter(|row| {
-        row.kind == ComponentKind::Series && row.scope == Scope::Any && row.code.len() > 2
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let series = TABLES.components.iter().filter(|row| {
+            row.kind == ComponentKind::Series && row.scope == Scope::Any && row.code.len() > 2
+        });
+        series.map(|row| row.code).filter(|name| !name.ends_with('.')).collect()
     });
-    let mut near = series.map(|row| row.code).filter(|name| {
-        !name.ends_with('.') && strsim::hamming(word, name).is_ok_and(|wrong| wrong == 1)
+    let mut near = NAMES.iter().copied().filter(|name| {
+        name.len() == word.len() && strsim::hamming(word, name).is_ok_and(|wrong| wrong == 1)
     });
     near.next().filter(|_| component_spelled(word, false).is_none())
 }

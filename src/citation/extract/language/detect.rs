@@ -41,34 +41,32 @@ pub(crate) fn segments(text: &str, told: Option<Language>) -> Vec<Segment> {
     }
     let only = if seen.len() < 2 { Some(seen.first().copied().unwrap_or_default()) } else { None };
     match only {
-        Some(language) if !has_other_letters(text) => {
+        Some(language) if !has_other_letters(text.as_bytes()) => {
             vec![Segment { start: 0, lexicon: lexicon(language) }]
         }
         _ => by_line(text, only),
     }
 }
 
-/// Whether a letter of these stands in it.
-fn has_other_letters(text: &str) -> bool {
-    // Without a way out in the middle of a chunk, which keeps it from being fast.
-    let any = |chunk: &[u8]| {
-        chunk.iter().fold(false, |any, byte| {
-            any | (*byte == 0xc3) | (0xd0..=0xdb).contains(byte) | (0xe4..=0xe9).contains(byte)
-        })
-    };
-    !text.is_ascii() && text.as_bytes().chunks(256).any(any)
+/// Whether a byte begins a letter of the Cyrillic, Arabic or Chinese script, or one with an accent, as
+/// French and Spanish have in nearly every line.
+fn is_other(byte: u8) -> bool {
+    (byte == 0xc3) | (0xd0..=0xdb).contains(&byte) | (0xe4..=0xe9).contains(&byte)
 }
 
-/// How many letters of the Cyrillic, Arabic or Chinese script stand in it, or with an accent, as
-/// French and Spanish have in nearly every line.
+/// Whether such a letter stands in it.
+fn has_other_letters(text: &[u8]) -> bool {
+    // Without a way out in the middle of a chunk, which keeps it from being fast.
+    let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | is_other(*byte));
+    !text.is_ascii() && text.chunks(256).any(any)
+}
+
+/// How many such letters stand in it.
 fn other_letters(text: &str) -> usize {
     if text.is_ascii() {
         return 0;
     }
-    let other = |byte: &&u8| {
-        (**byte == 0xc3) | (0xd0..=0xdb).contains(*byte) | (0xe4..=0xe9).contains(*byte)
-    };
-    text.as_bytes().iter().filter(other).count()
+    text.bytes().filter(|byte| is_other(*byte)).count()
 }
 
 fn samples(text: &str) -> impl Iterator<Item = &str> {
@@ -109,8 +107,8 @@ fn of_line(line: &str, latin_language: Option<Language>) -> Option<Language> {
     let others = other_letters(line);
     if latin_language.is_some() && others < EVIDENCE {
         // A line without words is in the language around it.
-        let words = line.bytes().filter(u8::is_ascii_alphabetic).count() > LONGEST_WORD;
-        return latin_language.filter(|_| words);
+        let letters = line.bytes().filter(u8::is_ascii_alphabetic);
+        return latin_language.filter(|_| letters.take(LONGEST_WORD + 1).count() > LONGEST_WORD);
     }
     let (mut latin_letters, mut cyrillic, mut arabic, mut chinese) = (0, 0, 0, 0);
     for character in line.chars() {
@@ -135,11 +133,11 @@ fn of_line(line: &str, latin_language: Option<Language>) -> Option<Language> {
 }
 
 /// From the start of a line to that of the next which may have letters that are not English.
-fn past_ascii(text: &str, start: usize) -> usize {
-    const CHUNK: usize = 512;
+fn past_english(text: &str, start: usize) -> usize {
+    const CHUNK: usize = 256;
     let bytes = text.as_bytes();
     let mut at = start;
-    while bytes.get(at..at + CHUNK).is_some_and(<[u8]>::is_ascii) {
+    while bytes.get(at..at + CHUNK).is_some_and(|chunk| !has_other_letters(chunk)) {
         at += CHUNK;
     }
     memchr::memrchr(b'\n', &bytes[start..at]).map_or(start, |line| start + line + 1)
@@ -153,7 +151,7 @@ fn by_line(text: &str, latin: Option<Language>) -> Vec<Segment> {
     while start < text.len() {
         let goes_on = latin.is_some() && segments.last().map(|(_, last)| *last) == latin;
         if goes_on {
-            start = past_ascii(text, start);
+            start = past_english(text, start);
         }
         let rest = &text.as_bytes()[start..];
         let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at + 1);
