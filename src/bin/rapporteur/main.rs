@@ -79,6 +79,7 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => error.exit(),
     };
+    output::stop_cleanly();
     let outcome = match args.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),

@@ -1,8 +1,10 @@
 //! Writing: to the terminal, and to files that are there whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use rapporteur::project::path::shown;
@@ -12,6 +14,30 @@ use super::Outcome;
 
 /// How the names of files begin that are not yet whole.
 const UNFINISHED: &str = ".rapporteur-";
+
+/// The files of this run that are not yet whole.
+static PENDING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn pending() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    PENDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the program when it is interrupted or terminated (SIGINT, SIGTERM), without what it had begun to
+/// write.
+pub fn stop_cleanly() {
+    // A platform without signals leaves it to the next run: `remove_leftovers`.
+    let _ = ctrlc::set_handler(|| {
+        // Held to the end: no other thread begins a file meanwhile.
+        let pending = pending();
+        for path in pending.iter() {
+            let _ = std::fs::remove_file(path);
+        }
+        std::process::exit(INTERRUPTED);
+    });
+}
+
+/// The exit code of a program that was interrupted, as shells know it.
+const INTERRUPTED: i32 = 130;
 
 /// Prints text for people to standard output: colours are for terminals alone. A reader that closes
 /// early (`| head`) is no failure.
@@ -163,6 +189,7 @@ fn beside(path: &Path, target: PathBuf, bytes: &[u8], about: Option<&Metadata>) 
         // Less the bits of the umask, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    let mut pending = pending();
     let file = builder.prefix(UNFINISHED).tempfile_in(folder).map_err(|error| {
         // The name of a file that nobody asked for says nothing.
         let kind = error.kind();
@@ -173,6 +200,8 @@ fn beside(path: &Path, target: PathBuf, bytes: &[u8], about: Option<&Metadata>) 
         };
         anyhow::anyhow!("{}: {words}", cannot_write(path))
     })?;
+    pending.insert(file.path().to_owned());
+    drop(pending);
     // While it is locked, another run does not take it for a leftover.
     let _ = file.as_file().try_lock();
     let write = |mut file: &File| -> std::io::Result<()> {
@@ -189,9 +218,11 @@ fn beside(path: &Path, target: PathBuf, bytes: &[u8], about: Option<&Metadata>) 
 fn finish(staged: Staged) -> Result<()> {
     match staged {
         Staged::Beside(file, target) => {
+            let unfinished = file.path().to_owned();
             file.persist(&target)
                 .map_err(|error| error.error)
                 .with_context(|| cannot_write(&target))?;
+            pending().remove(&unfinished);
         }
         Staged::InPlace(target, bytes) => {
             let open = std::fs::OpenOptions::new().write(true).truncate(true).open(&target);

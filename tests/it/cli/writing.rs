@@ -150,6 +150,34 @@ fn leftovers_of_killed_builds_are_removed_by_the_next() {
     assert_eq!(folder.names("briefings"), ["mine.txt", "mss.md"]);
 }
 
+/// A run that is stopped while it writes leaves nothing behind.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_removes_what_it_had_begun() {
+    let folder = Folder::empty();
+    folder.write("big.md", "No citation stands in this line of a large draft.\n".repeat(200_000));
+    for signal in ["-INT", "-TERM"] {
+        let args = ["link", "big.md", "-o", "out/linked.md"];
+        let stopped = (0..5).any(|_| {
+            folder.write("out/linked.md", "before");
+            let mut run = folder.command(&args).spawn().expect("the program runs");
+            while folder.names("out").len() < 2 {
+                if run.try_wait().expect("a state").is_some() {
+                    return false; // too fast; once more
+                }
+                std::thread::yield_now();
+            }
+            let id = run.id().to_string();
+            let sent = std::process::Command::new("kill").args([signal, &id]).status();
+            assert!(sent.expect("kill runs").success());
+            let code = run.wait().expect("it ends").code();
+            assert_eq!(folder.names("out"), ["linked.md"], "{signal}");
+            code == Some(130) && folder.read("out/linked.md") == "before"
+        });
+        assert!(stopped, "{signal}: the run was never caught while it wrote");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn names_of_files_are_shown_on_one_line() {
