@@ -16,6 +16,7 @@
 //! | `record` | mission records and the document catalogue, read with places, then made valid | `check` |
 //! | `import` | official lists made into records and catalogue files | `check` |
 //! | `library` | every record and document resolved against each other | `check` |
+//! | `bibliography` | cited documents as entries of reference managers | `check` |
 //! | `check` | one rule per file: what is inconsistent | `check` |
 //! | `briefing` | the resolved, numbered document | `check` |
 //! | `render` | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
@@ -50,6 +51,9 @@ pub mod import;
 
 #[cfg(feature = "check")]
 pub mod library;
+
+#[cfg(feature = "check")]
+pub mod bibliography;
 
 #[cfg(feature = "check")]
 pub mod check;

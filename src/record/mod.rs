@@ -28,7 +28,7 @@ mod yaml;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use document::{Document, Documents};
+pub use document::{CataloguedKind, Document, Documents};
 pub use field::Reference;
 pub use mission::Record;
 pub use node::{KeyValue, Node, Value};

@@ -49,7 +49,8 @@ impl std::error::Error for LinkError {
 
 impl Symbol {
     /// The link to the document in this language, for people to read; no blanks, nothing encoded.
-    /// A joint symbol links by its first half, under which the document is filed as well.
+    /// A joint symbol links by its first half, under which the document is filed as well; a
+    /// resolution of the Security Council by its number and year, without which it does not open.
     ///
     /// ```
     /// use rapporteur::symbol::{Language, Symbol};
@@ -108,10 +109,11 @@ impl Symbol {
 
     /// The canonical text of the first half, without blanks.
     fn filed_under(&self) -> String {
-        let end = self.lead().len();
-        let text = match self.tokens.get(end) {
-            Some(joint) => &self.text[..joint.range().start],
-            None => &self.text,
+        let dated = self.with_year();
+        let end = dated.lead().len();
+        let text = match dated.tokens.get(end) {
+            Some(joint) => &dated.text[..joint.range().start],
+            None => &dated.text,
         };
         text.chars().filter(|&character| character != ' ').collect()
     }

@@ -95,6 +95,26 @@ impl Symbol {
         }
     }
 
+    /// The symbol with the year of a Security Council resolution, where it lacks one and its number
+    /// tells it: the address of the document has it.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// assert_eq!(Symbol::parse("S/RES/1373")?.with_year().as_str(), "S/RES/1373 (2001)");
+    /// assert_eq!(Symbol::parse("A/RES/60/251")?.with_year().as_str(), "A/RES/60/251");
+    /// # Ok::<(), rapporteur::symbol::SymbolError>(())
+    /// ```
+    #[must_use]
+    pub fn with_year(&self) -> Self {
+        let is_whole = !self.is_joint() && self.suffixes().next().is_none();
+        match self.year_by_number() {
+            Some(year) if is_whole && self.year().is_none() => {
+                Self::parse(&format!("{self} ({year})")).unwrap_or_else(|_| self.clone())
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// The short form for a table or a figure: the number of a resolution, `2699 (2023)`, the
     /// symbol otherwise.
     ///

@@ -4,7 +4,7 @@ mod adoption;
 mod building;
 mod coherence;
 mod commands;
-mod folder;
+pub mod folder;
 mod house;
 mod inputs;
 mod readme;

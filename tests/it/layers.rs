@@ -16,6 +16,7 @@ const LAYERS: &[&str] = &[
     "record",
     "import",
     "library",
+    "bibliography",
     "check",
     "briefing",
     "render",

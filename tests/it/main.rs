@@ -18,6 +18,7 @@ mod cli;
 mod docs;
 mod documents;
 mod evidence;
+mod export;
 mod import;
 mod languages;
 mod layers;

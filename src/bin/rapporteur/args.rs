@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use rapporteur::bibliography::Format as BibliographyFormat;
 use rapporteur::date::Date;
 use rapporteur::diagnostic::{Level, Output};
 use rapporteur::project::Flags;
@@ -70,6 +71,9 @@ pub enum Command {
     Cite(Cite),
     /// Show what cites what.
     Xref(Xref),
+    /// Write the documents cited as a bibliography: for Zotero, LaTeX, Pandoc, Typst.
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(Export),
     /// Turn the citations of a document into links.
     Link(Link),
     /// Explain document symbols.
@@ -232,6 +236,38 @@ pub struct Xref {
     #[command(flatten)]
     pub config: ConfigFile,
 }
+
+/// Write the documents that records and drafts cite as a bibliography.
+///
+/// One entry per document: the organ as author, the symbol as number, the day and the title as far
+/// as the catalogue and the built-in register know them. Entries that are not verified say so.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// Files or folders; by default, what the settings include, else `data`, else the current
+    /// folder. `-` reads standard input.
+    pub paths: Vec<PathBuf>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", value_parser = named(&BibliographyFormat::ALL, BibliographyFormat::name, BibliographyFormat::summary))]
+    pub format: BibliographyFormat,
+    /// Give resolutions and decisions the type `legislation`, for legal styles (CSL-JSON only).
+    #[arg(long)]
+    pub legal: bool,
+    /// Output file; by default, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  rapporteur export --format ris -o cited.ris draft.docx   import cited.ris into Zotero or EndNote
+  rapporteur export --format biblatex -o un.bib chapters/  \\addbibresource{un.bib}
+  rapporteur export --format csl-json draft.md | jq '.[].number'";
 
 /// Turn the citations of a document into links.
 #[derive(Debug, clap::Args)]

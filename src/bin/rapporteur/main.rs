@@ -10,6 +10,7 @@ mod child;
 mod cite;
 mod config;
 mod disk;
+mod export;
 mod import;
 mod link;
 mod new;
@@ -85,6 +86,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Cite(args) => cite::run(&args),
         Command::Xref(args) => xref::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Link(args) => link::run(&args),
         Command::Symbol(args) => symbol::run(&args),
         Command::Rules(args) => rules::run(&args),

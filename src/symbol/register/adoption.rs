@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::date::Date;
-use crate::symbol::Symbol;
 use crate::symbol::rows::{Table, optional};
+use crate::symbol::{DocumentKind, Symbol};
 
 pub(super) const ADOPTIONS: Table = Table {
     name: "data/register/council-adoptions.tsv",
@@ -185,4 +185,28 @@ impl Adoption {
         let latest = RESOLUTIONS[at..].iter().find_map(certain);
         earliest.is_none_or(|earliest| earliest <= day) && latest.is_none_or(|latest| day <= latest)
     }
+}
+
+/// The day of a meeting of the Security Council, of the symbol of its record, where a resolution was
+/// adopted at it on a day that is certain.
+///
+/// ```
+/// use rapporteur::symbol::{Symbol, register};
+/// let day = |text| register::meeting_day(&Symbol::parse(text).unwrap());
+/// assert_eq!(day("S/PV.9430").unwrap().long(), "2 October 2023");
+/// assert_eq!(day("S/PV.9431"), None);
+/// ```
+#[must_use]
+pub fn meeting_day(symbol: &Symbol) -> Option<Date> {
+    // A resumption can be on another day.
+    let is_record = symbol.body().code == "S"
+        && symbol.kind() == DocumentKind::VerbatimRecord
+        && symbol.marks().next().is_none()
+        && symbol.suffixes().next().is_none();
+    if !is_record {
+        return None;
+    }
+    let number = symbol.number();
+    let adopted = RESOLUTIONS.iter().find(|one| one.day_is_certain && one.meeting == number)?;
+    adopted.adopted
 }

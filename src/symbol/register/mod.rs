@@ -23,7 +23,7 @@ use super::Symbol;
 use super::session::{Session, SessionKind};
 use super::table::{self, Body, DocumentKind};
 
-pub use adoption::{Adoption, Vote, adoption, adoptions};
+pub use adoption::{Adoption, Vote, adoption, adoptions, meeting_day};
 pub use assembly::{
     assembly_resolution, assembly_sessions, assembly_years, human_rights_days,
     human_rights_resolution,
