@@ -19,7 +19,7 @@ fn claimed(text: &str) -> Vec<(String, String)> {
                 let shown = |number: &Option<u32>| {
                     number.map_or_else(|| "?".to_owned(), |number| number.to_string())
                 };
-                format!("{favour}-{}-{}", shown(against), shown(abstaining))
+                format!("{}-{}-{}", shown(favour), shown(against), shown(abstaining))
             }
         };
         (claim.symbol.to_string(), fact)
@@ -53,8 +53,32 @@ fn a_day_beside_a_resolution_is_its_day() {
         "The Security Council, on 2 October 2023, adopted resolution 2699 (2023).",
         "The Council adopted on 2 October 2023 its resolution 2699 (2023).",
         "On 2 October 2023 the Security Council passed resolution 2699 (2023).",
+        "S/RES/2699 (2023), 2 October 2023, para. 16",
+        "resolution 2699 (2023) [2 October 2023]",
+        "Security Council resolution 2699 (2023) – 2 October 2023",
+        "resolution 2699 (2023) (adopted on 2 October 2023)",
+        "The mandate was established on 2 October 2023 by resolution 2699 (2023).",
+        "On 2 October 2023, by resolution 2699 (2023), the Security Council authorized the mission.",
+        "On 2 October 2023, the Council authorized the mission (resolution 2699 (2023)).",
+        "The Council decided on 2 October 2023, in its resolution 2699 (2023), to act.",
+        "The Council met on 2 October 2023 and adopted resolution 2699 (2023).",
+        "On 2 October 2023, the Council, acting by 13 votes to none, adopted resolution 2699 (2023).",
+        "Since the adoption of resolution 2699 (2023) on 2 October 2023, it has grown.",
+        "With the adoption on 2 October 2023 of resolution 2699 (2023), it began.",
+        "The text adopted on 2 October 2023 as resolution 2699 (2023) was short.",
+        "Adopted by the Security Council on 2 October 2023, resolution 2699 (2023) was short.",
+        "In its resolution of 2 October 2023 (S/RES/2699 (2023)), the Council acted.",
+        "2 October 2023: the Security Council adopts resolution 2699 (2023).",
+        "2 October 2023: S/RES/2699 (2023)",
+        "The Council, at its 9430th meeting, on 2 October 2023, adopted resolution 2699 (2023).",
+        "Resolution 2699 (2023), adopted by the Security Council at its 9430th meeting, on 2 October 2023, was short.",
+        "resolution 2699 (2023), adopted by 13 votes to none, with 2 abstentions, on 2 October 2023",
     ] {
-        check(text, &day);
+        let found = claimed(text);
+        let found: Vec<_> = found.iter().filter(|(_, fact)| fact.len() == 10).collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, day, "{text}");
     }
 }
 
@@ -73,9 +97,26 @@ fn a_day_of_something_else_is_no_claim() {
         "resolutions 936 (1994) and 937 (1994) of 8 and 21 July 1994",
         "resolution 2699 (2023) of 2 October 20231",
         "On 3 October 2023 the Council heard that States recalled resolution 2699 (2023).",
+        "On 3 October 2023, the Council discussed the mandate (resolution 2699 (2023)).",
+        "The force was deployed on 3 October 2023 under resolution 2699 (2023).",
+        "On 3 October 2023, as requested in resolution 2699 (2023), he reported.",
+        "The mandate expires on 3 October 2024 by resolution 2699 (2023).",
+        "adopted resolution 2699 (2023) and held a meeting on 4 October 2023",
+        "The report on resolution 2699 (2023), 3 October 2023, was read.",
+        "Recalling the statement adopted on 3 October 2023, resolution 2699 (2023) and the letter,",
+        "In resolution 2699 (2023), 3 October 2023 was set as the day.",
+        "Between 2 and 3 October 2023 the Council adopted resolution 2699 (2023).",
+        "after the adoption of resolution 2699 (2023) on 3 October 2024",
     ] {
-        check(text, &[]);
+        check_days(text);
     }
+}
+
+/// No day is claimed in a text.
+fn check_days(text: &str) {
+    let found = claimed(text);
+    let days: Vec<_> = found.iter().filter(|(_, fact)| fact.len() == 10).collect();
+    assert!(days.is_empty(), "{text}: {days:?}");
 }
 
 #[test]
@@ -140,12 +181,51 @@ fn a_row_with_a_column_of_dates_dates_its_resolution() {
     };
     check(&table("| Resolution | Date | Until |", &rows), &both);
     check(&table("| Date of adoption | Security Council resolution |", &turned), &both);
+    let two = table("| Resolution | Date |", &["| S/RES/2699 (2023) | 2 October 2023 |"]);
+    let next = table("| Date | Resolution |", &["| 30 September 2024 | 2751 (2024) |"]);
+    let found = dated_in("a.md", &format!("{two}\n\n{next}"));
+    assert_eq!(found.len(), 2, "{found:?}");
+    let related = [
+        "| 2699 (2023) | S/PV.9430 | 2 October 2023 | Recalls 2692 (2023) |",
+        "| 2751 (2024) | S/PV.9737 | 30 September 2024 | Extends 2699 (2023) |",
+    ];
+    check(&table("| Resolution | Meeting record | Date | Subject |", &related), &both);
     check(&table("| Resolution | Report date | Until |", &rows), &[]);
     check(&table("| Resolution | Date | Adopted |", &rows), &[]);
     check(
         &table("| Resolutions | Date |", &["| S/RES/1 (1946), S/RES/2 (1946) | 25 January 1946 |"]),
         &[],
     );
+}
+
+#[test]
+fn a_row_with_columns_of_votes_gives_the_vote() {
+    let votes = |text: &str| {
+        let document = document::read("a.md", text.as_bytes(), Format::Markdown);
+        let draft = Draft::new(document.expect("a document"));
+        let votes = draft.claims.iter().filter_map(|claim| match claim.fact {
+            Fact::Vote(ballot) => Some(ballot),
+            _ => None,
+        });
+        votes.collect::<Vec<_>>()
+    };
+    let counted = |against| Ballot::Counted { favour: Some(13), against, abstaining: Some(2) };
+    for (text, expected) in [
+        ("| Resolution | Vote |\n|---|---|\n| 2699 (2023) | 13-0-2 |", vec![counted(Some(0))]),
+        ("| Resolution | Vote |\n|---|---|\n| 2751 (2024) | Unanimous |", vec![Ballot::Unanimous]),
+        (
+            "| Resolution | In favour | Against | Abstaining |\n|---|---|---|---|\n| 2699 (2023) | 13 | 0 | 2 |",
+            vec![counted(Some(0))],
+        ),
+        (
+            "| Resolution | For | Abstentions |\n|---|---|---|\n| 2699 (2023) | 13 | 2 |",
+            vec![counted(None)],
+        ),
+        ("| No. | Resolution | For |\n|---|---|---|\n| 3 | 2699 (2023) | 13 |", vec![]),
+        ("| Resolution | Result |\n|---|---|\n| 2699 (2023) | 13-0-2 after a debate |", vec![]),
+    ] {
+        assert_eq!(votes(text), expected, "{text}");
+    }
 }
 
 #[test]
@@ -174,6 +254,40 @@ fn votes_are_read_in_words_and_figures() {
         ("Resolution 2751 (2024), unanimously adopted by the Council", "unanimous"),
         ("By a unanimous vote, the Security Council adopted resolution 2751 (2024).", "unanimous"),
         ("The Council voted unanimously to adopt resolution 2751 (2024).", "unanimous"),
+        ("The Council, acting unanimously, adopted resolution 2751 (2024).", "unanimous"),
+        ("Resolution 2751 (2024) was adopted by a unanimous vote.", "unanimous"),
+        ("Unanimously adopting resolution 2751 (2024), the Council acted.", "unanimous"),
+        ("Adopted unanimously on 30 September 2024, resolution 2751 (2024) is short.", "unanimous"),
+        ("The draft was adopted unanimously as resolution 2751 (2024).", "unanimous"),
+        ("All 15 members voted in favour of resolution 2751 (2024).", "unanimous"),
+        ("The Council voted unanimously in favour of resolution 2751 (2024).", "unanimous"),
+        ("Resolution 2751 (2024) received unanimous support.", "unanimous"),
+        (
+            "By 13 votes to none, with 2 abstentions, the Council adopted resolution 2699 (2023).",
+            "13-0-2",
+        ),
+        (
+            "With 13 votes in favour, none against and 2 abstentions, the Council adopted resolution 2699 (2023).",
+            "13-0-2",
+        ),
+        (
+            "On 2 October 2023, by a vote of 13 to none, with 2 abstentions, the Council adopted resolution 2699 (2023).",
+            "13-0-2",
+        ),
+        (
+            "The draft was adopted by 13 votes to none, with 2 abstentions, as resolution 2699 (2023).",
+            "13-0-2",
+        ),
+        (
+            "The vote on resolution 2699 (2023) was 13 in favour, none against and 2 abstentions.",
+            "13-0-2",
+        ),
+        ("Thirteen members voted in favour of resolution 2699 (2023) and two abstained.", "13-?-2"),
+        (
+            "Resolution 2699 (2023) was adopted with two abstentions (China, Russian Federation).",
+            "?-?-2",
+        ),
+        ("Resolution 2699 (2023) received 13 votes in favour, with 2 abstentions.", "13-?-2"),
     ] {
         let found = claimed(text);
         assert!(found.iter().any(|(_, fact)| fact == vote), "{text}: {found:?}");
@@ -190,6 +304,8 @@ fn words_that_are_no_vote_are_no_claim() {
         "adopted resolution 2751 (2024) in 13 languages, 2 of them official",
         "the Council decided unanimously to meet and adopted resolution 2751 (2024)",
         "General Assembly resolution 60/251, adopted by 13 votes to none",
+        "Two members voted for resolution 2751 (2024) to be translated into two languages",
+        "The Council unanimously elected 13 judges and recalled resolution 2751 (2024)",
     ] {
         check(text, &[]);
     }
@@ -206,7 +322,7 @@ fn titles_stand_after_entitled() {
 #[test]
 fn a_resolution_tells_of_its_own_vote() {
     let vote = |text: &str| claim::own_vote(text).map(|(ballot, _)| ballot);
-    let counted = Ballot::Counted { favour: 12, against: Some(0), abstaining: Some(3) };
+    let counted = Ballot::Counted { favour: Some(12), against: Some(0), abstaining: Some(3) };
     let text = "3. Decides …\n\nAdopted at the 2087th\nmeeting by 12 votes to none, with 3 abstentions (China, X, Y).";
     assert_eq!(vote(text), Some(counted));
     assert_eq!(vote("…\nAdopted unanimously at the\n1325th meeting."), Some(Ballot::Unanimous));

@@ -102,9 +102,11 @@ fn vote_of(entry: &Entry) -> Option<Vote> {
 fn ballot(vote: Vote) -> Ballot {
     match vote {
         Vote::Unanimous => Ballot::Unanimous,
-        Vote::Counted { favour, against, abstaining } => {
-            Ballot::Counted { favour, against: Some(against), abstaining: Some(abstaining) }
-        }
+        Vote::Counted { favour, against, abstaining } => Ballot::Counted {
+            favour: Some(favour),
+            against: Some(against),
+            abstaining: Some(abstaining),
+        },
     }
 }
 
@@ -116,13 +118,15 @@ fn differ(said: Ballot, known: Vote, symbol: &Symbol) -> bool {
         (Ballot::Unanimous, Vote::Counted { against, abstaining, .. }) => against + abstaining > 0,
         (Ballot::Counted { favour, against, abstaining }, Vote::Unanimous) => {
             let some = |number: Option<u32>| number.is_some_and(|number| number > 0);
-            favour != members(symbol) || some(against) || some(abstaining)
+            favour.is_some_and(|number| number != members(symbol))
+                || some(against)
+                || some(abstaining)
         }
         (
             Ballot::Counted { favour, against, abstaining },
             Vote::Counted { favour: in_favour, against: opposed, abstaining: abstained },
         ) => {
-            favour != in_favour
+            favour.is_some_and(|number| number != in_favour)
                 || against.is_some_and(|number| number != opposed)
                 || abstaining.is_some_and(|number| number != abstained)
         }

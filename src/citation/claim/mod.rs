@@ -6,7 +6,10 @@
 //! Something counts only where it stands beside the symbol in one of the forms that United Nations
 //! documents use; what stands further away may be of something else.
 
+mod ballot;
+mod clause;
 mod day;
+mod rows;
 mod table;
 mod title;
 mod vote;
@@ -18,8 +21,8 @@ use super::extract::{Citation, Extraction, Kind, Reading};
 use crate::date::Date;
 use crate::symbol::Symbol;
 
+pub use ballot::{Ballot, own_vote};
 pub use table::claims as claims_of_tables;
-pub use vote::{Ballot, own_vote};
 
 /// Something that a text says of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +137,7 @@ pub fn organ_is_certain(text: &str, citation: &Citation) -> bool {
     }
     let cited = around(text, citation, symbol);
     let words = &cited.words_before;
-    let listed = words.iter().rev().take_while(|word| is_of_list(word)).count();
+    let listed = words.iter().rev().take_while(|word| clause::is_of_list(word)).count();
     let words = &words[..words.len() - listed];
     let named = |organ: &[&str]| {
         let before = words.split_last().map(|(_, before)| before).unwrap_or_default();
@@ -151,12 +154,3 @@ pub fn organ_is_certain(text: &str, citation: &Citation) -> bool {
 }
 
 const NOUNS: [&str; 4] = ["resolution", "resolutions", "decision", "decisions"];
-
-/// Whether a word can stand between the noun and a later number of a list: `resolutions 46/77 of
-/// 12 December 1991, 47/233 A and`.
-fn is_of_list(word: &words::Word<'_>) -> bool {
-    let sign = !word.text.starts_with(char::is_alphanumeric) && !matches!(word.text, "." | ";");
-    let letter = word.text.chars().count() == 1;
-    let numeral = word.text.bytes().all(|b| b.is_ascii_digit() || b"IVXLC-".contains(&b));
-    sign || letter || numeral || word.is_of(&["of", "and"]) || words::is_month(word)
-}

@@ -1,15 +1,19 @@
-//! Rows of tables: a resolution in one cell and its day in a column that says so.
+//! Rows of tables: a document in one cell, its day or its vote in columns that say so.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words;
+use super::ballot::{self, Ballot};
+use super::rows::{Row, rows};
+use super::words::{self, Word};
 use super::{Citation, Claim, Fact};
 use crate::citation::extract::Heading;
 use crate::date::Date;
+use crate::symbol::{DocumentKind, Symbol};
 
 /// Words in the head of a column of days of adoption, and words in the heads of other columns of days.
-const DAY: [&str; 3] = ["date", "adopted", "adoption"];
-const OTHER_DAY: [&str; 10] = [
+const DAY: [&str; 4] = ["date", "day", "adopted", "adoption"];
+const OTHER_DAY: [&str; 12] = [
     "until",
     "expiry",
     "expires",
@@ -20,22 +24,66 @@ const OTHER_DAY: [&str; 10] = [
     "meeting",
     "received",
     "next",
+    "considered",
+    "consideration",
 ];
 
-/// The heads of one table are not farther apart, in bytes.
-const HEADS: usize = 400;
-/// No cell is in more columns and rows that have a head.
-const NESTED: usize = 8;
+/// Words in the heads of the column that has the document of a row, and of columns that have others.
+const DOCUMENT: [&str; 7] =
+    ["resolution", "resolutions", "symbol", "document", "decision", "instrument", "number"];
+const OTHER_DOCUMENT: [&str; 9] = [
+    "draft",
+    "previous",
+    "superseded",
+    "replaced",
+    "related",
+    "record",
+    "report",
+    "letter",
+    "meeting",
+];
 
-/// A cell that is a date, in a column of days of adoption.
-struct DayCell {
-    span: Range<usize>,
-    head: usize,
-    date: Date,
+/// No cell with a day or a vote is longer, in bytes.
+const LONGEST_CELL: usize = 120;
+
+/// What the cells of a column say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Column {
+    Document,
+    Day,
+    Vote,
+    Favour,
+    Against,
+    Abstaining,
 }
 
-/// The days that rows of tables give to the resolutions of the Security Council in them. The headings
-/// are those that the layout of the document shows: each cell with the head of its column.
+impl Column {
+    /// What the head of a column says of its cells.
+    fn of(head: &str) -> Option<Column> {
+        let words = words::words(head.get(..80).unwrap_or(head), 0);
+        let has = |known: &[&str]| words.iter().any(|word| word.is_of(known));
+        let is = |known: &[&str]| words.len() <= 2 && has(known);
+        if has(&DAY) {
+            return (!has(&OTHER_DAY)).then_some(Column::Day);
+        }
+        if is(&["favour", "favor", "for", "yes"]) {
+            return Some(Column::Favour);
+        }
+        if is(&["against", "no"]) && !words.iter().any(|word| word.is(".")) {
+            return Some(Column::Against);
+        }
+        if is(&["abstentions", "abstention", "abstaining", "abstained", "abstain"]) {
+            return Some(Column::Abstaining);
+        }
+        if is(&["vote", "votes", "voting", "result"]) {
+            return Some(Column::Vote);
+        }
+        (has(&DOCUMENT) && !has(&OTHER_DOCUMENT)).then_some(Column::Document)
+    }
+}
+
+/// What the rows of tables say of the documents in them. The headings are those that the layout of the
+/// document shows: each cell with the head of its column.
 ///
 /// ```
 /// use rapporteur::citation::claim::claims_of_tables;
@@ -48,83 +96,126 @@ struct DayCell {
 /// ```
 #[must_use]
 pub fn claims(text: &str, headings: &[Heading], citations: &[Citation]) -> Vec<Claim> {
-    let days = day_cells(text, headings);
-    if days.is_empty() {
-        return Vec::new();
+    let rows = rows(headings);
+    let mut columns: HashMap<usize, Option<Column>> = HashMap::new();
+    let mut day_heads: HashMap<usize, Vec<usize>> = HashMap::new();
+    for row in &rows {
+        for cell in &row.cells {
+            let head = text.get(cell.words.clone()).unwrap_or_default();
+            let column = *columns.entry(cell.words.start).or_insert_with(|| Column::of(head));
+            let heads = day_heads.entry(row.table).or_default();
+            if column == Some(Column::Day) && !heads.contains(&cell.words.start) {
+                heads.push(cell.words.start);
+            }
+        }
     }
-    let mut cells: Vec<&Heading> = headings.iter().collect();
-    cells.sort_by_key(|heading| heading.governs.start);
-    let mut found: Vec<(usize, Claim)> = Vec::new();
-    for citation in citations {
+    let mut found = Vec::new();
+    for row in &rows {
+        let of = |cell: &Heading| columns.get(&cell.words.start).copied().flatten();
+        let Some(citation) = document_of(row, citations, of) else { continue };
         let Some(symbol) = citation.symbol() else { continue };
-        let Some(day) = day_of(citation, &cells, &days) else { continue };
-        let claim = Claim {
+        // Of two columns of days, neither is the one for certain.
+        let one_day = day_heads.get(&row.table).is_some_and(|heads| heads.len() == 1);
+        let day = if one_day { day_of(text, row, symbol, of) } else { None };
+        let facts = [day, vote_of(text, row, symbol, of)];
+        found.extend(facts.into_iter().flatten().map(|(fact, span)| Claim {
             symbol: symbol.clone(),
-            fact: Fact::Day(days[day].date),
+            fact,
             citation: citation.span.clone(),
-            span: days[day].span.clone(),
+            span,
             organ_is_certain: true,
-        };
-        found.push((day, claim));
+        }));
     }
-    // A row with several documents dates none of them for certain.
-    let mut counts = vec![0usize; days.len()];
-    found.iter().for_each(|(day, _)| counts[*day] += 1);
-    found.retain(|(day, claim)| counts[*day] == 1 && claim.symbol.is_council_resolution());
-    found.into_iter().map(|(_, claim)| claim).collect()
+    found
 }
 
-/// The cells that are dates, below heads that speak of the day of adoption, in their order.
-fn day_cells(text: &str, headings: &[Heading]) -> Vec<DayCell> {
-    let is_day_head = |heading: &Heading| {
-        let words = text.get(heading.words.clone()).unwrap_or_default();
-        let words = words::words(words.get(..80).unwrap_or(words), 0);
-        words.iter().any(|word| word.is_of(&DAY))
-            && !words.iter().any(|word| word.is_of(&OTHER_DAY))
+/// The document that a row is about: the only one in the column of documents or, without such a column,
+/// in the row. Records of meetings do not count.
+fn document_of<'c>(
+    row: &Row<'_>,
+    citations: &'c [Citation],
+    of: impl Fn(&Heading) -> Option<Column>,
+) -> Option<&'c Citation> {
+    let only = |span: Range<usize>| {
+        let from = citations.partition_point(|citation| citation.span.start < span.start);
+        let inside = citations[from..].iter().take_while(|citation| citation.span.start < span.end);
+        let mut counted = inside.filter(|citation| {
+            !citation.symbol().is_some_and(|symbol| symbol.kind() == DocumentKind::VerbatimRecord)
+        });
+        counted.next().filter(|_| counted.next().is_none())
     };
-    let cell = |heading: &Heading| {
-        let cell = text.get(heading.governs.clone())?;
-        let written = words::words(cell.get(..40).unwrap_or(cell), heading.governs.start);
-        let date = words::date(&written)?;
-        if cell.len() > 40 || !date.has_year() || date.length != written.len() {
-            return None;
-        }
-        let span = written.first()?.start..written.last()?.end;
-        Some(DayCell { span, head: heading.words.start, date: date.date(None)? })
-    };
-    let mut days: Vec<DayCell> =
-        headings.iter().filter(|heading| is_day_head(heading)).filter_map(cell).collect();
-    days.sort_by_key(|day| day.span.start);
-    // Of two columns of days, neither is the one for certain.
-    let mut heads: Vec<usize> = days.iter().map(|day| day.head).collect();
-    heads.sort_unstable();
-    heads.dedup();
-    let twice = |head: usize| {
-        let at = heads.partition_point(|other| *other < head);
-        let near = |other: Option<&usize>| other.is_some_and(|other| other.abs_diff(head) < HEADS);
-        near(at.checked_sub(1).and_then(|at| heads.get(at))) || near(heads.get(at + 1))
-    };
-    days.retain(|day| !twice(day.head));
-    days
+    let mut documents = row.cells.iter().filter(|cell| of(cell) == Some(Column::Document));
+    match (documents.next(), documents.next()) {
+        (Some(cell), None) => only(cell.governs.clone()),
+        (None, _) => only(row.span()),
+        (Some(_), Some(_)) => None,
+    }
 }
 
-/// The day in the row of a citation: the next one where the column of days comes after that of the
-/// citation, the last one where it comes before.
-fn day_of(citation: &Citation, cells: &[&Heading], days: &[DayCell]) -> Option<usize> {
-    let Range { start, end } = citation.span;
-    let after = cells.partition_point(|cell| cell.governs.start <= start);
-    let around = cells[..after].iter().rev().take(NESTED);
-    for cell in around.filter(|cell| cell.governs.end >= end && cell.words.end <= start) {
-        let next = days.partition_point(|day| day.span.start < end);
-        let before = next.checked_sub(1);
-        let pairs = [
-            Some(next).filter(|at| days.get(*at).is_some_and(|day| cell.words.start < day.head)),
-            before.filter(|at| days[*at].head < cell.words.start),
-        ];
-        let same_table = |at: &usize| days[*at].head.abs_diff(cell.words.start) < HEADS;
-        if let Some(at) = pairs.into_iter().flatten().find(same_table) {
-            return Some(at);
-        }
+/// The words of the only cell of a row in a column.
+fn cell<'t>(
+    text: &'t str,
+    row: &Row<'_>,
+    column: Column,
+    of: impl Fn(&Heading) -> Option<Column>,
+) -> Option<Vec<Word<'t>>> {
+    let mut cells = row.cells.iter().filter(|cell| of(cell) == Some(column));
+    let only = cells.next().filter(|_| cells.next().is_none())?;
+    let words = text.get(only.governs.clone()).filter(|cell| cell.len() <= LONGEST_CELL)?;
+    Some(words::words(words, only.governs.start))
+}
+
+fn bytes(words: &[Word<'_>]) -> Option<Range<usize>> {
+    Some(words.first()?.start..words.last()?.end)
+}
+
+/// The day of a row: a cell that is a date and nothing else.
+fn day_of(
+    text: &str,
+    row: &Row<'_>,
+    symbol: &Symbol,
+    of: impl Fn(&Heading) -> Option<Column>,
+) -> Option<(Fact, Range<usize>)> {
+    let adopted =
+        matches!(symbol.kind(), DocumentKind::Resolution | DocumentKind::PresidentialStatement);
+    let words = cell(text, row, Column::Day, of)?;
+    let written = words::date(&words)?;
+    if !adopted || !written.has_year() || written.length != words.len() {
+        return None;
     }
-    None
+    let date: Date = written.date(None)?;
+    Some((Fact::Day(date), bytes(&words)?))
+}
+
+/// The vote of a row: in one cell, or with a cell for each kind of votes.
+fn vote_of(
+    text: &str,
+    row: &Row<'_>,
+    symbol: &Symbol,
+    of: impl Fn(&Heading) -> Option<Column> + Copy,
+) -> Option<(Fact, Range<usize>)> {
+    if !symbol.is_council_resolution() {
+        return None;
+    }
+    if let Some(words) = cell(text, row, Column::Vote, of) {
+        let [first, ..] = words.as_slice() else { return None };
+        if first.is_of(&["unanimous", "unanimously"]) && words.len() <= 2 {
+            return Some((Fact::Vote(Ballot::Unanimous), bytes(&words)?));
+        }
+        let (ballot, length) = ballot::counted(&words)?;
+        // Behind it, only the names of States in brackets.
+        let ends = words.get(length).is_none_or(|word| word.is("("));
+        return ends.then_some((Fact::Vote(ballot), bytes(&words[..length])?));
+    }
+    let number = |column: Column| {
+        let words = cell(text, row, column, of)?;
+        let [word] = words.as_slice() else { return None };
+        let number = words::count(word).or_else(|| word.is_of(&["–", "—", "-"]).then_some(0))?;
+        Some((number, word.start..word.end))
+    };
+    let (favour, span) = number(Column::Favour)?;
+    let against = number(Column::Against).map(|(number, _)| number);
+    let abstaining = number(Column::Abstaining).map(|(number, _)| number);
+    let ballot = Ballot::Counted { favour: Some(favour), against, abstaining };
+    (against.is_some() || abstaining.is_some()).then_some((Fact::Vote(ballot), span))
 }
