@@ -169,6 +169,11 @@ impl<'t> Parser<'t> {
         }
         let mut spelled = self.spelling(word, label, range.clone())?;
         if label {
+            let draft = table::label(spelled, false)
+                .is_some_and(|row| row.document == Some(DocumentKind::Draft));
+            if let (true, Some(series)) = (draft, self.half.series.clone()) {
+                return refuse(Reason::DraftAmongAdopted, series);
+            }
             self.enter(spelled, true);
             return self.label(spelled);
         }
@@ -254,6 +259,10 @@ impl<'t> Parser<'t> {
             "PRST" if first && !label => Path::Statement,
             _ => Path::Other,
         };
+        if self.half.path == Path::Resolution {
+            // With the slash after it.
+            self.half.series = Some(self.at - spelled.len()..self.at + 1);
+        }
         if !label && matches!(spelled, "RES" | "DEC" | "PRST") {
             self.half.complete = false;
             self.half.resolution = spelled != "PRST";

@@ -56,6 +56,8 @@ pub enum Reason {
     LeadingZero,
     /// The letter of a resolution after a slash.
     LetterAfterSlash,
+    /// The series of resolutions or decisions before the number of a draft: `A/RES/60/L.48`.
+    DraftAmongAdopted,
     /// A bracket that is not closed.
     OpenBracket,
     /// Words in brackets that no symbol carries.
@@ -150,6 +152,9 @@ impl fmt::Display for Reason {
             }
             Self::NearSuffix(name) => write!(f, "unknown suffix; did you mean \"{name}.\"?"),
             Self::NearSeries(name) => write!(f, "unknown series; did you mean \"{name}\"?"),
+            Self::DraftAmongAdopted => f.write_str(
+                "a draft is not of the series of what was adopted; leave the series out",
+            ),
             Self::LetterAfterSlash => {
                 f.write_str("separate the letter of a resolution with a space, not a slash")
             }

@@ -60,6 +60,8 @@ pub(super) struct Half<'t> {
     /// Whether `RES` or `DEC` was read, and how many numbers and sessions since.
     pub(super) resolution: bool,
     pub(super) since_resolution: usize,
+    /// Where `RES` or `DEC` stands, with the slash after it.
+    pub(super) series: Option<Range<usize>>,
     /// Whether something was read that tells one document from another.
     pub(super) complete: bool,
     pub(super) suffixed: bool,
@@ -326,6 +328,7 @@ impl Half<'_> {
             last_number: None,
             resolution: false,
             since_resolution: 0,
+            series: None,
             complete: false,
             suffixed: false,
         }

@@ -47,7 +47,8 @@ impl SymbolError {
             return None;
         }
         let meant = self.suggestion()?;
-        let certain = is_spelling(text, &meant);
+        let certain =
+            matches!(self.reason(), Reason::DraftAmongAdopted) || is_spelling(text, &meant);
         Symbol::parse(&meant).ok().filter(|_| certain)
     }
 
@@ -145,6 +146,7 @@ fn corrected(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String
         Reason::NearSuffix(name) | Reason::NearSeries(name) => with(name),
         Reason::LeadingZero => with(part.trim_start_matches('0')).filter(|_| part != "0"),
         Reason::LetterAfterSlash => with(" "),
+        Reason::DraftAmongAdopted => with(""),
         Reason::Unreadable(_) => with(&digits_meant(part)?),
         Reason::MissingSlash | Reason::HyphenForSlash => with("/"),
         Reason::MissingStop => with("."),

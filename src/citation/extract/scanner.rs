@@ -34,7 +34,7 @@ use super::{
     Citation, Context, Doubt, Extraction, Kind, Malformed, Pinpoint, Place, Reading, elided, glue,
     link, locator, signs,
 };
-use crate::symbol::{Symbol, register};
+use crate::symbol::{DocumentKind, Symbol, register};
 
 /// Ranges may name one document per this many bytes of text, and some more.
 const BYTES_PER_EXPANDED_DOCUMENT: usize = 8;
@@ -43,6 +43,22 @@ const MIN_EXPANSION_BUDGET: usize = 256;
 const LONGEST_BRACKET: usize = 400;
 /// Shorter numbers are of all sorts of things, so that the word for an act must stand beside them.
 const MIN_UNAMBIGUOUS_DIGITS: usize = 2;
+
+/// Gives communications that were decided together the year that only the last carries: `D/1152 & 1190/2003`.
+fn share_year(run: &mut [Citation]) {
+    let [before @ .., last] = run else { return };
+    let Some(last) = last.symbol().filter(|_| !before.is_empty()) else { return };
+    let Some(year) = last.registration_year() else { return };
+    for citation in before {
+        let without = citation.symbol().filter(|symbol| {
+            symbol.kind() == DocumentKind::Communication && symbol.registration_year().is_none()
+        });
+        let whole = without.and_then(|symbol| Symbol::parse(&format!("{symbol}/{year}")).ok());
+        if let Some(symbol) = whole {
+            citation.reading = Reading::Certain(symbol);
+        }
+    }
+}
 
 /// Finds everything in a text.
 pub(super) fn scan(text: &str, context: &Context) -> Extraction {
@@ -364,9 +380,11 @@ impl<'t> Scanner<'t, '_> {
     /// Takes what is written short after these symbols, and returns where it ends.
     pub(super) fn run(&mut self, heads: &[Symbol], end: usize) -> usize {
         let run = elided::read(self.passage, heads, end, &mut self.budget);
+        let first = self.found.citations.len() - heads.len().min(self.found.citations.len());
         for member in run.members {
             self.push(member.span, Kind::Elided, Reading::Certain(member.symbol));
         }
+        share_year(&mut self.found.citations[first..]);
         if let Some(misread) = run.misread
             && let Err(error) = Symbol::parse(&misread.text)
         {

@@ -110,7 +110,8 @@ fn meant_for_sure(text: &str, error: &SymbolError) -> Option<Symbol> {
         kept.map(|c| c.to_ascii_lowercase()).collect()
     };
     let latin = in_latin(text);
-    if same(latin.as_deref().unwrap_or(text)) != same(&suggestion) {
+    let one_series_too_many = *error.reason() == Reason::DraftAmongAdopted;
+    if !one_series_too_many && same(latin.as_deref().unwrap_or(text)) != same(&suggestion) {
         return None;
     }
     Symbol::parse(&suggestion).ok().filter(|symbol| !symbol.is_joint())
