@@ -12,6 +12,7 @@
 //! | [`symbol`] | one United Nations document symbol: parse, print, compare, relate, link | always |
 //! | [`citation`] | citations in running text: symbol, pinpoint and place | always |
 //! | `document` | the text of drafts and reports in any format, and what of it is prose | `documents` |
+//! | `instrument` | the text of a United Nations document by its paragraphs, and quotations held against it | `check` |
 //! | `diagnostic` | one finding with its places and its fix; one file per output format | `check` |
 //! | `record` | mission records and the document catalogue, read with places, then made valid | `check` |
 //! | `import` | official lists made into records and catalogue files | `check` |
@@ -39,6 +40,9 @@ pub mod citation;
 
 #[cfg(feature = "documents")]
 pub mod document;
+
+#[cfg(feature = "check")]
+pub mod instrument;
 
 #[cfg(feature = "check")]
 pub mod diagnostic;

@@ -17,8 +17,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod at_hand;
 mod catalogue;
 mod draft;
+mod evidence;
+mod introduction;
 mod linked;
 mod mandate_term;
 mod running_text;
@@ -28,8 +31,10 @@ pub mod xref;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+pub use at_hand::TextsAtHand;
 pub use catalogue::{Catalogue, Entry, Layer};
 pub use draft::{DocumentLink, Draft};
+pub use evidence::{Evidence, Quotation};
 pub use mandate_term::Step;
 pub use running_text::{RunningText, Setting, quotations};
 pub use text::{RecordText, Text};
@@ -38,6 +43,7 @@ use crate::citation::Pinpoint;
 use crate::date::Date;
 use crate::diagnostic::Finding;
 use crate::document::Ranges;
+use crate::instrument::Instrument;
 use crate::record::{
     Citing, Content, File, Incomplete, Mission, Record, RecordPart, Spanned, Visit, malformed,
 };
@@ -53,6 +59,8 @@ pub struct Library {
     pub drafts: Vec<Draft>,
     /// What is known of documents.
     pub catalogue: Catalogue,
+    /// The texts of documents that are at hand.
+    pub at_hand: TextsAtHand,
     /// Every citation of a document, in the order of records, drafts and the text in each.
     pub citations: Vec<Citation>,
     /// Every file, in the order they were given.
@@ -145,10 +153,16 @@ impl Library {
 
     /// Resolves records, catalogue files and drafts.
     pub fn with_drafts(files: Vec<File>, drafts: Vec<Draft>) -> Library {
+        Library::with_texts(files, drafts, Vec::new())
+    }
+
+    /// Resolves records, catalogue files and drafts, with the texts of documents that are cited. A text
+    /// is known by the symbol of its masthead.
+    pub fn with_texts(files: Vec<File>, drafts: Vec<Draft>, texts: Vec<Instrument>) -> Library {
         let mut library = Library { drafts, ..Library::default() };
         library.sources.extend(files.iter().map(|file| Arc::clone(&file.source)));
-        let texts = library.drafts.iter().map(|draft| Arc::clone(&draft.document.source));
-        library.sources.extend(texts.collect::<Vec<_>>());
+        let drafted = library.drafts.iter().map(|draft| Arc::clone(&draft.document.source));
+        library.sources.extend(drafted.collect::<Vec<_>>());
         for file in files {
             library.findings.extend(file.findings);
             if file.omitted > 0 {
@@ -170,6 +184,7 @@ impl Library {
                 None => {}
             }
         }
+        library.at_hand = TextsAtHand::new(texts, &library.catalogue);
         let mut citations = Vec::new();
         for file in &library.records {
             let start = citations.len();

@@ -12,6 +12,7 @@ const LAYERS: &[&str] = &[
     "symbol",
     "citation",
     "document",
+    "instrument",
     "diagnostic",
     "record",
     "import",

@@ -94,6 +94,7 @@ pub const ALL: &[&Rule] = &[
     &date_outside_session::RULE,
     &anachronistic_symbol::RULE,
     &kind_contradicted::RULE,
+    &misquotation::RULE,
     // What a draft says.
     &ambiguous_citation::RULE,
     &uncatalogued_citation::RULE,
@@ -106,7 +107,6 @@ pub const ALL: &[&Rule] = &[
     &event_after_document::RULE,
     &not_a_decision::RULE,
     &unsourced_quotation::RULE,
-    &misquotation::RULE,
     &unknown_state::RULE,
     &duplicate_id::RULE,
     &repeated_table::RULE,

@@ -1,0 +1,244 @@
+//! Quotations beside citations, and what holding them against the cited text came to.
+//!
+//! ```
+//! use rapporteur::document::{self, Format};
+//! use rapporteur::library::{Draft, Evidence, Library};
+//!
+//! let text = "Fighting must not recur: “use its best efforts to prevent it” (S/RES/186 (1964), para. 5).";
+//! let document = document::read("draft.txt", text.as_bytes(), Format::Text)?;
+//! let library = Library::with_drafts(Vec::new(), vec![Draft::new(document)]);
+//! let quotations = library.quotations();
+//! // Its text is not at hand.
+//! assert_eq!(quotations[0].evidence, Evidence::NotChecked);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::ops::Range;
+
+use super::introduction::{Introduction, introduction};
+use super::{Library, RecordFile, Text, quotations};
+use crate::citation::Pinpoint;
+use crate::instrument::{Instrument, Likeness, counted_words};
+use crate::record::{Prose, Spanned};
+use crate::source::Place;
+use crate::symbol::Symbol;
+
+/// Fewer words in quotation marks may be a term or a name.
+const FEWEST_WORDS: usize = 4;
+
+/// So many words that are only near, and not introduced as those of the document, may be a chance.
+const FEWEST_NEAR: usize = 6;
+
+/// What holding a quotation against the text of the document that it cites came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Evidence {
+    /// The document says so, word for word, at the place that is cited.
+    Verified,
+    /// The document says something else in these places, or says it elsewhere.
+    Different,
+    /// The document says nothing like it.
+    NotFound,
+    /// The text of the document, or of the paragraph that is cited, is not at hand. This is not a pass.
+    NotChecked,
+}
+
+impl Evidence {
+    /// Every state.
+    pub const ALL: [Evidence; 4] =
+        [Evidence::Verified, Evidence::Different, Evidence::NotFound, Evidence::NotChecked];
+
+    /// The words for it: `not found`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Evidence::Verified => "verified",
+            Evidence::Different => "different",
+            Evidence::NotFound => "not found",
+            Evidence::NotChecked => "not checked",
+        }
+    }
+}
+
+/// A quotation with the document that it is from.
+#[derive(Debug, Clone)]
+pub struct Quotation {
+    /// Where it stands.
+    pub place: Place,
+    /// Its words, as they are shown.
+    pub words: String,
+    /// The document that is cited beside it.
+    pub symbol: Symbol,
+    /// The place in the document that is cited.
+    pub pinpoint: Option<Pinpoint>,
+    /// What holding it against the document came to.
+    pub evidence: Evidence,
+    /// What it is to the text, where that is at hand.
+    pub likeness: Option<Likeness>,
+}
+
+/// A citation that a quotation may be from.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) symbol: &'a Symbol,
+    pub(super) pinpoint: Option<&'a Pinpoint>,
+    pub(super) introduction: Introduction,
+}
+
+impl Library {
+    /// Every quotation of four words or more in records and drafts that stands beside a citation and is
+    /// said to be that document's words, or is near to them; in the order of the files.
+    pub fn quotations(&self) -> Vec<Quotation> {
+        let mut found = Vec::new();
+        for file in &self.records {
+            self.quotations_of_mandate(file, &mut found);
+            for text in &file.texts {
+                for (span, marker) in marked_quotations(&text.prose) {
+                    let place = place_of(file, &text.prose, &span);
+                    found.extend(self.quotation(place, &text.prose[span], &[marker]));
+                }
+            }
+        }
+        for text in self.texts() {
+            self.quotations_of_text(text, &mut found);
+        }
+        found
+    }
+
+    fn quotations_of_mandate(&self, file: &RecordFile, found: &mut Vec<Quotation>) {
+        let Some(mandate) = &file.record.mandate else { return };
+        let (Some(lead), Some(source)) = (&mandate.lead, &mandate.source) else { return };
+        let source = Candidate {
+            symbol: &source.symbol,
+            pinpoint: source.pinpoint.as_ref(),
+            introduction: Introduction::Direct,
+        };
+        let candidates = [source];
+        found.extend(self.quotation(file.place(lead), lead, &candidates));
+        for task in &mandate.tasks {
+            // A citation in a task goes before that of the mandate.
+            if !task.markers().is_empty() {
+                continue;
+            }
+            for span in long_quotations(task) {
+                let place = place_of(file, task, &span);
+                found.extend(self.quotation(place, &task[span], &candidates));
+            }
+        }
+    }
+
+    /// The quotations of a text with the citations found in its words.
+    fn quotations_of_text(&self, text: Text<'_>, found: &mut Vec<Quotation>) {
+        for span in long_quotations(text.words) {
+            let mut candidates: Vec<Candidate<'_>> = text
+                .extraction
+                .citations
+                .iter()
+                .filter_map(|citation| {
+                    let introduction = introduction(text.words, &span, citation)?;
+                    let (symbol, pinpoint) = (citation.symbol()?, citation.pinpoint());
+                    Some(Candidate { symbol, pinpoint, introduction })
+                })
+                .collect();
+            candidates.sort_by_key(|candidate| candidate.introduction);
+            let place = text.place(span.clone());
+            found.extend(self.quotation(place, &text.words[span], &candidates));
+        }
+    }
+
+    /// A quotation held against the documents that it may be from, the likeliest first.
+    fn quotation(
+        &self,
+        place: Place,
+        words: &str,
+        candidates: &[Candidate<'_>],
+    ) -> Option<Quotation> {
+        let alone = candidates.len() == 1;
+        let held: Vec<(&Candidate<'_>, Evidence, Option<Likeness>)> = candidates
+            .iter()
+            .map(|candidate| {
+                let (evidence, likeness) = self.hold(words, candidate, alone);
+                (candidate, evidence, likeness)
+            })
+            .collect();
+        let verified = held.iter().find(|(_, evidence, _)| *evidence == Evidence::Verified);
+        let decides = |(candidate, evidence, _): &&(&Candidate<'_>, Evidence, _)| match evidence {
+            Evidence::Verified => true,
+            Evidence::Different => {
+                candidate.introduction.is_certain() || counted_words(words) >= FEWEST_NEAR
+            }
+            Evidence::NotFound | Evidence::NotChecked => candidate.introduction.is_certain(),
+        };
+        let (candidate, evidence, likeness) = verified.or_else(|| held.iter().find(decides))?;
+        Some(Quotation {
+            place,
+            words: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            symbol: candidate.symbol.clone(),
+            pinpoint: candidate.pinpoint.cloned(),
+            evidence: *evidence,
+            likeness: likeness.clone(),
+        })
+    }
+
+    /// Holds words against one document. `alone` is whether no other may be meant.
+    fn hold(
+        &self,
+        words: &str,
+        candidate: &Candidate<'_>,
+        alone: bool,
+    ) -> (Evidence, Option<Likeness>) {
+        let Some(text) = self.at_hand.get(candidate.symbol) else {
+            return (Evidence::NotChecked, None);
+        };
+        let likeness = text.compare(words, candidate.pinpoint);
+        let evidence = evidence_of(&likeness, text, candidate, alone);
+        (evidence, Some(likeness))
+    }
+}
+
+fn evidence_of(
+    likeness: &Likeness,
+    text: &Instrument,
+    candidate: &Candidate<'_>,
+    alone: bool,
+) -> Evidence {
+    match likeness {
+        Likeness::Same => Evidence::Verified,
+        // Another citation in the sentence may be the one with the place.
+        Likeness::Elsewhere { .. } if !alone && !candidate.introduction.is_certain() => {
+            Evidence::Verified
+        }
+        Likeness::Elsewhere { .. } => Evidence::Different,
+        Likeness::Near(near) if near.is_cited || text.is_whole => Evidence::Different,
+        Likeness::Absent if text.holds(candidate.pinpoint) => Evidence::NotFound,
+        Likeness::Near(_) | Likeness::Absent => Evidence::NotChecked,
+    }
+}
+
+fn place_of(file: &RecordFile, prose: &Spanned<Prose>, span: &Range<usize>) -> Place {
+    Place::new(&file.source, prose.source_of(span))
+}
+
+/// The quotations of a text that are long enough to be held against their source.
+fn long_quotations(text: &str) -> Vec<Range<usize>> {
+    let mut quoted = quotations(text);
+    quoted.retain(|span| counted_words(&text[span.clone()]) >= FEWEST_WORDS);
+    quoted
+}
+
+/// The quotations of a text that a citation in brackets follows at once.
+fn marked_quotations(text: &Prose) -> Vec<(Range<usize>, Candidate<'_>)> {
+    let quoted = long_quotations(text);
+    let mut found = Vec::new();
+    for marker in text.markers() {
+        let [cited] = marker.items.as_slice() else { continue };
+        let end = text[..marker.span.start].trim_end_matches(['.', ',', ';', ' ', '\n']).len();
+        if let Ok(at) = quoted.binary_search_by_key(&end, |span| span.end) {
+            let candidate = Candidate {
+                symbol: &cited.symbol,
+                pinpoint: cited.pinpoint.as_ref(),
+                introduction: Introduction::Direct,
+            };
+            found.push((quoted[at].clone(), candidate));
+        }
+    }
+    found
+}
