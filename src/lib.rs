@@ -15,6 +15,7 @@
 //! | `instrument` | the text of a United Nations document by its paragraphs, and quotations held against it | `check` |
 //! | `diagnostic` | one finding with its places and its fix; one file per output format | `check` |
 //! | `record` | mission records and the document catalogue, read with places, then made valid | `check` |
+//! | `revision` | two revisions of a record or a text compared: what was added, changed, moved, withdrawn | `check` |
 //! | `import` | official lists made into records and catalogue files | `check` |
 //! | `library` | every record and document resolved against each other | `check` |
 //! | `bibliography` | cited documents as entries of reference managers | `check` |
@@ -49,6 +50,9 @@ pub mod diagnostic;
 
 #[cfg(feature = "check")]
 pub mod record;
+
+#[cfg(feature = "check")]
+pub mod revision;
 
 #[cfg(feature = "check")]
 pub mod import;

@@ -2,6 +2,7 @@
 //! prints the same page.
 
 mod article;
+mod changes;
 mod citation_style;
 mod compose;
 mod context;
@@ -17,6 +18,7 @@ mod prose;
 mod template_error;
 mod words;
 
+pub use changes::{change_in_words, value_in_words};
 pub use citation_style::{CitationStyle, Language};
 pub use compose::compose;
 pub use figures::{Bar, Bars, Course, CourseRow, Drawing, Figure, Tick};

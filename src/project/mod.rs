@@ -47,6 +47,7 @@ pub mod citations;
 pub mod config;
 pub mod fix;
 pub mod path;
+pub mod revisions;
 pub mod symbols;
 pub mod xref;
 
@@ -69,6 +70,7 @@ pub use files::{
     Skipped, read_text,
 };
 pub use flags::Flags;
+pub use ours::is_ours;
 pub use product::Product;
 pub use read::{Held, Project};
 pub use select::{FileFormat, Plan, Planned, Selection, Wanted, select};

@@ -54,6 +54,11 @@ pub(super) fn evidence(text: &str, syntax: Syntax) -> Evidence {
     if tables > 0 || (numbered && misnamed()) { Evidence::Weak } else { Evidence::No }
 }
 
+/// Whether a text is a record or a part of the catalogue, and not a file of another program.
+pub fn is_ours(text: &str, syntax: Syntax) -> bool {
+    evidence(text, syntax) == Evidence::Strong
+}
+
 /// The keys at the top of a file, each with what follows it on its line.
 fn top_keys(text: &str, syntax: Syntax) -> BTreeMap<String, &str> {
     let text = text.trim_start_matches('\u{FEFF}');

@@ -123,7 +123,7 @@ pub struct Pledge {
 }
 
 /// A number of people in a pledge.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Personnel {
     /// What kind of people.
     pub kind: PersonnelKind,
@@ -228,6 +228,29 @@ impl Mission {
             Some(mission) if reader.missing.is_empty() => Ok(mission),
             _ => Err(Incomplete { missing: reader.missing }),
         }
+    }
+
+    /// The end of the mandate and the decision that gave it: what the latest decision on it says, not
+    /// the latest end ever named.
+    pub fn mandate_end(&self) -> Option<(&Decision, Date)> {
+        let decisions = self.decisions.iter().filter(|row| row.until.is_some());
+        let latest = decisions.max_by_key(|row| row.date)?;
+        Some((latest, latest.until?))
+    }
+
+    /// How many people were pledged, by the lower numbers; nothing where no pledge names one.
+    pub fn personnel_pledged(&self) -> Option<u64> {
+        let mut counts = self.pledges.iter().filter_map(Pledge::people).peekable();
+        counts.peek()?;
+        Some(counts.sum())
+    }
+}
+
+impl Pledge {
+    /// How many people the pledge names, by the lower numbers.
+    pub fn people(&self) -> Option<u64> {
+        let counts = self.personnel.iter().map(|personnel| u64::from(personnel.count));
+        (!self.personnel.is_empty()).then(|| counts.sum())
     }
 }
 

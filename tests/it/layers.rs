@@ -15,6 +15,7 @@ const LAYERS: &[&str] = &[
     "instrument",
     "diagnostic",
     "record",
+    "revision",
     "import",
     "library",
     "bibliography",

@@ -30,6 +30,7 @@ mod project;
 mod prose;
 mod readme;
 mod records;
+mod revisions;
 mod rules;
 mod symbols;
 mod wording;

@@ -245,6 +245,32 @@ fn the_letter_in_the_table_of_resolutions_is_found_in_the_later_revision() {
 }
 
 #[test]
+fn the_two_revisions_of_the_page_are_compared_in_words() {
+    let mission = |text: &str| {
+        let source = Source::new("page.toml", text);
+        match record::read_file(&source, Syntax::Toml).content {
+            Some(record::Content::Record(record)) => record::Mission::new(&source, &record),
+            _ => panic!("a record"),
+        }
+    };
+    let [old, new] = [PAGE, &later_page()].map(|page| mission(page).expect("all that is required"));
+    let changes = rapporteur::revision::compare(&old, &new);
+    let words = rapporteur::briefing::Words::default();
+    let found: Vec<String> = changes
+        .all
+        .iter()
+        .map(|change| rapporteur::briefing::change_in_words(change, &words))
+        .collect();
+    let expected = [
+        "Revision of the source: 18:33, 17 December 2024 (before: 12:26, 22 October 2024)",
+        "Decision added: S/2024/868, 29 November 2024, Requests: “Requested the development of \
+         options for the possible role of the UN”",
+        "Now cited: S/2024/868",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn letters_that_nobody_has_verified_are_named() {
     let found = found_in(PAGE);
     let unverified: Vec<&str> = found

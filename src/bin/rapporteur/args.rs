@@ -10,6 +10,7 @@ use rapporteur::date::Date;
 use rapporteur::diagnostic::{Level, Output};
 use rapporteur::project::Flags;
 use rapporteur::project::citations::CitationFormat;
+use rapporteur::project::revisions::RevisionFormat;
 use rapporteur::project::symbols::SymbolFormat;
 use rapporteur::project::xref::XrefFormat;
 use rapporteur::render::Format;
@@ -74,6 +75,8 @@ pub enum Command {
     /// Write the documents cited as a bibliography: for Zotero, LaTeX, Pandoc, Typst.
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(Export),
+    /// Show what changed between two revisions of records or texts, in words.
+    Diff(Diff),
     /// Turn the citations of a document into links.
     Link(Link),
     /// Explain document symbols.
@@ -268,6 +271,37 @@ Examples:
   rapporteur export --format ris -o cited.ris draft.docx   import cited.ris into Zotero or EndNote
   rapporteur export --format biblatex -o un.bib chapters/  \\addbibresource{un.bib}
   rapporteur export --format csl-json draft.md | jq '.[].number'";
+
+/// Show what changed between two revisions of records or texts, in words.
+///
+/// Of mission records: key facts, decisions, pledges, statements and sources that were added, changed
+/// or withdrawn. Of catalogue files: their entries. Of other texts: paragraphs that are new, changed,
+/// moved or gone. OLD and NEW are files, or revisions of the git repository; without NEW, the files as
+/// they are now.
+#[derive(Debug, clap::Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub struct Diff {
+    /// The earlier file, or a revision of the git repository.
+    pub old: PathBuf,
+    /// The later file, or a revision; by default, the files as they are now.
+    pub new: Option<PathBuf>,
+    /// Files or folders to compare in the revisions; by default, all that changed.
+    #[arg(last = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&RevisionFormat::ALL, RevisionFormat::name, RevisionFormat::summary))]
+    pub format: RevisionFormat,
+    /// Exit with 1 if there are changes.
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  rapporteur diff october.toml december.toml      two files
+  rapporteur diff main~3 main                     every record, catalogue file and text that changed
+  rapporteur diff v1.0 -- data/missions/mss.toml  since a revision, up to the file as it is now
+  rapporteur diff --format markdown old.docx new.docx";
 
 /// Turn the citations of a document into links.
 #[derive(Debug, clap::Args)]

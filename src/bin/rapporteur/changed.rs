@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
+use super::git::git;
 use rapporteur::source::Place;
 
 /// Which lines of which files changed.
@@ -98,13 +98,4 @@ fn added(line: &str) -> Option<RangeInclusive<usize>> {
 
 fn resolved(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
-fn git(args: &[&str]) -> Result<String> {
-    let ran = Command::new("git").args(args).output().context("cannot run git")?;
-    if !ran.status.success() {
-        let said = String::from_utf8_lossy(&ran.stderr);
-        bail!("git cannot say what changed: {}", said.lines().next().unwrap_or_default());
-    }
-    Ok(String::from_utf8_lossy(&ran.stdout).into_owned())
 }

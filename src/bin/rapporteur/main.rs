@@ -9,8 +9,10 @@ mod check;
 mod child;
 mod cite;
 mod config;
+mod diff;
 mod disk;
 mod export;
+mod git;
 mod import;
 mod link;
 mod new;
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Command::Cite(args) => cite::run(&args),
         Command::Xref(args) => xref::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Link(args) => link::run(&args),
         Command::Symbol(args) => symbol::run(&args),
         Command::Rules(args) => rules::run(&args),

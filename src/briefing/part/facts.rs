@@ -22,7 +22,7 @@ pub fn facts(context: &mut Context<'_>) -> Vec<PagePart> {
         add("fact.established", decided(context, "fact.established-by", row.date, row));
     }
     let status = context.mission.status;
-    let until = mandate_end(context).map(|(_, until)| until);
+    let until = context.mission.mandate_end().map(|(_, until)| until);
     let ended_by = by_effect(context, Effect::Terminates).last();
     match (status, ended_by, until) {
         (Some(Status::Ended), Some(row), _) => {
@@ -68,19 +68,11 @@ fn by_effect<'a>(context: &Context<'a>, effect: Effect) -> impl Iterator<Item = 
     context.mission.decisions.iter().filter(move |row| row.effect == effect)
 }
 
-/// The end of the mandate and the decision that gave it: what the latest decision on it says, not
-/// the latest end ever named.
-fn mandate_end<'a>(context: &Context<'a>) -> Option<(&'a Decision, Date)> {
-    let decisions = context.mission.decisions.iter().filter(|row| row.until.is_some());
-    let latest = decisions.max_by_key(|row| row.date)?;
-    Some((latest, latest.until?))
-}
-
 /// What comes after the day of the briefing, by day.
 pub fn next(context: &mut Context<'_>) -> Vec<PagePart> {
     let words = context.words();
     let mut events: Vec<(Date, Vec<Inline>)> = Vec::new();
-    if let Some((decision, until)) = mandate_end(context)
+    if let Some((decision, until)) = context.mission.mandate_end()
         && until > context.mission.as_of
     {
         let line = words.line("next.mandate", vec![("decision", context.named(&decision.symbol))]);

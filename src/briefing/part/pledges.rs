@@ -86,17 +86,11 @@ pub fn sum(mission: &Mission) -> Option<Sum> {
 
 /// The pledges that name a number: the State and the number.
 fn numbers(mission: &Mission) -> Vec<(String, u64)> {
-    mission.pledges.iter().filter_map(|row| Some((state(row), count(row)?))).collect()
+    mission.pledges.iter().filter_map(|row| Some((state(row), row.people()?))).collect()
 }
 
 fn state(row: &Pledge) -> String {
     state_name(&row.state)
-}
-
-/// How many people a pledge names.
-fn count(row: &Pledge) -> Option<u64> {
-    let counts = row.personnel.iter().map(|personnel| u64::from(personnel.count));
-    (!row.personnel.is_empty()).then(|| counts.sum())
 }
 
 fn table(context: &mut Context<'_>) -> PageTable {
@@ -123,7 +117,7 @@ fn table(context: &mut Context<'_>) -> PageTable {
             "state" => Cell::text(state(row)),
             "date" => Cell::text(row.date.long()),
             "document" => Cell::line(vec![link(&cited.symbol, cited.symbol.to_string())]),
-            "personnel" => Cell::text(count(row).map(thousands).unwrap_or_default()),
+            "personnel" => Cell::text(row.people().map(thousands).unwrap_or_default()),
             _ => Cell::line(note.c.clone()),
         });
     }
@@ -150,7 +144,7 @@ fn chart(context: &mut Context<'_>) -> Option<Block> {
         figure.remark =
             words.line("pledges.unnumbered", vec![("states", context.enumerated(names))]);
     }
-    let rows = mission.pledges.iter().filter(|row| count(row).is_some());
+    let rows = mission.pledges.iter().filter(|row| row.people().is_some());
     let mut symbols: Vec<&Symbol> = rows.map(|row| &row.source.symbol).collect();
     symbols.sort();
     symbols.dedup();

@@ -111,7 +111,7 @@ fn standard_input_is_checked_as_the_file_that_it_is_of() {
     assert!(ran.out.contains("\"path\":\"-\""), "{}", ran.out);
 }
 
-fn git(folder: &Folder, args: &[&str]) {
+pub fn git(folder: &Folder, args: &[&str]) {
     let identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"];
     let ran = Command::new("git").args(identity).args(args).current_dir(folder.path("")).output();
     let ran = Ran::from(ran.expect("git runs"));
