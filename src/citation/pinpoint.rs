@@ -50,6 +50,7 @@ impl Pinpoint {
     /// ```
     /// use rapporteur::citation::Pinpoint;
     /// assert_eq!(Pinpoint::new("paras. 5 (a) and 7, note 30").paragraphs(), [5..=5, 7..=7]);
+    /// assert_eq!(Pinpoint::new("OP5").paragraphs(), [5..=5]);
     /// assert_eq!(Pinpoint::new("annex, para. 5").paragraphs(), []);
     /// ```
     pub fn paragraphs(&self) -> Vec<RangeInclusive<u32>> {
@@ -58,12 +59,7 @@ impl Pinpoint {
         if elsewhere.iter().any(|word| lower.contains(word)) {
             return Vec::new();
         }
-        let Some(start) = ["paragraphs ", "paragraph ", "paras. ", "para. "]
-            .iter()
-            .find_map(|word| lower.find(word).map(|at| at + word.len()))
-        else {
-            return Vec::new();
-        };
+        let Some(start) = past_word_for_paragraphs(&lower) else { return Vec::new() };
         lower[start..]
             .split([',', ' '])
             .take_while(|word| goes_on(word))
@@ -74,6 +70,20 @@ impl Pinpoint {
             })
             .collect()
     }
+}
+
+/// Where the numbers begin, after `paragraph`, `paras.`, `¶` or `OP`.
+fn past_word_for_paragraphs(lower: &str) -> Option<usize> {
+    const WORDS: [&str; 10] =
+        ["paragraphs", "paragraph", "paras", "para", "¶¶", "¶", "§§", "§", "ops", "op"];
+    WORDS.iter().find_map(|word| {
+        let at = lower.find(word)?;
+        let inside = lower[..at].ends_with(char::is_alphanumeric);
+        let rest = lower[at + word.len()..].trim_start_matches('.').trim_start();
+        // `op. para. 5`
+        let number = rest.starts_with(|c: char| c.is_ascii_digit());
+        (!inside && number).then(|| lower.len() - rest.len())
+    })
 }
 
 /// Whether a list of paragraphs may go on with a word: a number, a letter of a subparagraph, or what

@@ -14,6 +14,8 @@ fn claimed(text: &str) -> Vec<(String, String)> {
         let fact = match &claim.fact {
             Fact::Day(day) => day.to_string(),
             Fact::Title(title) => title.clone(),
+            Fact::Year(year) => format!("in {year}"),
+            Fact::Paragraph(number) => format!("para. {number}"),
             Fact::Vote(Ballot::Unanimous) => "unanimous".to_owned(),
             Fact::Vote(Ballot::Counted { favour, against, abstaining }) => {
                 let shown = |number: &Option<u32>| {
@@ -126,6 +128,14 @@ fn letters_and_reports_are_dated_before_their_symbols() {
         "a letter dated 26 January 2024 (S/2024/263)",
         "letter dated 26 January 2024 from the Permanent Representative of the Bahamas addressed to the President of the Security Council (S/2024/263)",
         "the report of 26 January 2024 (S/2024/263)",
+        "the report of the Secretary-General of 26 January 2024 (S/2024/263)",
+        "the report of the Secretary-General (S/2024/263) of 26 January 2024",
+        "the report of the Secretary-General dated 26 January 2024 on Haiti (S/2024/263)",
+        "a note by the President dated 26 January 2024 (S/2024/263)",
+        "His letter to the President of the Council dated 26 January 2024 (S/2024/263)",
+        "letter dated 26 January 2024 from the Chargé d’affaires a.i. of Kenya (S/2024/263)",
+        "S/2024/263, letter dated 26 January 2024 from the Permanent Representative of Kenya",
+        "See S/2024/263, 26 January 2024.",
     ] {
         check(text, &day);
     }
@@ -133,6 +143,40 @@ fn letters_and_reports_are_dated_before_their_symbols() {
         "a letter dated 26 January 2024 transmitting the report of the mission (S/2024/263)",
         "letters dated 3 and 26 January 2024 (S/2024/263)",
         "on 26 January 2024 (S/2024/263)",
+        "the report on the elections of 26 January 2024 (S/2024/263)",
+        "the letter on the attack of 26 January 2024 (S/2024/263)",
+        "the report considered on 26 January 2024 (S/2024/263)",
+    ] {
+        check(text, &[]);
+    }
+    check("S/2024/263, letter dated 26 January 2024 (S/2024/99)", &[("S/2024/99", "2024-01-26")]);
+    let statement = [("S/PRST/2024/3", "2024-06-14")];
+    for text in [
+        "On 14 June 2024, the President of the Council made a statement (S/PRST/2024/3).",
+        "On 14 June 2024, the Council adopted presidential statement S/PRST/2024/3.",
+        "The statement by the President of 14 June 2024 (S/PRST/2024/3)",
+    ] {
+        check(text, &statement);
+    }
+}
+
+#[test]
+fn years_and_paragraphs_are_read_beside_a_resolution() {
+    for (text, fact) in [
+        ("Security Council resolution 2699 of 2022 authorized it.", "in 2022"),
+        ("Security Council resolution 2699, adopted in 2022, authorized it.", "in 2022"),
+        ("In 2022, the Security Council adopted resolution 2699.", "in 2022"),
+        ("The Security Council adopted resolution 2699 in 2022.", "in 2022"),
+        ("resolution 2699 (2023), in its paragraph 61, asks for it", "para. 61"),
+        ("In resolution 2699 (2023), the Council, in paragraph 61, asks for it", "para. 61"),
+    ] {
+        let found = claimed(text);
+        assert!(found.iter().any(|(_, found)| found == fact), "{text}: {found:?}");
+    }
+    for text in [
+        "Security Council resolution 2699 of 2000 troops spoke",
+        "resolution 2699 (2023), in paragraph 61 of the report",
+        "In 2022, States recalled that the Council adopted resolution 2699 (2023)",
     ] {
         check(text, &[]);
     }

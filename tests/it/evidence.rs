@@ -98,6 +98,32 @@ fn mistakes_about_one_resolution_are_found_without_a_catalogue() {
         ("It was renewed by resolution S/2023/596.", "kind-contradicted"),
         ("See A/RES/60/951.", "nonexistent-number"),
         ("See S/PRST/2010/80.", "nonexistent-number"),
+        ("Resolution 435 (1978), adopted unanimously, was recalled.", "vote-mismatch"),
+        (
+            "By 13 votes to none, with 2 abstentions, the Council adopted resolution 2751 (2024).",
+            "vote-mismatch",
+        ),
+        ("Security Council resolution 2699 of 2022 authorized it.", "resolution-year-mismatch"),
+        ("Resolution 2699 (2023), in its paragraph 61, asks for it.", "pinpoint-beyond-document"),
+        ("See S/RES/2699 (2023), ¶ 61.", "pinpoint-beyond-document"),
+        ("The General Assembly adopted resolution 60/7 on 17 March 2017.", "date-outside-session"),
+        (
+            "In its resolution 60/7 of 17 March 2017, the General Assembly acted.",
+            "date-outside-session",
+        ),
+        (
+            "The report of the Secretary-General (S/2024/263) of 26 January 2025 was read.",
+            "date-year-mismatch",
+        ),
+        ("The report of the Secretary-General (S/RES/2699 (2023)) says so.", "kind-contradicted"),
+        (
+            "The statement by the President of the Security Council (S/RES/2699 (2023)) says so.",
+            "kind-contradicted",
+        ),
+        (
+            "The letter dated 2 April 2024 from the Permanent Representative of Kenya (S/PRST/2024/1) was read.",
+            "kind-contradicted",
+        ),
     ] {
         assert_eq!(found(&[("a.md", sentence)]), [format!("a.md:1 {rule}")], "{sentence}");
         let html = format!("<p>{sentence}</p>");
@@ -110,6 +136,10 @@ fn mistakes_about_one_resolution_are_found_without_a_catalogue() {
         "General Assembly resolution 60/251 of 15 March 2006 was recalled.",
         "The letter dated 29 December 2023 (S/2024/1) was read.",
         "The draft resolution (S/2023/596) was put to the vote.",
+        "The letter on the statement by the President (S/2023/596) was read.",
+        "Resolution 2699 (2023) of 2023, in paragraph 16, asks for it.",
+        "The press statement on resolution 2699 (2023) was issued.",
+        "He explained his vote in the report of the meeting (S/PV.9430).",
     ] {
         assert_eq!(found(&[("a.md", sentence)]), Vec::<String>::new(), "{sentence}");
     }

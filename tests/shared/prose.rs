@@ -17,6 +17,8 @@ tests!(no_false_positives_in_real_prose);
 const MISTAKES: &[(&str, &str, &str)] = &[
     ("contradictory-documents", "A_HRC_RES_45_28", "27 September 2015"),
     ("contradictory-documents", "S_RES_0842_1993_EN_GOLD", "10 December 1992"),
+    ("contradictory-documents", "S_RES_0866_1993_EN_GOLD", "4 August 1993"),
+    ("contradictory-documents", "UNCRO_S_1995_467", "20 April 1995"),
     ("date-mismatch", "S_RES_0265_1969_EN_GOLD", "12 June 1967"),
     ("date-mismatch", "S_RES_0725_1991_EN_GOLD", "22 June 1990"),
     ("date-mismatch", "UNPROFOR_S_1994_1389", "17 April 1993"),

@@ -107,6 +107,9 @@ fn misnamed(text: Text<'_>, citation: &Citation) -> Option<Finding> {
                 || record
                 || (kind == DocumentKind::Masthead && has_series(symbol))
         }
+        Named::Report | Named::Note => adopted || record,
+        Named::PressStatement => kind == DocumentKind::Resolution,
+        Named::Record => adopted || (kind == DocumentKind::Masthead && has_series(symbol)),
     };
     wrong.then(|| {
         Finding::new(
@@ -125,12 +128,16 @@ enum Named {
     Letter,
     Resolution,
     Statement,
+    Report,
+    Note,
+    PressStatement,
+    Record,
 }
 
 impl Named {
     /// Limits on the context examined before a symbol.
-    const REACH: usize = 8;
-    const REACH_IN_BYTES: usize = 160;
+    const REACH: usize = 14;
+    const REACH_IN_BYTES: usize = 220;
 
     /// What the last words before a symbol name, and whether a parenthesis opens after them. A
     /// draft resolution or statement is skipped, and so is a resolution that is followed by
@@ -147,15 +154,42 @@ impl Named {
         if words.contains(&"draft") {
             return None;
         }
-        if let [.., "dated", _, _, _] = words.as_slice() {
+        if let [.., "dated" | "of", day, _, year] = words.as_slice()
+            && year.parse::<u16>().is_ok()
+            && day.starts_with(|c: char| c.is_ascii_digit())
+        {
             words.truncate(words.len() - 4);
         }
+        // A paper on a statement is a paper: `the letter on the statement by the President`.
+        const PAPERS: [&str; 4] = ["letter", "report", "note", "comments"];
+        let papers = words.iter().filter(|word| PAPERS.contains(word)).count();
         let named = match words.as_slice() {
-            [.., "letter"] => Named::Letter,
+            [.., "letter"] | [.., "letter", "from", "the", "secretary-general"] => Named::Letter,
+            [.., "report"]
+            | [.., "report", "of", "the", "secretary-general"]
+            | [.., "report", "by", "the", "secretary-general"] => Named::Report,
+            [.., "note", "by", "the", "president" | "secretary-general" | "secretariat"] => {
+                Named::Note
+            }
+            words if opened.is_some() && ends_with_letter(words) => Named::Letter,
+            [.., "verbatim" | "summary" | "meeting", "record"] => Named::Record,
+            [.., "press", "statement"] => Named::PressStatement,
             [.., "resolution"] if opened.is_none() => Named::Resolution,
+            _ if papers > 0 => return None,
             [.., "presidential", "statement"]
-            | [.., "statement", "by", "the", "president"]
-            | [.., "statement", "of", "the", "president"] => Named::Statement,
+            | [.., "statement", "by" | "of", "the" | "its", "president"]
+            | [.., "statement", "by" | "of", "the", "president", "of", "the", "council"]
+            | [
+                ..,
+                "statement",
+                "by" | "of",
+                "the",
+                "president",
+                "of",
+                "the",
+                "security",
+                "council",
+            ] => Named::Statement,
             _ => return None,
         };
         Some((named, opened.is_some()))
@@ -166,6 +200,24 @@ impl Named {
             Named::Letter => "a letter",
             Named::Resolution => "a resolution",
             Named::Statement => "a statement by the President",
+            Named::Report => "a report",
+            Named::Note => "a note",
+            Named::PressStatement => "a press statement",
+            Named::Record => "the record of a meeting",
         }
     }
+}
+
+/// Whether words end with a letter, its day and who wrote it: `letter dated 2 April 2024 from the Permanent
+/// Representative of Kenya`.
+fn ends_with_letter(words: &[&str]) -> bool {
+    let Some(at) = words.iter().rposition(|word| *word == "letter") else { return false };
+    let [dated, rest @ ..] = &words[at + 1..] else { return false };
+    let Some(from) = rest.iter().position(|word| *word == "from") else { return false };
+    const OTHERS: [&str; 8] =
+        ["on", "concerning", "regarding", "to", "and", "resolution", "transmitting", "containing"];
+    let plain = |word: &&str| {
+        word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c)) && !OTHERS.contains(word)
+    };
+    *dated == "dated" && from <= 4 && rest[from..].iter().all(plain)
 }

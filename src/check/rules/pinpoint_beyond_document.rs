@@ -1,9 +1,10 @@
 use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
+use crate::citation::claim::Fact;
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::{Citation, Library};
+use crate::library::Library;
 use crate::source::Place;
-use crate::symbol::register;
+use crate::symbol::{Symbol, register};
 
 pub const RULE: Rule = Rule {
     id: RuleId::PINPOINT_BEYOND_DOCUMENT,
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
 
 /// A citation of a paragraph that a document does not have.
 struct Beyond<'a> {
-    citation: &'a Citation,
+    symbol: &'a Symbol,
     cited: u32,
     paragraphs: u32,
 }
@@ -24,10 +25,9 @@ impl Violation for Beyond<'_> {
     const RULE: RuleId = RULE.id;
 
     fn message(&self) -> String {
-        let Beyond { citation, cited, paragraphs } = self;
+        let Beyond { symbol, cited, paragraphs } = self;
         format!(
-            "the last numbered paragraph of `{}` is {paragraphs}; paragraph {cited} is cited",
-            citation.symbol
+            "the last numbered paragraph of `{symbol}` is {paragraphs}; paragraph {cited} is cited"
         )
     }
 
@@ -46,23 +46,34 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         let Some(cited) = pinpoint.paragraphs().iter().map(|range| *range.end()).max() else {
             continue;
         };
-        let entry = library
-            .catalogue
-            .all(&citation.symbol)
-            .find_map(|entry| Some((entry, entry.document.paragraphs.as_ref()?)));
-        // The catalogue goes over the register.
-        let paragraphs = match entry {
-            Some((_, paragraphs)) => Some(paragraphs.value),
-            None => register::adoption(&citation.symbol).and_then(|adoption| adoption.paragraphs),
-        };
-        let Some(paragraphs) = paragraphs.filter(|paragraphs| cited > *paragraphs) else {
-            continue;
-        };
-        let finding = Beyond { citation, cited, paragraphs }.at(citation.place.clone());
-        findings.push(match entry {
-            Some((entry, known)) => finding
-                .related(Place::new(&entry.source, known.span.clone()), "what the catalogue says"),
-            None => finding,
-        });
+        findings.extend(beyond(library, &citation.symbol, cited, citation.place.clone()));
     }
+    for text in library.texts() {
+        for claim in text.claims {
+            let Fact::Paragraph(cited) = claim.fact else { continue };
+            let place = text.place(claim.span.clone());
+            findings.extend(beyond(library, &claim.symbol, cited, place));
+        }
+    }
+}
+
+/// A paragraph that the catalogue or the register, which it goes over, knows not to exist.
+fn beyond(library: &Library, symbol: &Symbol, cited: u32, place: Place) -> Option<Finding> {
+    let entry = library
+        .catalogue
+        .all(symbol)
+        .find_map(|entry| Some((entry, entry.document.paragraphs.as_ref()?)));
+    let paragraphs = match entry {
+        Some((_, paragraphs)) => paragraphs.value,
+        None => register::adoption(symbol)?.paragraphs?,
+    };
+    if cited <= paragraphs {
+        return None;
+    }
+    let finding = Beyond { symbol, cited, paragraphs }.at(place);
+    Some(match entry {
+        Some((entry, known)) => finding
+            .related(Place::new(&entry.source, known.span.clone()), "what the catalogue says"),
+        None => finding,
+    })
 }

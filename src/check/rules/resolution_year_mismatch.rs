@@ -1,5 +1,6 @@
 use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
+use crate::citation::claim::Fact;
 use crate::diagnostic::{Finding, Level, RuleId};
 use crate::library::Library;
 use crate::symbol::Symbol;
@@ -31,6 +32,20 @@ impl OtherYear {
         };
         let numbers = numbers.map(|numbers| (*numbers.start(), *numbers.end()));
         Some(OtherYear { number, said, adopted, numbers })
+    }
+
+    /// A year in the words beside a resolution that is not that of its number.
+    fn said(symbol: &Symbol, said: u16) -> Option<OtherYear> {
+        let adopted = symbol.year_by_number()?;
+        let number = symbol.number()?;
+        // A year that the symbol has itself is reported above.
+        let same = symbol.year().is_some_and(|year| year == said);
+        (adopted != said && !same).then_some(OtherYear {
+            number,
+            said,
+            adopted: Some(adopted),
+            numbers: None,
+        })
     }
 }
 
@@ -77,5 +92,12 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
     for (symbol, place) in cited.chain(known) {
         findings.extend(OtherYear::of(symbol).map(|wrong| wrong.at(place.clone())));
+    }
+    for text in library.texts() {
+        for claim in text.claims {
+            let Fact::Year(said) = claim.fact else { continue };
+            let wrong = OtherYear::said(&claim.symbol, said);
+            findings.extend(wrong.map(|wrong| wrong.at(text.place(claim.span.clone()))));
+        }
     }
 }

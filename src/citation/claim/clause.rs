@@ -38,7 +38,9 @@ pub(super) const NAMED: [&str; 20] = [
 pub(super) const ADOPTED: [&str; 5] = ["adopted", "adopting", "adopts", "passed", "passes"];
 
 /// What may stand in a clause on the adoption, beside meetings, votes and days.
-pub(super) const ADOPTION: [&str; 28] = [
+pub(super) const ADOPTION: [&str; 30] = [
+    "general",
+    "assembly",
     ",",
     "which",
     "was",

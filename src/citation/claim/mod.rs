@@ -9,11 +9,13 @@
 mod ballot;
 mod clause;
 mod day;
+mod paragraph;
 mod rows;
 mod table;
 mod title;
 mod vote;
 mod words;
+mod year;
 
 use std::ops::Range;
 
@@ -49,6 +51,10 @@ pub enum Fact {
     Title(String),
     /// How it was voted on.
     Vote(Ballot),
+    /// Its year, said without the day.
+    Year(u16),
+    /// That it has a paragraph of this number.
+    Paragraph(u32),
 }
 
 /// How far before and after a citation what is said of it may begin, in bytes.
@@ -86,7 +92,13 @@ pub fn claims(text: &str, extraction: &Extraction) -> Vec<Claim> {
     for citation in &extraction.citations {
         let Some(symbol) = citation.symbol() else { continue };
         let cited = around(text, citation, symbol);
-        let facts = [day::of(&cited), title::of(&cited), vote::of(&cited)];
+        let facts = [
+            day::of(&cited),
+            title::of(&cited),
+            vote::of(&cited),
+            year::of(&cited),
+            paragraph::of(&cited),
+        ];
         let organ_is_certain = organ_is_certain(text, citation);
         claims.extend(facts.into_iter().flatten().map(|(fact, span)| Claim {
             symbol: symbol.clone(),
@@ -146,11 +158,57 @@ pub fn organ_is_certain(text: &str, citation: &Citation) -> bool {
         let organ_words = start.map(|start| before[start..].iter().zip(organ));
         noun && organ_words.is_some_and(|mut words| words.all(|(word, name)| word.is(name)))
     };
-    match symbol.body().code {
-        "A" => named(&["General", "Assembly"]),
-        "A/HRC" => named(&["Human", "Rights", "Council"]),
-        _ => false,
+    let organ: &[&str] = match symbol.body().code {
+        "A" => &["General", "Assembly"],
+        "A/HRC" => &["Human", "Rights", "Council"],
+        _ => return false,
+    };
+    named(organ) || is_subject(organ, words) || adopts(organ, &cited.words_after)
+}
+
+/// Whether an organ adopted or cites the resolution as its own: `the General Assembly adopted resolution`,
+/// `the General Assembly, in its resolution`.
+fn is_subject(organ: &[&str], words: &[words::Word<'_>]) -> bool {
+    let [before @ .., noun] = words else { return false };
+    if !noun.is("resolution") {
+        return false;
     }
+    let before = match before {
+        [rest @ .., its] if its.is("its") => rest,
+        rest => rest,
+    };
+    let before = match before {
+        [rest @ .., comma, on] if comma.is(",") && on.is_of(&["in", "by"]) => rest,
+        [rest @ .., unanimously, verb] if unanimously.is("unanimously") && verb.is("adopted") => {
+            rest
+        }
+        [rest @ .., verb] if verb.is_of(&["adopted", "adopts", "in", "by"]) => rest,
+        _ => return false,
+    };
+    let start = before.len().checked_sub(organ.len());
+    start.is_some_and(|start| before[start..].iter().zip(organ).all(|(word, name)| word.is(name)))
+}
+
+/// Whether what follows says that an organ adopted the resolution: `, adopted by the General Assembly`,
+/// `was adopted by the General Assembly`; or, after the day, names it as the subject: `of 2 October 2023,
+/// the General Assembly`.
+fn adopts(organ: &[&str], after: &[words::Word<'_>]) -> bool {
+    let lead = after.iter().take_while(|word| word.is_of(&[",", "was", "which", "adopted", "by"]));
+    let mut at = lead.count();
+    let adopted = after[..at].iter().any(|word| word.is("adopted"))
+        && at.checked_sub(1).is_some_and(|at| after[at].is("by"));
+    if !adopted {
+        at = usize::from(after.first().is_some_and(|word| word.is("of")));
+        let Some(written) = after.get(at..).and_then(words::date) else { return false };
+        at += written.length;
+        if at < 2 || !after.get(at).is_some_and(|word| word.is(",")) {
+            return false;
+        }
+        at += 1;
+    }
+    let the = after.get(at).is_some_and(|word| word.is("the"));
+    let name = after.get(at + 1..).unwrap_or_default();
+    the && name.len() >= organ.len() && name.iter().zip(organ).all(|(word, name)| word.is(name))
 }
 
 const NOUNS: [&str; 4] = ["resolution", "resolutions", "decision", "decisions"];

@@ -5,11 +5,14 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::{PAPERS, span};
+use super::paper::PAPERS;
+use super::span;
 use crate::citation::claim::Cited;
 use crate::citation::claim::clause::{self, sentence_before};
 use crate::citation::claim::words::{self, Word, Written};
+use crate::citation::extract::Kind;
 use crate::date::Date;
+use crate::symbol::DocumentKind;
 
 /// Words before a resolution after which its date may be that of a report on it.
 const ON: [&str; 6] =
@@ -38,7 +41,7 @@ enum Bond {
 pub(super) fn day(cited: &Cited<'_>) -> Option<(Date, Range<usize>)> {
     let sentence = sentence_before(&cited.words_before);
     let after = &cited.words_after;
-    let (at, bond) = lead(after, sentence)?;
+    let (at, bond) = lead(cited, sentence)?;
     let written = words::date(after.get(at..)?)?;
     let council = cited.symbol.is_council_resolution();
     // Without the year, only what follows `of` or a verb and is not the first of several days.
@@ -58,7 +61,10 @@ pub(super) fn day(cited: &Cited<'_>) -> Option<(Date, Range<usize>)> {
             next.is_some_and(|word| word.is_of(&[")", "]"])) && (same_year || !council)
         }
         Bond::Adoption => same_year,
-        Bond::Beside => council && same_year && is_apart(cited, after, at, written),
+        Bond::Beside => {
+            (same_year || ends_note(cited, after, at, written))
+                && is_apart(cited, after, at, written)
+        }
     };
     if !fits || is_of_another(sentence, council && !same_year, bond) {
         return None;
@@ -67,7 +73,17 @@ pub(super) fn day(cited: &Cited<'_>) -> Option<(Date, Range<usize>)> {
 }
 
 /// Where the date begins in the words after a citation, and how it belongs to it.
-fn lead(after: &[Word<'_>], sentence: &[Word<'_>]) -> Option<(usize, Bond)> {
+fn lead(cited: &Cited<'_>, sentence: &[Word<'_>]) -> Option<(usize, Bond)> {
+    let after = cited.words_after.as_slice();
+    // `the report of the Secretary-General (S/2023/768) of 16 October 2023`
+    let opened = cited.words_before.last().is_some_and(|word| word.is("("));
+    if let [close, of, ..] = after
+        && opened
+        && close.is(")")
+        && of.is_of(&["of", "dated"])
+    {
+        return Some((2, Bond::Said));
+    }
     let comma = usize::from(after.first().is_some_and(|word| word.is(",")));
     let rest = after.get(comma..)?;
     let first = rest.first()?;
@@ -132,6 +148,25 @@ fn is_apart(cited: &Cited<'_>, after: &[Word<'_>], at: usize, written: Written) 
     let next = rest.next();
     let sign = next.is_none_or(|c| ",.;)]–—-|".contains(c));
     sign && cited.after.get(..end).is_some_and(|before| !before.contains('\n'))
+}
+
+/// Whether a symbol and a date are all that a line or a note says, but for a full stop: `S/2023/768,
+/// 16 October 2023.`
+fn ends_note(cited: &Cited<'_>, after: &[Word<'_>], at: usize, written: Written) -> bool {
+    let issued =
+        matches!(cited.symbol.kind(), DocumentKind::Masthead | DocumentKind::PresidentialStatement);
+    let Some(last) = after.get(at + written.length - 1) else { return false };
+    let rest = cited.after.get(last.end - cited.citation.span.end..).unwrap_or_default();
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    let before = cited.before.rsplit('\n').next().unwrap_or_default();
+    const LEADS: [&str; 6] = ["see", "also", "in", "un", "doc", "document"];
+    let is_lead = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        LEADS.contains(&word.as_str()) || !word.contains(char::is_alphabetic)
+    };
+    let alone = before.split_whitespace().all(is_lead);
+    let ends = rest.trim_start_matches([' ', '\t']).is_empty() || rest.starts_with('\n');
+    issued && cited.citation.kind == Kind::Symbol && alone && ends
 }
 
 /// Whether a date after a resolution is that of a report on it, or of a letter: `report pursuant to

@@ -1,33 +1,19 @@
-//! Days before a citation: `on 2 October 2023, the Council adopted resolution 2699 (2023)`, `letter
-//! dated 31 October 2007 (S/2007/647)`.
+//! Days before a citation: `on 2 October 2023, the Council adopted resolution 2699 (2023)`.
 
 use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::{PAPERS, span};
+use super::span;
 use crate::citation::claim::Cited;
 use crate::citation::claim::clause::{self, ADOPTED, NAMED, ORGAN, before_noun, sentence_before};
 use crate::citation::claim::words::{self, Word, Written};
 use crate::date::Date;
-
-/// Words of a letter between its day and its symbol that say that the symbol is not the letter's own.
-const CARRYING: [&str; 10] = [
-    "transmitting",
-    "enclosing",
-    "containing",
-    "attaching",
-    "annex",
-    "annexed",
-    "report",
-    "conveying",
-    "forwarding",
-    "reply",
-];
+use crate::symbol::DocumentKind;
 
 /// What may stand between the day and the verb of `on 2 October 2023, the Security Council, acting
 /// unanimously, adopted`.
-const UP_TO_VERB: [&str; 29] = [
+const UP_TO_VERB: [&str; 30] = [
     "the",
     "united",
     "nations",
@@ -57,7 +43,11 @@ const UP_TO_VERB: [&str; 29] = [
     "with",
     "meeting",
     "also",
+    "president",
 ];
+
+/// Verbs that say that a statement of the President was made.
+const STATED: [&str; 6] = ["adopted", "issued", "made", "delivered", "read", "agreed"];
 
 /// What the Council does by a resolution, as verbs of the past.
 const DONE: [&str; 31] = [
@@ -107,15 +97,14 @@ struct Dated<'s, 't> {
 
 /// The day that the words before a citation give to it.
 pub(super) fn day(cited: &Cited<'_>) -> Option<(Date, Range<usize>)> {
-    if let Some(found) = of_paper(&cited.words_before) {
-        return Some(found);
-    }
     let sentence = sentence_before(&cited.words_before);
     let dated = Dated::last_of(sentence)?;
     let council = cited.symbol.is_council_resolution();
     let date = dated.written.date(cited.symbol.implied_year())?;
     let same_year = cited.symbol.implied_year().map(i32::from) == Some(date.0.year());
+    let statement = cited.symbol.kind() == DocumentKind::PresidentialStatement;
     let said = dated.is_of_adoption()
+        || (statement && dated.is_before_verb(&STATED, named_statement))
         || (council && dated.is_of_resolution())
         || (council
             && same_year
@@ -126,37 +115,6 @@ pub(super) fn day(cited: &Cited<'_>) -> Option<(Date, Range<usize>)> {
         return None;
     }
     Some((date, span(sentence, dated.at, dated.written)?))
-}
-
-/// `letter dated 31 October 2007 (`, `report of 12 March 2007 (`, `letter dated 31 October 2007 from
-/// the Secretary-General addressed to the President of the Security Council (`
-fn of_paper(before: &[Word<'_>]) -> Option<(Date, Range<usize>)> {
-    let (last, rest) = before.split_last()?;
-    if !last.is("(") {
-        return None;
-    }
-    let from = rest.len().saturating_sub(40);
-    let at = (from..rest.len())
-        .rev()
-        .find(|&at| rest[at].is_of(&["dated", "of"]) && words::date(&rest[at + 1..]).is_some())?;
-    let written = words::date(&rest[at + 1..])?;
-    if !written.has_year() {
-        return None;
-    }
-    let noun = rest[..at].last()?;
-    if !noun.is_of(&PAPERS) {
-        return None;
-    }
-    let between = &rest[at + 1 + written.length..];
-    let plain = |word: &Word<'_>| {
-        let sign = !word.text.starts_with(char::is_alphabetic);
-        !(word.is_of(&CARRYING) || (sign && !word.is(",")))
-    };
-    let addressed = between.first().is_none_or(|word| word.is_of(&["from", "addressed", "by"]));
-    if !addressed || !between.iter().all(plain) {
-        return None;
-    }
-    Some((written.date(None)?, span(rest, at + 1, written)?))
 }
 
 impl<'s, 't> Dated<'s, 't> {
@@ -194,11 +152,16 @@ impl<'s, 't> Dated<'s, 't> {
     /// `on 2 October 2023, the Security Council adopted its resolution`, `the Council, on 2 October,
     /// adopted resolution`, `adopted on 2 October 2023 as resolution`
     fn is_of_adoption(&self) -> bool {
-        self.is_before_verb() || self.is_after_verb()
+        self.is_before_verb(&ADOPTED, named) || self.is_after_verb()
     }
 
-    fn is_before_verb(&self) -> bool {
-        let Some(verb) = self.between.iter().rposition(|word| word.is_of(&ADOPTED)) else {
+    /// Whether the organ did something on that day, and words that `named` takes name the document.
+    fn is_before_verb(
+        &self,
+        verbs: &[&str],
+        named: impl Fn(&'s [Word<'t>]) -> Option<&'s [Word<'t>]>,
+    ) -> bool {
+        let Some(verb) = self.between.iter().rposition(|word| word.is_of(verbs)) else {
             return false;
         };
         let Some(named) = named(&self.between[verb + 1..]) else { return false };
@@ -301,6 +264,29 @@ impl<'s, 't> Dated<'s, 't> {
 /// The words up to a number without its noun; a symbol needs none.
 fn named<'s, 't>(words: &'s [Word<'t>]) -> Option<&'s [Word<'t>]> {
     before_noun(words).or_else(|| words.iter().all(|word| word.is(",")).then_some(words))
+}
+
+/// The words between a verb and a statement, if they name it: `a statement by its President (`.
+fn named_statement<'s, 't>(words: &'s [Word<'t>]) -> Option<&'s [Word<'t>]> {
+    const STATEMENT: [&str; 15] = [
+        "a",
+        "its",
+        "the",
+        "presidential",
+        "statement",
+        "by",
+        "of",
+        "on",
+        "behalf",
+        "president",
+        "security",
+        "council",
+        "united",
+        "nations",
+        "(",
+    ];
+    let names = words.iter().any(|word| word.is("statement"));
+    (names && words.iter().all(|word| word.is_of(&STATEMENT))).then_some(&[])
 }
 
 /// Words without `at its 9430th meeting` at their end.

@@ -2,18 +2,17 @@
 
 mod after;
 mod before;
+mod paper;
 
 use std::ops::Range;
 
 use super::words::{Word, Written};
 use super::{Cited, Fact};
 
-/// What is dated before its symbol: `report of 12 March 2007 (S/2007/143)`.
-const PAPERS: [&str; 4] = ["report", "letter", "note", "statement"];
-
 /// The day that a text gives to a document.
 pub(super) fn of(cited: &Cited<'_>) -> Option<(Fact, Range<usize>)> {
-    let (date, span) = after::day(cited).or_else(|| before::day(cited))?;
+    let (date, span) =
+        after::day(cited).or_else(|| paper::day(cited)).or_else(|| before::day(cited))?;
     Some((Fact::Day(date), span))
 }
 
