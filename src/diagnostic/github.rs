@@ -6,17 +6,26 @@
 
 use std::fmt::Write;
 
-use super::location::{part, path};
+use super::fold::{Shown, fold};
+use super::location::{part, path, spot};
 use super::report::Entry;
 use super::visible::visible;
 use super::{Report, Severity};
 
-/// One workflow command per diagnostic.
+/// One workflow command per diagnostic; of many that are equal, the first ones, so that they do not
+/// take the room of others.
 pub fn emit(report: &Report<'_>) -> String {
-    report.new_entries().iter().map(|entry| command(entry) + "\n").collect()
+    let entries = report.new_entries();
+    let shown = fold(entries.iter().map(|entry| entry.finding));
+    let commands = entries.iter().zip(&shown).filter_map(|(entry, shown)| match shown {
+        Shown::Alone => Some(command(entry, None)),
+        Shown::WithMore(more) => Some(command(entry, Some(more))),
+        Shown::Folded => None,
+    });
+    commands.map(|command| command + "\n").collect()
 }
 
-fn command(entry: &Entry<'_>) -> String {
+fn command(entry: &Entry<'_>, more: Option<&str>) -> String {
     let finding = entry.finding;
     let place = &finding.place;
     let name = match entry.severity {
@@ -39,6 +48,13 @@ fn command(entry: &Entry<'_>) -> String {
     }
     if let Some(help) = &finding.help {
         let _ = write!(message, "\nhelp: {}", visible(help));
+    }
+    for (place, label) in &finding.related {
+        let name = visible(&path(place.source.name()));
+        let _ = write!(message, "\nsee {name}:{}: {}", spot(place), visible(label));
+    }
+    if let Some(more) = more {
+        let _ = write!(message, "\n{more}");
     }
     let _ = write!(command, ",title={}::{}", property(finding.rule.as_str()), data(&message));
     command

@@ -21,6 +21,9 @@ pub fn emit(report: &Report<'_>) -> String {
     let mut rows = rows(&entries);
     let mut out = format!("## Rapporteur: {}\n", text::count(report.diagnostics));
     // Writing to a string does not fail.
+    if report.diagnostics.len() > 1 {
+        let _ = write!(out, "\nBy rule: {}.\n", text::count_by_rule(report.diagnostics));
+    }
     let unlisted: usize = rows.iter().skip(MOST).map(|row| row.places.len()).sum();
     rows.truncate(MOST);
     // Files in the order of their gravest finding, each with all that is listed of it.
@@ -34,9 +37,7 @@ pub fn emit(report: &Report<'_>) -> String {
         let _ = write!(out, "\nAnd {unlisted} more.\n");
     }
     let (known, allowed) = (report.baselined.len(), report.allowed.len());
-    if known + allowed > 0 {
-        let _ = write!(out, "\nNot counted: {known} known, {allowed} allowed.\n");
-    }
+    let _ = write!(out, "\nNot counted: {known} known, {allowed} allowed.\n");
     if !entries.is_empty() {
         out.push_str(
             "\n`rapporteur check` shows each place and what to do; \

@@ -8,10 +8,12 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod rdjson;
 pub mod sarif;
 pub mod text;
 
 mod fingerprint;
+mod fold;
 mod location;
 mod output;
 mod report;

@@ -1,6 +1,6 @@
 //! The output formats by their names.
 
-use super::{Report, concise, github, gitlab, json, junit, markdown, sarif, text};
+use super::{Report, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
 
 /// An output format of diagnostics.
 ///
@@ -27,13 +27,15 @@ pub enum Output {
     Github,
     /// A code quality report of GitLab.
     Gitlab,
+    /// Reviewdog's diagnostic format.
+    Rdjson,
     /// Markdown for a comment on a pull request.
     Markdown,
 }
 
 impl Output {
     /// Every format.
-    pub const ALL: [Output; 8] = [
+    pub const ALL: [Output; 9] = [
         Output::Text,
         Output::Concise,
         Output::Json,
@@ -41,6 +43,7 @@ impl Output {
         Output::Junit,
         Output::Github,
         Output::Gitlab,
+        Output::Rdjson,
         Output::Markdown,
     ];
 
@@ -54,6 +57,7 @@ impl Output {
             Output::Junit => "junit",
             Output::Github => "github",
             Output::Gitlab => "gitlab",
+            Output::Rdjson => "rdjson",
             Output::Markdown => "markdown",
         }
     }
@@ -73,6 +77,7 @@ impl Output {
             Output::Junit => "JUnit XML, for test reports",
             Output::Github => "Annotations of GitHub Actions",
             Output::Gitlab => "A code quality report of GitLab",
+            Output::Rdjson => "For reviewdog, which comments on lines",
             Output::Markdown => "A comment on a pull request",
         }
     }
@@ -89,6 +94,7 @@ pub fn emit(output: Output, report: &Report<'_>) -> String {
         Output::Junit => junit::emit(report),
         Output::Github => github::emit(report),
         Output::Gitlab => gitlab::emit(report),
+        Output::Rdjson => rdjson::emit(report),
         Output::Markdown => markdown::emit(report),
     }
 }

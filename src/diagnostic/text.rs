@@ -1,67 +1,36 @@
 //! Diagnostics for people: the source line with the place marked.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::location::spot;
+use super::fold::{Shown, fold};
 use super::visible::visible;
-use super::{Diagnostic, Fix, RuleId, Severity};
+use super::{Diagnostic, Fix, Severity};
 use crate::source::{Place, Source};
-
-/// So many equal findings are shown each with its line; of more, the first of them and the places of
-/// the rest.
-const MAX_EQUAL: usize = 3;
-
-/// So many places of further findings are named.
-const MAX_PLACES: usize = 10;
 
 /// Every diagnostic, one after the other; of many with one message, the first in full and the others
 /// by their places. Colours are ANSI escapes; strip them where the output is no terminal.
 pub fn emit(diagnostics: &[Diagnostic]) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    let mut equal: HashMap<(RuleId, &str), Vec<&Place>> = HashMap::new();
-    for found in diagnostics.iter().map(|found| &found.finding) {
-        equal.entry((found.rule, &found.message)).or_default().push(&found.place);
-    }
-    let mut shown: HashMap<(RuleId, &str), usize> = HashMap::new();
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        let kind = (diagnostic.finding.rule, diagnostic.finding.message.as_str());
-        let places = equal.get(&kind).map_or(&[][..], Vec::as_slice);
-        let number = shown.entry(kind).or_default();
-        *number += 1;
-        // One more than is shown takes no more room than its fold.
-        let folds = places.len() > MAX_EQUAL + 1;
-        if folds && *number > MAX_EQUAL {
-            continue;
-        }
-        let more = if folds && *number == MAX_EQUAL { &places[MAX_EQUAL..] } else { &[] };
-        let report = report(diagnostic, more);
+    let shown = fold(diagnostics.iter().map(|found| &found.finding));
+    for (diagnostic, shown) in diagnostics.iter().zip(shown) {
+        let more = match shown {
+            Shown::Alone => None,
+            Shown::WithMore(more) => Some(more),
+            Shown::Folded => continue,
+        };
         // Writing to a string does not fail.
-        let _ = writeln!(out, "{}\n", renderer.render(&report));
+        let _ = writeln!(out, "{}\n", renderer.render(&report(diagnostic, more)));
     }
     out
 }
 
-/// Where else a finding is that is shown for several.
-fn and_more(places: &[&Place]) -> String {
-    let named: Vec<String> = places
-        .iter()
-        .take(MAX_PLACES)
-        .map(|place| format!("{}:{}", visible(place.source.name()), spot(place)))
-        .collect();
-    let rest = match places.len().saturating_sub(MAX_PLACES) {
-        0 => String::new(),
-        rest => format!(", and {rest} more; `--format concise` lists them all"),
-    };
-    format!("the same {} more times: {}{rest}", places.len(), named.join(", "))
-}
-
-fn report<'a>(diagnostic: &'a Diagnostic, more: &[&Place]) -> Vec<Group<'a>> {
+fn report(diagnostic: &Diagnostic, more: Option<String>) -> Vec<Group<'_>> {
     let finding = &diagnostic.finding;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -80,8 +49,8 @@ fn report<'a>(diagnostic: &'a Diagnostic, more: &[&Place]) -> Vec<Group<'a>> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
-    if !more.is_empty() {
-        group = group.element(Level::NOTE.message(and_more(more)));
+    if let Some(more) = more {
+        group = group.element(Level::NOTE.message(more));
     }
     let mut groups = vec![group];
     if let Some(fix) = finding.fix_in_file()
@@ -154,6 +123,19 @@ fn patch(fix: &Fix) -> Option<Snippet<'_, Patch<'_>>> {
         .path(visible(fix.source.name()))
         .patch(Patch::new(span, fix.text.as_str()));
     (lines.len() <= LONGEST_EXCERPT).then_some(snippet)
+}
+
+/// How many findings each rule has, most first: `57 malformed-symbol, 3 link-mismatch`.
+pub fn count_by_rule(diagnostics: &[Diagnostic]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for found in diagnostics {
+        *counts.entry(found.finding.rule.as_str()).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+    let counts: Vec<String> =
+        counts.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+    counts.join(", ")
 }
 
 /// The line that closes a report: `2 errors and 1 warning`.

@@ -69,7 +69,7 @@ pub fn insertions(
     let mut around_it = Around::default();
     let mut done = 0;
     for citation in citations {
-        let Some(symbol) = citation.symbol().map(that_opens) else { continue };
+        let Some(symbol) = citation.symbol().map(Symbol::with_year) else { continue };
         let span = &citation.span;
         // Two documents cited by the same words can be one link only.
         if span.start < done
@@ -101,13 +101,6 @@ pub fn insertions(
     }
     insertions.extend(notes.definitions(text, note));
     insertions
-}
-
-/// The symbol under which the site has a document: resolutions of the Security Council carry their year.
-fn that_opens(symbol: &Symbol) -> Symbol {
-    let year = symbol.year_by_number().filter(|_| !symbol.as_str().contains('('));
-    let complete = year.and_then(|year| Symbol::parse(&format!("{symbol} ({year})")).ok());
-    complete.unwrap_or_else(|| symbol.clone())
 }
 
 /// The pinpoint that follows a citation at once: the call of its note comes after it.

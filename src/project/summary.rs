@@ -76,9 +76,7 @@ impl fmt::Display for Summary {
         } else {
             f.write_str(": no record and no document was read")?;
         }
-        if self.known + self.allowed > 0 {
-            write!(f, "; {} known, {} allowed", self.known, self.allowed)?;
-        }
+        write!(f, "; {} known, {} allowed", self.known, self.allowed)?;
         for (file, more) in &self.omitted {
             write!(f, "; {more} more in {file} are not listed")?;
         }

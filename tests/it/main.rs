@@ -15,6 +15,7 @@ mod briefing;
 mod citations;
 mod claims;
 mod cli;
+mod distribution;
 mod docs;
 mod documents;
 mod evidence;

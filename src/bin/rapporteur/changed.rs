@@ -23,10 +23,14 @@ enum Lines {
 }
 
 impl Changed {
-    /// Asks git what changed in the working tree since a revision.
+    /// Asks git what changed in the working tree since it left a revision: not what has changed
+    /// there in the meantime.
     pub fn since(revision: &str) -> Result<Changed> {
         let top = git(&["rev-parse", "--show-toplevel"])?;
         let top = PathBuf::from(top.trim_end());
+        // Where git does not know when the two parted (a shallow clone), the revision itself.
+        let base = git(&["merge-base", "--end-of-options", revision, "HEAD"]);
+        let base = base.as_deref().map_or(revision, str::trim_end);
         let diff = git(&[
             "-c",
             "core.quotepath=off",
@@ -38,7 +42,7 @@ impl Changed {
             "--dst-prefix=b/",
             "--unified=0",
             "--end-of-options",
-            revision,
+            base,
             "--",
         ])?;
         let mut changed = Changed::default();

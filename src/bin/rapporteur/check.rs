@@ -1,6 +1,7 @@
 //! `rapporteur check`
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -80,7 +81,9 @@ fn once(args: &Check) -> Result<Outcome> {
         ));
     }
     if args.diff {
-        return Ok(show_fixes(&split));
+        let shown = show_fixes(&split);
+        run.summarize(&split);
+        return Ok(shown);
     }
     if args.fix {
         return run.fix(args, split);
@@ -88,24 +91,14 @@ fn once(args: &Check) -> Result<Outcome> {
     run.report(args, &split)
 }
 
+/// Of more findings than these, it is said how many each rule has.
+const FEW: usize = 3;
+
 /// So many findings are more than anybody fixes in one go.
 const MANY: usize = 50;
 
-/// What to do with many findings: which rules have most of them, and the ways to go on.
-fn first_run(found: &[Diagnostic]) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for found in found {
-        *counts.entry(found.finding.rule.as_str()).or_default() += 1;
-    }
-    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
-    let most: Vec<String> =
-        counts.iter().take(5).map(|(rule, count)| format!("{count} of {rule}")).collect();
-    format!(
-        "most findings: {}\n`rapporteur rules RULE` explains a rule and `--rule RULE=off` turns it off; `--baseline known.json --update-baseline` records what there is, so that only new findings fail",
-        most.join(", ")
-    )
-}
+/// What to do with many findings.
+const FIRST_RUN: &str = "`rapporteur rules RULE` explains a rule and `--rule RULE=off` turns it off; `--baseline known.json --update-baseline` records what there is, so that only new findings fail";
 
 fn total(entries: &[baseline::Entry]) -> usize {
     entries.iter().map(|entry| entry.count).sum()
@@ -137,6 +130,18 @@ fn format_of(args: &Check) -> Output {
 fn print(format: Output, report: &Report<'_>) -> Outcome {
     let text = diagnostic::emit(format, report);
     if format == Output::Text { output::print(&text) } else { output::print_bytes(text.as_bytes()) }
+}
+
+/// Adds the report to the summary of the job, where GitHub's runner names a file for it.
+fn add_to_job_summary(report: &Report<'_>) {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+        return;
+    };
+    let text = diagnostic::emit(Output::Markdown, report);
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(&path);
+    if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
+        output::complain(&format!("cannot write {}: {error}", shown(Path::new(&path))));
+    }
 }
 
 /// Shows what the safe fixes would change.
@@ -174,12 +179,26 @@ impl Run {
         let updated = known.updated(&self.diagnostics, self);
         output::write_whole(path, updated.to_text().as_bytes())?;
         let written = counted(updated.len(), "finding", "findings");
-        output::note(&format!("wrote {written} to {}", shown(path)));
+        let (known, allowed) = (updated.len(), self.allowed.len());
+        let path = shown(path);
+        output::note(&format!("wrote {written} to {path}; {known} known, {allowed} allowed"));
         Ok(Outcome::Clean)
     }
 
     fn report(&self, args: &Check, split: &Split) -> Result<Outcome> {
         let printed = self.print(args, split);
+        if split.new.len() > FEW {
+            output::note(&format!("by rule: {}", text::count_by_rule(&split.new)));
+        }
+        if args.baseline.is_none() && split.new.len() >= MANY {
+            output::note(FIRST_RUN);
+        }
+        self.summarize(split);
+        Ok(self.outcome(&split.new, printed))
+    }
+
+    /// Says in the last line what was found and what was read.
+    fn summarize(&self, split: &Split) {
         let mut summary = Summary::of_found(&split.new, split.known.len(), self.allowed.len());
         summary = self.projects.all.iter().fold(summary, Summary::with);
         summary = summary.with_unchanged(self.unchanged);
@@ -188,10 +207,6 @@ impl Run {
         if self.projects.failures.is_empty() || read_something {
             output::note(&summary.to_string());
         }
-        if args.baseline.is_none() && split.new.len() >= MANY {
-            output::note(&first_run(&split.new));
-        }
-        Ok(self.outcome(&split.new, printed))
     }
 
     fn print(&self, args: &Check, split: &Split) -> Outcome {
@@ -204,7 +219,12 @@ impl Run {
             rules: &rules,
             files: &files,
         };
-        print(format_of(args), &report)
+        let format = format_of(args);
+        let printed = print(format, &report);
+        if format == Output::Github {
+            add_to_job_summary(&report);
+        }
+        printed
     }
 
     fn outcome(&self, found: &[Diagnostic], printed: Outcome) -> Outcome {
@@ -242,9 +262,11 @@ impl Run {
             left => format!("{} remaining", text::count(left)),
         };
         let words = format!(
-            "fixed {} in {}; {remaining}",
+            "fixed {} in {}; {remaining}; {} known, {} allowed",
             counted(count, "finding", "findings"),
-            counted(files, "file", "files")
+            counted(files, "file", "files"),
+            left.known.len(),
+            self.allowed.len()
         );
         output::note(&words);
         Ok(if failed { Outcome::Failed } else { self.outcome(&left.new, printed) })

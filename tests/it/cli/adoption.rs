@@ -205,7 +205,7 @@ fn every_output_tells_every_planted_mistake() {
     let json: Value = serde_json::from_str(&run("json").out).expect("JSON");
     let found = json["diagnostics"].as_array().expect("diagnostics");
     assert!(found.len() > 40, "{}", found.len());
-    for format in ["text", "concise", "sarif", "junit", "github", "gitlab"] {
+    for format in ["text", "concise", "sarif", "junit", "github", "gitlab", "rdjson"] {
         let out = run(format).out;
         for rule in found.iter().filter_map(|found| found["rule"].as_str()) {
             assert!(out.contains(rule), "{format} does not tell of {rule}");
@@ -220,6 +220,54 @@ fn on_githubs_runners_findings_are_annotations() {
     let ran =
         Ran::of(folder.command(&["check", "draft.md"]).env("GITHUB_ACTIONS", "true")).ended(1);
     assert!(ran.out.starts_with("::error file=draft.md,line=1,"), "{}", ran.out);
+}
+
+#[test]
+fn githubs_runner_gets_a_summary_of_the_job() {
+    let folder = folder_with_draft();
+    folder.write("summary.md", "# Of another step\n");
+    let mut command = folder.command(&["check", "draft.md"]);
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", folder.path("summary.md"));
+    Ran::of(&mut command).ended(1);
+    let summary = folder.read("summary.md");
+    assert!(summary.starts_with("# Of another step\n## Rapporteur: 2 errors\n"), "{summary}");
+    assert!(
+        summary.contains("By rule: 1 resolution-year-mismatch, 1 undefined-footnote."),
+        "{summary}"
+    );
+}
+
+#[test]
+fn the_last_line_says_what_is_known_and_allowed() {
+    let folder = folder_with_draft();
+    let update = ["check", "draft.md", "--baseline", "k.json", "--update-baseline"];
+    for args in [
+        &update[..],
+        &["check", "draft.md", "--baseline", "k.json"],
+        &["check", "draft.md", "--baseline", "k.json", "--diff"],
+        &["check", "draft.md", "--baseline", "k.json", "--fix"],
+        &["check", "draft.md", "--baseline", "k.json", "--format", "junit"],
+    ] {
+        let ran = folder.run(args).ended(0);
+        let last = ran.err.lines().last().unwrap_or_default();
+        assert!(last.contains("2 known, 0 allowed"), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn reviewdog_gets_columns_in_bytes_and_suggestions() {
+    let folder = Folder::empty();
+    folder.write("a.md", "Côte d'Ivoire: the member states of the United Nations and S/2024/26x\n");
+    let args = ["check", "a.md", "--format", "rdjson", "--rule", "house-style=warning"];
+    let found: Value = serde_json::from_str(&folder.run(&args).ended(1).out).expect("JSON");
+    let all = found["diagnostics"].as_array().expect("diagnostics");
+    let of = |rule: &str| all.iter().find(|one| one["code"]["value"] == rule).expect("a finding");
+    let states = of("uncapitalized-member-states");
+    // "ô" has two bytes, so that the column is one more than that of characters.
+    assert_eq!(states["location"]["range"]["start"]["column"], 21);
+    assert_eq!(states["suggestions"][0]["text"], "Member States");
+    assert_eq!(of("malformed-symbol")["severity"], "ERROR");
+    assert_eq!(found["source"]["name"], "rapporteur");
 }
 
 #[test]
@@ -245,8 +293,12 @@ fn many_equal_findings_are_folded_for_people_and_listed_for_programs() {
     assert_eq!(text.out.matches("error[malformed-symbol]").count(), 3, "{}", text.out);
     let more = "the same 57 more times: a.md:7:5, a.md:9:5,";
     assert!(text.out.contains(more) && text.out.contains("and 47 more"), "{}", text.out);
-    assert!(text.err.starts_with("60 errors in 1 document\n"), "{}", text.err);
-    assert!(text.err.contains("60 of malformed-symbol"), "{}", text.err);
+    assert!(text.err.starts_with("by rule: 60 malformed-symbol\n"), "{}", text.err);
+    assert!(text.err.contains("--update-baseline` records what there is"), "{}", text.err);
+    assert!(text.err.ends_with("60 errors in 1 document; 0 known, 0 allowed\n"), "{}", text.err);
+    let github = folder.run(&["check", "a.md", "--format", "github"]).ended(1).out;
+    assert_eq!(github.lines().count(), 3, "{github}");
+    assert!(github.contains("%0Athe same 57 more times: a.md:7:5,"), "{github}");
     let concise = folder.run(&["check", "a.md", "--format", "concise"]).ended(1).out;
     assert_eq!(concise.lines().count(), 60);
     let markdown = folder.run(&["check", "a.md", "--format", "markdown"]).ended(1).out;

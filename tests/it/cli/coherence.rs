@@ -141,3 +141,24 @@ fn only_lines_that_changed_since_a_revision_are_reported() {
     assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
     folder.run(&["check", ".", "--changed-since", "nothing"]).failed_with(&["git", "nothing"]);
 }
+
+#[test]
+fn what_changed_elsewhere_since_a_branch_began_is_not_of_the_branch() {
+    let folder = Folder::empty();
+    let lines = "See S/2024/26x.\n\nAnd S/2024/26y.\n";
+    folder.write("a.md", lines);
+    git(&folder, &["init", "-q", "-b", "main"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "first"]);
+    git(&folder, &["switch", "-q", "-c", "branch"]);
+    folder.write("b.md", "S/2024/1x\n");
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "of the branch"]);
+    git(&folder, &["switch", "-q", "main"]);
+    folder.write("a.md", "Corrected.\n\nAnd corrected.\n");
+    git(&folder, &["commit", "-q", "-a", "-m", "of the main line"]);
+    git(&folder, &["switch", "-q", "branch"]);
+    let since = ["check", ".", "--changed-since", "main", "--format", "concise"];
+    let ran = folder.run(&since).ended(1);
+    assert!(ran.out.contains("b.md:1:1:") && !ran.out.contains("a.md"), "{}", ran.out);
+}

@@ -35,7 +35,7 @@ fn an_empty_file_has_nothing_to_find() {
     folder.write("empty.toml", "").write("blank.yaml", " \n\n").write("empty.md", "");
     folder.write("empty.pdf", "").write("empty.docx", "").write("blank.txt", "\n \n");
     let ran = folder.run(&["check", "."]).ended(0);
-    let words = "nothing found in 4 documents; 2 files skipped: 2 not ours";
+    let words = "nothing found in 4 documents; 0 known, 0 allowed; 2 files skipped: 2 not ours";
     assert!(ran.err.contains(words), "{}", ran.err);
     for name in folder.names(".") {
         folder.run(&["check", &name]).ended(0);
@@ -144,7 +144,7 @@ fn files_of_other_programs_pass_when_a_hook_names_them() {
     let names = folder.names(".");
     let ran = folder.run(&[&["check".to_owned()][..], &names].concat()).ended(0);
     assert_eq!(ran.out, "");
-    let words = "nothing found in 1 document; 4 files skipped: 4 not ours";
+    let words = "nothing found in 1 document; 0 known, 0 allowed; 4 files skipped: 4 not ours";
     assert!(ran.err.contains(words), "{}", ran.err);
     let ran = folder.run(&["check", "--verbose", "."]).ended(0);
     assert!(ran.err.contains("skipped ci.yml: not ours"), "{}", ran.err);

@@ -7,8 +7,15 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use super::folder::Folder;
 
 /// Commands of the README that are not the program's: they make the program, or lead to it.
-const NOT_OURS: &[&[&str]] =
-    &[&["cargo", "test"], &["cargo", "install"], &["cargo", "bench"], &["git", "clone"], &["cd"]];
+/// `.ci/wheel` tries what pip installs.
+const NOT_OURS: &[&[&str]] = &[
+    &["cargo", "test"],
+    &["cargo", "install"],
+    &["cargo", "bench"],
+    &["git", "clone"],
+    &["cd"],
+    &["pip", "install", "rapporteur"],
+];
 
 /// A line of a shell: its words, and what its comment says of the exit code.
 #[derive(Debug, PartialEq, Eq)]
