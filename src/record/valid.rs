@@ -233,8 +233,15 @@ impl Mission {
     /// The end of the mandate and the decision that gave it: what the latest decision on it says, not
     /// the latest end ever named.
     pub fn mandate_end(&self) -> Option<(&Decision, Date)> {
-        let decisions = self.decisions.iter().filter(|row| row.until.is_some());
-        let latest = decisions.max_by_key(|row| row.date)?;
+        let ends = self.decisions.iter().filter(|row| row.until.is_some());
+        let latest = ends.max_by_key(|row| row.date)?;
+        // A later decision may give the mandate another end, and the record not say which.
+        let goes_on = |row: &Decision| {
+            matches!(row.effect, Effect::Extends | Effect::Establishes | Effect::Transforms)
+        };
+        if self.decisions.iter().any(|row| row.date > latest.date && goes_on(row)) {
+            return None;
+        }
         Some((latest, latest.until?))
     }
 

@@ -24,6 +24,7 @@ mod import;
 mod languages;
 mod layers;
 mod memory;
+mod missions;
 mod mss_page;
 mod outputs;
 mod planted;

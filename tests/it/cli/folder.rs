@@ -35,6 +35,13 @@ impl Folder {
         folder
     }
 
+    /// A folder with what is in one of the project's.
+    pub fn with_copy_of(path: &str) -> Folder {
+        let folder = Folder::empty();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), &folder.path(""));
+        folder
+    }
+
     /// A path in it.
     pub fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)

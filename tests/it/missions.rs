@@ -1,0 +1,36 @@
+//! The records of `examples/missions`: each of them is clean, and every product can be made of it.
+
+use super::cli::folder::Folder;
+
+/// A folder with the records and their catalogue.
+fn missions() -> Folder {
+    Folder::with_copy_of("examples/missions")
+}
+
+#[test]
+fn every_record_is_clean() {
+    let ran =
+        missions().run(&["check", "--format", "concise", "--rule", "unverified-document=off"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert!(ran.err.contains("in 12 records"), "{}", ran.err);
+}
+
+#[test]
+fn every_product_is_made_in_every_format() {
+    let folder = missions();
+    for template in ["briefing", "fact-sheet"] {
+        let formats = ["build", "--format", "markdown,html,docx", "--template", template];
+        folder.run(&formats).ended(0);
+        folder.run(&["build", "--template", template, "missions/yemen.toml"]).ended(0);
+    }
+    let made = folder.names("briefings");
+    assert_eq!(made.len(), 2 * (12 * 3 + 1), "{made:?}");
+}
+
+#[test]
+fn where_a_later_extension_names_no_day_no_end_is_told() {
+    let folder = missions();
+    folder.run(&["build", "--format", "markdown", "missions/miponuh.toml"]).ended(0);
+    let text = folder.read("briefings/miponuh.md");
+    assert!(!text.contains("**Ended"), "{text}");
+}
