@@ -317,7 +317,7 @@ impl Role {
 fn malformed_in(text: Text<'_>) -> Vec<Finding> {
     let in_words = text.extraction.malformed.iter().map(|malformed| {
         let place = text.place(malformed.span.clone());
-        malformed::symbol(place, &malformed.text, &malformed.error)
+        malformed::written_symbol(place, &malformed.text, &malformed.error)
     });
     let in_links = text.links.iter().filter_map(|link| {
         let error = link.target.as_ref().err()?;

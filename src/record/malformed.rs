@@ -20,6 +20,21 @@ pub fn symbol(place: Place, written: &str, error: &SymbolError) -> Finding {
     }
 }
 
+/// The same of a symbol that is written out, not in an address: with the change that fixes it, where it
+/// is certain what was meant.
+pub fn written_symbol(place: Place, written: &str, error: &SymbolError) -> Finding {
+    let fixed = error.certain().and_then(|meant| {
+        // Only what the file has in one piece: no escapes, no line breaks.
+        let is_plain = place.text().contains(written) && !written.contains(['\n', '"', '\'']);
+        is_plain.then(|| place.text().replacen(written, meant.as_str(), 1))
+    });
+    let finding = symbol(place, written, error);
+    match fixed {
+        Some(fixed) => finding.replace_with(fixed),
+        None => finding,
+    }
+}
+
 /// The symbol of a document that a text cites in words: `Resolution 2751 (2024)`.
 fn named_in_words(written: &str) -> Option<String> {
     let found = extract::extract(written);
@@ -33,7 +48,7 @@ pub(super) fn citation(place: Place, error: &MarkupError) -> Finding {
     match &error.fault {
         Fault::Symbol(fault) => {
             let written = place.text().to_owned();
-            symbol(place, &written, fault)
+            written_symbol(place, &written, fault)
         }
         Fault::Unsigned => {
             let inside = place.text().trim_matches(['[', ']']).to_owned();

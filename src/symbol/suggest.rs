@@ -52,6 +52,40 @@ impl SymbolError {
         Symbol::parse(&meant).ok().filter(|_| certain)
     }
 
+    /// The symbol that is meant for certain, where the mistake can be nothing else: one of
+    /// [spelling](Self::misspelled), a letter for the digit that it looks like, a code that is known
+    /// to be mistyped so. It may be put in without a second look.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// let meant = |text| Symbol::parse(text).unwrap_err().certain().map(|symbol| symbol.to_string());
+    /// assert_eq!(meant("s/res/1325 (2000)").as_deref(), Some("S/RES/1325 (2000)"));
+    /// assert_eq!(meant("S/21274/Add.l").as_deref(), Some("S/21274/Add.1"));
+    /// assert_eq!(meant("E/GN.4/1991/17").as_deref(), Some("E/CN.4/1991/17"));
+    /// assert_eq!(meant("S/2024/26x"), None);
+    /// assert_eq!(meant("A/361333"), None);
+    /// ```
+    #[must_use]
+    pub fn certain(&self) -> Option<Symbol> {
+        let (text, _) = self.fault()?;
+        if let Some(symbol) = self.misspelled() {
+            return Some(symbol);
+        }
+        // These have a suggestion that changes numbers, or their places.
+        if !matches!(
+            self.reason(),
+            Reason::Unreadable(_)
+                | Reason::UnknownBody(_)
+                | Reason::NearSeries(_)
+                | Reason::WrongCase(_)
+        ) {
+            return None;
+        }
+        let meant = self.suggestion()?;
+        let is_same = is_spelling(&as_typed(text), &as_typed(&meant));
+        Symbol::parse(&meant).ok().filter(|_| is_same)
+    }
+
     /// How to go on, where no symbol can be suggested.
     ///
     /// ```
@@ -252,6 +286,19 @@ pub(super) fn is_spelling(text: &str, meant: &str) -> bool {
         plain.filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_uppercase())
     }
     letters(text).eq(letters(meant))
+}
+
+/// A text in which codes that are known to be mistyped are right, and letters that look like digits are
+/// those digits. Two texts that are the same then differ in such mistakes alone.
+fn as_typed(text: &str) -> String {
+    let parts = text.split('/').enumerate().map(|(at, part)| {
+        let letters = part.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (code, rest) = part.split_at(letters);
+        let kind = if at == 0 { Misspelled::Body } else { Misspelled::Series };
+        format!("{}{rest}", table::misspelled(code, kind).unwrap_or(code))
+    });
+    let right = parts.collect::<Vec<_>>().join("/");
+    right.replace(['l', 'I'], "1").replace(['O', 'o'], "0")
 }
 
 /// How to go on where no symbol can be told: a letter among the digits stands for a digit, or does

@@ -12,16 +12,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
-    let in_words = [Role::Draft, Role::Text];
-    let in_records = library.citations.iter().filter(|citation| !in_words.contains(&citation.role));
-    let cited = in_records.map(|citation| (&citation.symbol, &citation.place));
-    let known = library.catalogue.entries().iter().map(|entry| (&entry.symbol, &entry.place));
-    for (symbol, place) in cited.chain(known) {
+    let in_words = |role| matches!(role, Role::Draft | Role::Text);
+    let cited = library.citations.iter().map(|one| (&one.symbol, &one.place, in_words(one.role)));
+    let known = library.catalogue.entries().iter().map(|one| (&one.symbol, &one.place, false));
+    for (symbol, place, in_words) in cited.chain(known) {
         let written = place.text().trim_matches(['"', '\'']);
         let canonical = symbol.to_string();
         // A place that does not hold the symbol itself (an escaped string) is left alone.
         let is_symbol = || Symbol::parse(written).is_ok_and(|read| read == *symbol);
-        if written == canonical || !is_symbol() {
+        // Texts are set in many ways, but no document is printed with other capitals.
+        let is_as_printed = || in_words && !written.eq_ignore_ascii_case(&canonical);
+        if written == canonical || is_as_printed() || !is_symbol() {
             continue;
         }
         let quoted = place.text().replacen(written, &canonical, 1);

@@ -137,6 +137,41 @@ fn fix_repairs_what_is_sure_and_keeps_comments_and_layout() {
 }
 
 #[test]
+fn fix_corrects_typing_mistakes_that_can_mean_one_symbol_only() {
+    let folder = Folder::empty();
+    folder.write(
+        "a.md",
+        "See S/2024/263/Add.l, S/2024/262/ADD.1, S/2O24/261, S/RES 2699 (2023), A/C.3/78/L43 and \
+         [S/2024/26O](https://docs.un.org/en/S/2024/260).\n\
+         But S/2024/26x, S/2020-503, A/361333 and S/2024/263/Add.01 stay, as does 0101.06 July 2008, \
+         and the federal member states.\n",
+    );
+    folder.run(&["check", "a.md", "--fix", "--rule", "house-style=warning"]).ended(1);
+    assert_eq!(
+        folder.read("a.md"),
+        "See S/2024/263/Add.1, S/2024/262/Add.1, S/2024/261, S/RES/2699 (2023), A/C.3/78/L.43 and \
+         [S/2024/260](https://docs.un.org/en/S/2024/260).\n\
+         But S/2024/26x, S/2020-503, A/361333 and S/2024/263/Add.01 stay, as does 0101.06 July 2008, \
+         and the federal member states.\n"
+    );
+}
+
+#[test]
+fn fix_corrects_symbols_of_records_within_their_quotation_marks() {
+    let folder = Folder::empty();
+    let record = |symbol: &str, cited: &str| {
+        format!(
+            "format = 1\n[mission]\nid = \"x\"\nname = \"X\"\nnature = \"authorized\"\nas_of = 2024-10-22\n\
+             [[decision]]\nsymbol = \"{symbol}\"\ndate = 2023-10-02\neffect = \"establishes\"\n\
+             [[section]]\ntitle = \"Y\"\ntext = \"A letter.[@{cited}, para. 2]\"\n"
+        )
+    };
+    folder.write("r.toml", record("s/res/2699 (2023)", "S/2024/263/Add.l"));
+    folder.run(&["check", "r.toml", "--fix"]);
+    assert_eq!(folder.read("r.toml"), record("S/RES/2699 (2023)", "S/2024/263/Add.1"));
+}
+
+#[test]
 fn what_is_not_sure_is_left_alone() {
     let folder = folder_with_draft();
     folder.run(&["check", "--fix", "draft.md"]).ended(1);
