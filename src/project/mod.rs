@@ -45,7 +45,9 @@
 pub mod baseline;
 pub mod citations;
 pub mod config;
+pub mod coverage;
 pub mod fix;
+pub mod lock;
 pub mod path;
 pub mod revisions;
 pub mod symbols;

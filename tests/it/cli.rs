@@ -4,6 +4,7 @@ mod adoption;
 mod building;
 mod coherence;
 mod commands;
+mod coverage;
 mod diffing;
 pub mod folder;
 mod house;

@@ -10,6 +10,7 @@ use rapporteur::date::Date;
 use rapporteur::diagnostic::{Level, Output};
 use rapporteur::project::Flags;
 use rapporteur::project::citations::CitationFormat;
+use rapporteur::project::coverage::CoverageFormat;
 use rapporteur::project::revisions::RevisionFormat;
 use rapporteur::project::symbols::SymbolFormat;
 use rapporteur::project::xref::XrefFormat;
@@ -77,6 +78,10 @@ pub enum Command {
     Export(Export),
     /// Show what changed between two revisions of records or texts, in words.
     Diff(Diff),
+    /// Show how much of records and drafts is covered by sources.
+    Coverage(Coverage),
+    /// Write down what is known of every document cited, for `check --locked`.
+    Lock(Lock),
     /// Turn the citations of a document into links.
     Link(Link),
     /// Explain document symbols.
@@ -183,6 +188,9 @@ pub struct Check {
     /// Show what --fix would change, and change nothing.
     #[arg(long, conflicts_with = "update_baseline")]
     pub diff: bool,
+    /// Fail if what is known of a document cited has changed since `rapporteur lock` was run.
+    #[arg(long)]
+    pub locked: bool,
     /// Check again whenever a file that is read changes, until interrupted.
     #[arg(long, conflicts_with_all = ["fix", "diff", "update_baseline", "prune_baseline"])]
     pub watch: bool,
@@ -302,6 +310,64 @@ Examples:
   rapporteur diff main~3 main                     every record, catalogue file and text that changed
   rapporteur diff v1.0 -- data/missions/mss.toml  since a revision, up to the file as it is now
   rapporteur diff --format markdown old.docx new.docx";
+
+/// Show how much of records and drafts is covered by sources.
+///
+/// For each file: how many statements cite a document, and how many have a number and cite none. Then
+/// the numbers without a source with their places, the documents that most statements rest on, and what
+/// became of the quotations: verified, different, not found, or not checked, which is not a pass.
+#[derive(Debug, clap::Args)]
+#[command(after_help = COVERAGE_EXAMPLES)]
+pub struct Coverage {
+    /// Files or folders; by default, what the settings include, else `data`, else the current
+    /// folder. `-` reads standard input.
+    pub paths: Vec<PathBuf>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&CoverageFormat::ALL, CoverageFormat::name, CoverageFormat::summary))]
+    pub format: CoverageFormat,
+    /// List every statement without a source, not only those with a number.
+    #[arg(long)]
+    pub all: bool,
+    /// Read standard input as this file: its name gives the format.
+    #[arg(long, value_name = "FILE")]
+    pub stdin_filename: Option<PathBuf>,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  rapporteur coverage draft.docx
+  rapporteur coverage --all data/missions
+  rapporteur coverage --format json draft.md | jq .statements";
+
+/// Write down what is known of every document cited, for `check --locked`.
+///
+/// The file rapporteur.lock in the project's folder gets the symbol of every document that the files
+/// cite, with its title, day, vote and last paragraph, the layer that knows it, and a hash of its text if
+/// that is at hand. `rapporteur check --locked` fails when something of it has changed: a list was
+/// imported anew, an entry was edited, a text was replaced.
+#[derive(Debug, clap::Args)]
+#[command(after_help = LOCK_EXAMPLES)]
+pub struct Lock {
+    /// Files or folders; by default, what the settings include, else `data`, else the current folder.
+    pub paths: Vec<PathBuf>,
+    /// List the files that are skipped, on standard error.
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+const LOCK_EXAMPLES: &str = "\
+Examples:
+  rapporteur lock             writes rapporteur.lock; commit it
+  rapporteur check --locked   exit 1: what changed since, by document";
 
 /// Turn the citations of a document into links.
 #[derive(Debug, clap::Args)]

@@ -11,7 +11,7 @@ use super::args::Check;
 use super::changed::Changed;
 use super::disk::Disk;
 use super::projects::Projects;
-use super::{Outcome, output, watch};
+use super::{Outcome, lock, output, watch};
 use rapporteur::check;
 use rapporteur::diagnostic::{self, Diagnostic, Output, Report, RuleInfo, Severity, text};
 use rapporteur::project::baseline::{self, Baseline, Split};
@@ -49,6 +49,10 @@ fn once(args: &Check) -> Result<Outcome> {
     let flags = args.common.flags();
     let projects = Projects::read_with_input(&args.paths, name, Wanted::Everything, &flags)?;
     projects.report(args.verbose);
+    let mut locked = Outcome::Clean;
+    for project in projects.all.iter().filter(|_| args.locked) {
+        locked = locked.or(lock::compare(project)?);
+    }
     let mut run = Run { projects, diagnostics: Vec::new(), allowed: Vec::new(), unchanged: 0 };
     for project in &run.projects.all {
         let checked = project.check();
@@ -83,12 +87,12 @@ fn once(args: &Check) -> Result<Outcome> {
     if args.diff {
         let shown = show_fixes(&split);
         run.summarize(&split);
-        return Ok(shown);
+        return Ok(shown.or(locked));
     }
     if args.fix {
-        return run.fix(args, split);
+        return Ok(run.fix(args, split)?.or(locked));
     }
-    run.report(args, &split)
+    Ok(run.report(args, &split)?.or(locked))
 }
 
 /// Of more findings than these, it is said how many each rule has.

@@ -9,12 +9,14 @@ mod check;
 mod child;
 mod cite;
 mod config;
+mod coverage;
 mod diff;
 mod disk;
 mod export;
 mod git;
 mod import;
 mod link;
+mod lock;
 mod new;
 mod output;
 mod projects;
@@ -88,6 +90,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Cite(args) => cite::run(&args),
         Command::Xref(args) => xref::run(&args),
+        Command::Coverage(args) => coverage::run(&args),
+        Command::Lock(args) => lock::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Link(args) => link::run(&args),

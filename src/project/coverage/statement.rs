@@ -1,0 +1,256 @@
+//! The statements of records and drafts, and what each cites.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::library::{Draft, RecordFile, RecordText};
+use crate::record::RecordPart;
+use crate::revision::sentences;
+use crate::source::{Part, Place};
+use crate::symbol::Symbol;
+
+/// A sentence of fewer words is a heading or a label.
+const FEWEST_WORDS: usize = 4;
+
+/// What separates cells and blocks in the prose of a document.
+const APART: char = '\u{1E}';
+
+/// A sentence or a row, and the documents that it cites.
+#[derive(Debug)]
+pub(super) struct Statement {
+    pub(super) place: Place,
+    pub(super) words: String,
+    pub(super) has_number: bool,
+    pub(super) cited: BTreeSet<Symbol>,
+    /// Whether it cites something that cannot be read, or whose organ is open.
+    cites_unread: bool,
+}
+
+impl Statement {
+    pub(super) fn is_cited(&self) -> bool {
+        !self.cited.is_empty() || self.cites_unread
+    }
+}
+
+/// The statements of a record: the sentences of its summary, sections and tasks, and the rows of its
+/// tables of decisions and pledges.
+pub(super) fn of_record(file: &RecordFile) -> Vec<Statement> {
+    let mut found = Vec::new();
+    let mandate = file.record.mandate.as_ref().and_then(|mandate| mandate.source.as_ref());
+    for text in &file.texts {
+        if !matches!(text.part, RecordPart::Text | RecordPart::Mandate) {
+            continue;
+        }
+        for mut statement in of_field(file, text) {
+            // The source of the mandate is that of its tasks.
+            let source = mandate.filter(|_| text.part == RecordPart::Mandate);
+            statement.cited.extend(source.map(|source| source.symbol.clone()));
+            found.push(statement);
+        }
+    }
+    for decision in &file.record.decisions {
+        let Some(symbol) = &decision.symbol else { continue };
+        found.push(row(file.place(symbol), symbol));
+    }
+    for pledge in &file.record.pledges {
+        let Some(source) = &pledge.source else { continue };
+        found.push(row(file.place(source), &source.symbol));
+    }
+    found
+}
+
+fn row(place: Place, symbol: &Symbol) -> Statement {
+    Statement {
+        words: place.text().to_owned(),
+        place,
+        has_number: true,
+        cited: BTreeSet::from([symbol.clone()]),
+        cites_unread: false,
+    }
+}
+
+/// The sentences of a field of a record. What is cited in brackets behind a sentence is its source.
+fn of_field(file: &RecordFile, text: &RecordText) -> Vec<Statement> {
+    let shown = text.prose.shown();
+    let spans = sentences_of(&shown.text);
+    let begins = |span: &Range<usize>| {
+        let written = shown.offsets.source_of(&(span.start..span.end));
+        written.map_or(0, |written| written.start)
+    };
+    let starts: Vec<usize> = spans.iter().map(begins).collect();
+    let mut found = Vec::new();
+    for (at, span) in spans.iter().enumerate() {
+        let next = starts.get(at + 1).copied().unwrap_or(usize::MAX);
+        let words = &shown.text[span.clone()];
+        // Of the first sentence, also what is before it.
+        let start = if at == 0 { 0 } else { starts[at] };
+        let mut statement = sentence(text.place(&file.source, span), words);
+        for marker in text.prose.markers() {
+            if (start..next).contains(&marker.span.start) {
+                statement.cited.extend(marker.items.iter().map(|cited| cited.symbol.clone()));
+                statement.cites_unread |= marker.items.is_empty();
+            }
+        }
+        for citation in &text.extraction.citations {
+            if span.contains(&citation.span.start) {
+                statement.cited.extend(citation.symbol().cloned());
+                statement.cites_unread |= citation.symbol().is_none();
+            }
+        }
+        found.push(statement);
+    }
+    found.retain(is_statement);
+    found
+}
+
+/// The sentences of a draft, without those of its notes.
+pub(super) fn of_draft(draft: &Draft) -> Vec<Statement> {
+    let prose = &draft.document.prose;
+    let source = &draft.document.source;
+    let notes = Notes::of(draft);
+    let spans = sentences_of(prose);
+    let mut citations = draft.extraction.citations.iter().peekable();
+    let mut found = Vec::new();
+    for (at, span) in spans.iter().enumerate() {
+        let next = spans.get(at + 1).map_or(prose.len(), |next| next.start);
+        while citations.next_if(|citation| citation.span.start < span.start).is_some() {}
+        let in_note = matches!(source.part(span.start), Some(Part::Footnote(_)))
+            || draft.document.footnotes.bodies.touch(span);
+        if in_note || !ends(&prose[span.clone()]) {
+            continue;
+        }
+        let mut statement = sentence(draft.place(span.clone()), &prose[span.clone()]);
+        while let Some(citation) = citations.next_if(|citation| citation.span.start < next) {
+            statement.cited.extend(citation.symbol().cloned());
+            statement.cites_unread |= citation.symbol().is_none();
+        }
+        statement.cited.extend(notes.called(&(span.start..next)));
+        found.push(statement);
+    }
+    found.retain(is_statement);
+    found
+}
+
+fn sentence(place: Place, words: &str) -> Statement {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Statement {
+        place,
+        has_number: has_number(&words),
+        words,
+        cited: BTreeSet::new(),
+        cites_unread: false,
+    }
+}
+
+/// Whether words have a number, but for the number of the paragraph that they begin with.
+fn has_number(words: &str) -> bool {
+    let mut words = words.split(' ').enumerate();
+    words.any(|(at, word)| {
+        let number = word.starts_with(|c: char| c.is_ascii_digit() || "($€£“\"".contains(c))
+            && word.contains(|c: char| c.is_ascii_digit());
+        number && !(at == 0 && word.ends_with(['.', ')']))
+    })
+}
+
+fn is_statement(statement: &Statement) -> bool {
+    let words = statement.words.split(' ').filter(|word| word.contains(char::is_alphabetic));
+    words.count() >= FEWEST_WORDS
+}
+
+/// Whether words end as a sentence does, rather than a heading or a cell.
+fn ends(words: &str) -> bool {
+    let words = words.trim_end_matches(['”', '"', '’', '»', ')', ']']);
+    words.ends_with(['.', '!', '?', ';', ':', '。', '！', '？', '؟'])
+}
+
+/// The sentences of a text, block by block.
+fn sentences_of(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut block = |span: Range<usize>| {
+        let inside = sentences(&text[span.clone()]);
+        found.extend(inside.into_iter().map(|one| span.start + one.start..span.start + one.end));
+    };
+    let mut at = 0;
+    while let Some(length) = text[at..].find(['\n', APART]) {
+        let end = at + length;
+        let rest = &text[end + 1..];
+        let blank = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        if text.as_bytes()[end] != b'\n' || blank {
+            block(start..end);
+            start = end + 1;
+        }
+        at = end + 1;
+    }
+    block(start..text.len());
+    found
+}
+
+/// The notes of a draft: where they are called, and what each cites.
+#[derive(Debug, Default)]
+struct Notes {
+    calls: BTreeMap<usize, Vec<Symbol>>,
+}
+
+impl Notes {
+    fn of(draft: &Draft) -> Notes {
+        let footnotes = &draft.document.footnotes;
+        let source = &draft.document.source;
+        let mut by_label: HashMap<String, Vec<Symbol>> = HashMap::new();
+        let mut defined: Vec<(usize, &str)> = footnotes
+            .definitions
+            .iter()
+            .map(|(label, span)| (span.start, label.as_str()))
+            .collect();
+        defined.sort_unstable();
+        for citation in &draft.extraction.citations {
+            let Some(symbol) = citation.symbol() else { continue };
+            let at = citation.span.start;
+            let label = match source.part(at) {
+                Some(Part::Footnote(number)) => number.to_string(),
+                _ if footnotes.bodies.touch(&citation.span) => {
+                    let after = defined.partition_point(|(start, _)| *start <= at);
+                    let Some((_, label)) = after.checked_sub(1).map(|at| defined[at]) else {
+                        continue;
+                    };
+                    label.to_owned()
+                }
+                _ => continue,
+            };
+            by_label.entry(label).or_default().push(symbol.clone());
+        }
+        let mut notes = Notes::default();
+        let called = footnotes.calls.iter().map(|(label, span)| (span.start, label.clone()));
+        // The marks of a word-processor document are numbers in raised digits.
+        let marks = draft.document.joins.iter().filter_map(|span| {
+            let mark = source.text().get(span.clone())?;
+            Some((span.start, plain_digits(mark)?))
+        });
+        for (at, label) in called.chain(marks) {
+            if let Some(symbols) = by_label.get(&label) {
+                notes.calls.insert(at, symbols.clone());
+            }
+        }
+        notes
+    }
+
+    /// What the notes cite that are called within a span.
+    fn called(&self, span: &Range<usize>) -> impl Iterator<Item = Symbol> {
+        self.calls.range(span.clone()).flat_map(|(_, symbols)| symbols.iter().cloned())
+    }
+}
+
+/// The number of a mark in raised digits: `¹²`.
+fn plain_digits(mark: &str) -> Option<String> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |c: char| {
+        let raised = RAISED.iter().position(|raised| *raised == c);
+        let raised = raised.and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10));
+        raised.or(c.is_ascii_digit().then_some(c))
+    };
+    let mark = mark.trim();
+    if mark.is_empty() {
+        return None;
+    }
+    mark.chars().map(digit).collect()
+}
