@@ -16,7 +16,11 @@ pub fn change_in_words(change: &Change, words: &Words) -> String {
         }
         About::Document if change.fields.is_empty() => {
             let subject = value_in_words(&change.subject, words);
-            words.fill(&format!("change.cited.{}", change.how.name()), &[("subject", &subject)])
+            let key = match change.how {
+                How::Withdrawn => "change.cited.withdrawn",
+                _ => "change.cited.added",
+            };
+            words.fill(key, &[("subject", &subject)])
         }
         _ => row(change, words),
     }
@@ -71,7 +75,12 @@ fn fact(change: &Change, words: &Words) -> String {
     let [old, new] = ends(change.fields.first(), words);
     let subject = value_in_words(&change.subject, words);
     let values = [("subject", subject.as_str()), ("old", &old), ("new", &new)];
-    words.fill(&format!("change.facts.{}", change.how.name()), &values)
+    let key = match change.how {
+        How::Added => "change.facts.added",
+        How::Withdrawn => "change.facts.withdrawn",
+        How::Changed | How::Moved => "change.facts.changed",
+    };
+    words.fill(key, &values)
 }
 
 fn row(change: &Change, words: &Words) -> String {
@@ -87,7 +96,11 @@ fn row(change: &Change, words: &Words) -> String {
         change.fields.iter().map(|field| detail(field, &change.subject, words)).collect();
     let subject = if change.about == About::Mandate { String::new() } else { subject };
     let values = [("thing", thing), ("subject", subject.as_str()), ("details", details.as_str())];
-    words.fill(&format!("change.{}", change.how.name()), &values)
+    let key = match change.how {
+        How::Withdrawn => "change.withdrawn",
+        _ => "change.added",
+    };
+    words.fill(key, &values)
 }
 
 /// "mandate until changed from … to …".
@@ -142,11 +155,16 @@ fn statement(change: &Change, words: &Words) -> String {
     let field = |name: &str| change.fields.iter().find(|field| field.name == name);
     let [old, new] = ends(field("text"), words);
     let sources = field("sources");
-    let key = format!("change.sentence.{}", change.how.name());
+    let key = match change.how {
+        How::Added => "change.sentence.added",
+        How::Changed => "change.sentence.changed",
+        How::Moved => "change.sentence.moved",
+        How::Withdrawn => "change.sentence.withdrawn",
+    };
     match (change.how, sources) {
         (How::Moved, _) => {
             let [from, _] = ends(field("section"), words);
-            words.fill(&key, &[("part", &part), ("from", &from), ("new", &new)])
+            words.fill(key, &[("part", &part), ("from", &from), ("new", &new)])
         }
         (How::Changed, sources) => {
             let sources = sources.map(|sources| sources_in_words(sources, words));
@@ -156,7 +174,7 @@ fn statement(change: &Change, words: &Words) -> String {
                     words.fill("change.sentence.of", &values)
                 }
                 sources => {
-                    let line = words.fill(&key, &[("part", &part), ("old", &old), ("new", &new)]);
+                    let line = words.fill(key, &[("part", &part), ("old", &old), ("new", &new)]);
                     let also = sources.map(|sources| {
                         words.fill("change.sentence.also", &[("field", sources.as_str())])
                     });
@@ -176,7 +194,7 @@ fn statement(change: &Change, words: &Words) -> String {
             };
             let values =
                 [("part", part.as_str()), ("old", &old), ("new", &new), ("sources", &sources)];
-            words.fill(&key, &values)
+            words.fill(key, &values)
         }
     }
 }

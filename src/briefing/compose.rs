@@ -2,11 +2,14 @@
 
 use super::Design;
 use super::TemplateError;
+use super::changed::mark;
 use super::context::{Context, state_name};
+use super::outline::PartName;
 use super::page::{Day, Page};
 use super::part;
 use crate::library::Library;
 use crate::record::Mission;
+use crate::revision::{Changes, compare};
 
 /// The words that layouts print by themselves.
 const OF_LAYOUTS: [&str; 4] = ["page.notes", "page.back", "page.record", "page.attached"];
@@ -22,10 +25,42 @@ pub fn compose(
     mission: &Mission,
     design: &Design,
 ) -> Result<Page, TemplateError> {
+    page(library, mission, None, design)
+}
+
+/// Makes the page of a mission that says what has changed since an earlier revision of its record: a
+/// part lists it, and rows and paragraphs that the earlier page does not have are marked.
+///
+/// # Errors
+/// A mistake in the citation style.
+pub fn compose_since(
+    library: &Library,
+    mission: &Mission,
+    earlier: &Mission,
+    design: &Design,
+) -> Result<Page, TemplateError> {
+    let changes = compare(earlier, mission);
+    let mut page = page(library, mission, Some(&changes), design)?;
+    mark(&mut page, &compose(library, earlier, design)?);
+    Ok(page)
+}
+
+fn page(
+    library: &Library,
+    mission: &Mission,
+    changes: Option<&Changes>,
+    design: &Design,
+) -> Result<Page, TemplateError> {
     let words = &design.words;
     let mut context = Context::new(library, mission, design);
-    let parts =
-        design.outline.parts.iter().flat_map(|name| part::make(*name, &mut context)).collect();
+    context.changes = changes;
+    let mut names = design.outline.parts.clone();
+    // An outline that does not say where the changes are has them before the first part with a heading.
+    if changes.is_some() && !names.contains(&PartName::Changes) {
+        let at = names.iter().position(|name| name.has_heading()).unwrap_or(names.len());
+        names.insert(at, PartName::Changes);
+    }
+    let parts = names.iter().flat_map(|name| part::make(*name, &mut context)).collect();
     if let Some(error) = context.failed {
         return Err(error);
     }

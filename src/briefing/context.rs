@@ -15,6 +15,7 @@ use crate::library::Library;
 use crate::record::area::{NameKind, Named};
 use crate::record::mission::Table as TableName;
 use crate::record::{Mission, Prose, State};
+use crate::revision::Changes;
 use crate::symbol::{DocumentKind, Symbol};
 
 /// The record and what has been made of it so far.
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub library: &'a Library,
     pub mission: &'a Mission,
     pub design: &'a Design,
+    /// What changed since the earlier briefing, where there is one.
+    pub changes: Option<&'a Changes>,
     /// The footnotes of the parts so far.
     pub footnotes: Footnotes,
     /// The tables of the record that were printed, or led in to.
@@ -38,6 +41,7 @@ impl<'a> Context<'a> {
             library,
             mission,
             design,
+            changes: None,
             footnotes: Footnotes::default(),
             printed: Vec::new(),
             figures: 0,
@@ -222,6 +226,7 @@ impl TableBuilder<'_> {
             label: self.label,
             columns: columns.collect(),
             rows: self.rows,
+            changed: Vec::new(),
             total,
             notes: notes.0,
         }

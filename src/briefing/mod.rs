@@ -2,6 +2,7 @@
 //! prints the same page.
 
 mod article;
+mod changed;
 mod changes;
 mod citation_style;
 mod compose;
@@ -20,7 +21,7 @@ mod words;
 
 pub use changes::{change_in_words, value_in_words};
 pub use citation_style::{CitationStyle, Language};
-pub use compose::compose;
+pub use compose::{compose, compose_since};
 pub use figures::{Bar, Bars, Course, CourseRow, Drawing, Figure, Tick};
 pub use house::{House, Logo};
 pub use inline::Inline;

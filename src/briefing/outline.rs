@@ -59,6 +59,8 @@ pub enum PartName {
     Facts,
     /// The key messages.
     Messages,
+    /// What has changed since an earlier briefing, where one is named.
+    Changes,
     /// The opening paragraphs.
     Summary,
     /// The words of the mandate, and its tasks.
@@ -85,6 +87,13 @@ pub enum PartName {
     Imprint,
     /// The tables that were shown in part, as a whole.
     Annex,
+}
+
+impl PartName {
+    /// Whether the part always has a heading, so that the part before it ends there.
+    pub fn has_heading(self) -> bool {
+        !matches!(self, PartName::Facts | PartName::Summary | PartName::Mandate)
+    }
 }
 
 /// What is shown of a table of the record.

@@ -106,6 +106,9 @@ pub struct PageTable {
     pub columns: Vec<Column>,
     /// Its rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// The rows that changed since the earlier briefing, from 0, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<usize>,
     /// The last row, where the table sums something up.
     pub total: Option<Total>,
     /// The notes below it, which its cells call by letters.
@@ -240,6 +243,11 @@ pub enum Block {
     Table(PageTable),
     /// A figure.
     Figure(Figure),
+    /// What changed since the earlier briefing: paragraphs, lists and quotations.
+    Changed {
+        /// What changed.
+        c: Vec<Block>,
+    },
 }
 
 impl Block {

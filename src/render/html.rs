@@ -190,6 +190,7 @@ fn block(block: &Block, level: u8) -> String {
                 .collect();
             format!("<dl class=\"facts\">{facts}</dl>")
         }
+        Block::Changed { c } => format!("<ins class=\"changed\">{}</ins>", blocks(c, level)),
         Block::Table(it) => table(it),
         Block::Figure(it) => figure(it),
     }
@@ -221,8 +222,10 @@ fn table(table: &PageTable) -> String {
         })
         .collect();
     let mut rows = String::new();
-    for row in &table.rows {
-        rows.push_str("<tr role=\"row\">");
+    for (number, row) in table.rows.iter().enumerate() {
+        let is_changed = table.changed.contains(&number);
+        let class_of_row = if is_changed { " class=\"changed\"" } else { "" };
+        let _ = write!(rows, "<tr role=\"row\"{class_of_row}>");
         for (at, (it, column)) in row.iter().zip(&table.columns).enumerate() {
             let (tag, role) =
                 if at == 0 { ("th scope=\"row\"", "rowheader") } else { ("td", "cell") };
@@ -233,7 +236,7 @@ fn table(table: &PageTable) -> String {
                 class(column.kind),
                 if it.c.is_empty() { " empty" } else { "" },
                 escape(&column.header),
-                cell(it)
+                if is_changed && at == 0 { format!("<ins>{}</ins>", cell(it)) } else { cell(it) }
             );
         }
         rows.push_str("</tr>");

@@ -19,6 +19,9 @@ pub(super) const FORMAT: Format = Format {
 /// The template that lays out the page.
 const TEMPLATE: &str = "page.md.jinja";
 
+/// What is before a paragraph or a row that changed: a bar.
+const CHANGED: &str = "▌ ";
+
 /// Writes a page as GitHub-flavoured Markdown. Text of the record is escaped wherever the template
 /// prints it.
 ///
@@ -249,6 +252,7 @@ fn block(block: &Block) -> String {
             facts.join("\n")
         }
         Block::Table(it) => table(it),
+        Block::Changed { c } => format!("{CHANGED}{}", blocks(c)),
         Block::Figure(figure) => {
             let mut lines =
                 vec![format!("**{}.** *{}*", escape(&figure.title), escape_within(&figure.alt))];
@@ -276,7 +280,15 @@ fn table(table: &PageTable) -> String {
     let head = table.columns.iter().map(|column| escape_within(&column.header)).collect();
     let rules: Vec<&str> = table.columns.iter().map(|column| rule(column.kind)).collect();
     let mut lines = vec![row(head), format!("|{}|", rules.join("|"))];
-    lines.extend(table.rows.iter().map(|cells| row(cells.iter().map(cell).collect())));
+    lines.extend(table.rows.iter().enumerate().map(|(at, cells)| {
+        let mut cells: Vec<String> = cells.iter().map(cell).collect();
+        if let Some(first) = cells.first_mut()
+            && table.changed.contains(&at)
+        {
+            first.insert_str(0, CHANGED);
+        }
+        row(cells)
+    }));
     if let Some(total) = &table.total {
         let [label, value] = [&total.label, &total.value].map(|words| escape_within(words));
         lines.push(match table.columns.len() {

@@ -55,7 +55,7 @@ pub enum About {
 impl About {
     /// Its name, for machines.
     pub fn name(self) -> &'static str {
-        self.key().trim_start_matches("change.")
+        self.key().rsplit('.').next().unwrap_or_default()
     }
 
     /// The key of its words in a table of words.

@@ -11,4 +11,5 @@ mod reading;
 mod reported;
 mod sameness;
 mod seed;
+mod since;
 mod templates;

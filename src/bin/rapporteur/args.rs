@@ -135,6 +135,10 @@ pub struct Build {
     /// Settings.
     #[command(flatten)]
     pub common: Common,
+    /// Say what has changed since an earlier revision of the record, and mark it: a file, or a revision
+    /// of the git repository.
+    #[arg(long, value_name = "OLD")]
+    pub since: Option<PathBuf>,
     /// Build even if the checks report errors. A record that lacks a required field is never built.
     #[arg(long)]
     pub allow_errors: bool,

@@ -11,8 +11,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::Build;
 use super::disk::Disk;
 use super::projects::Projects;
+use super::since::Since;
 use super::{Outcome, output, watch};
-use rapporteur::briefing::{Design, Page, compose};
+use rapporteur::briefing::{Design, Page, compose, compose_since};
 use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::shown;
@@ -135,6 +136,7 @@ fn jobs<'a>(
     args: &Build,
     taken: &mut BTreeMap<PathBuf, &'a str>,
 ) -> Result<Vec<Job<'a>>> {
+    let since = args.since.as_deref().map(Since::of).transpose()?;
     let mut jobs = Vec::new();
     for &file in records {
         let mission = match file.mission() {
@@ -165,8 +167,15 @@ fn jobs<'a>(
             }
             outputs.push((format, path));
         }
-        let page = compose(&project.library, &mission, design)
-            .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
+        let earlier = match &since {
+            Some(since) => since.earlier(project, file, &mission)?,
+            None => None,
+        };
+        let page = match &earlier {
+            Some(earlier) => compose_since(&project.library, &mission, earlier, design),
+            None => compose(&project.library, &mission, design),
+        };
+        let page = page.map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
         jobs.push(Job { file, page, outputs });
     }
     Ok(jobs)

@@ -21,6 +21,7 @@ mod new;
 mod output;
 mod projects;
 mod rules;
+mod since;
 mod symbol;
 mod templates;
 mod watch;

@@ -1,5 +1,6 @@
 //! The parts of a page, one file per part.
 
+mod changes;
 mod decisions;
 mod documents;
 mod facts;
@@ -21,6 +22,7 @@ use crate::record::mission::Table;
 /// Makes a part of the page: none where the record has nothing for it.
 pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
     match name {
+        PartName::Changes => changes::changes(context),
         PartName::Facts => facts::facts(context),
         PartName::Next => facts::next(context),
         PartName::Summary => mandate::summary(context),

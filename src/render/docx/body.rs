@@ -14,6 +14,9 @@ const WIDTH: usize = 8957;
 /// How many dots of a figure there are to a point, for print.
 #[cfg(feature = "pdf")]
 const SCALE: f32 = 3.0;
+/// The bar beside what changed, in the house's colour.
+const CHANGED: &str =
+    "<w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"6\" w:color=\"1F5475\"/></w:pBdr>";
 /// The width of a day in a table, in hundredths of the line.
 const DATE_SHARE: usize = 20;
 
@@ -24,6 +27,8 @@ pub(super) struct Body<'a> {
     #[cfg(feature = "pdf")]
     palette: Palette,
     xml: String,
+    /// Whether what is written has changed since the earlier briefing.
+    changed: bool,
     /// Where the links of the text lead.
     pub(super) links: Vec<String>,
     /// Where the links of the notes lead.
@@ -41,6 +46,7 @@ impl<'a> Body<'a> {
             #[cfg(feature = "pdf")]
             palette: Palette::of_house(page.house.as_ref()),
             xml: String::new(),
+            changed: false,
             links: Vec::new(),
             note_links: Vec::new(),
             pictures: Vec::new(),
@@ -128,8 +134,9 @@ impl<'a> Body<'a> {
 
     fn paragraph(&mut self, style: &str, properties: &str, line: &[Inline]) {
         let runs = runs(line, "", &mut self.links);
+        let bar = if self.changed { CHANGED } else { "" };
         self.xml.push_str(&format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>"
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}{bar}</w:pPr>{runs}</w:p>"
         ));
     }
 
@@ -149,6 +156,11 @@ impl<'a> Body<'a> {
                 Block::Facts { items } => self.facts(items),
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
+                Block::Changed { c } => {
+                    self.changed = true;
+                    self.blocks(c, style, heading, depth);
+                    self.changed = false;
+                }
                 Block::List { ordered, start, items } => {
                     let list = match ordered {
                         true => {
@@ -172,6 +184,12 @@ impl<'a> Body<'a> {
             format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
         let style_of_item = if style == "Aside" { "AsideItem" } else { "ListParagraph" };
         match item {
+            [Block::Changed { c }, rest @ ..] if matches!(c.first(), Some(Block::Para { .. })) => {
+                self.changed = true;
+                self.item(c, style, heading, depth, list);
+                self.changed = false;
+                self.blocks(rest, style, heading, depth + 1);
+            }
             [Block::Para { c }, rest @ ..] => {
                 self.paragraph(style_of_item, &mark, c);
                 self.blocks(rest, style, heading, depth + 1);
@@ -213,13 +231,15 @@ impl<'a> Body<'a> {
             |column: &Column| (vec![Inline::text(column.header.as_str())], style(column, true));
         let heads: Vec<_> = table.columns.iter().map(head).collect();
         self.row(&heads, &widths, true);
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
             let cells: Vec<_> = row
                 .iter()
                 .zip(&table.columns)
                 .map(|(cell, column)| (marked(cell), style(column, false)))
                 .collect();
+            self.changed = table.changed.contains(&at);
             self.row(&cells, &widths, false);
+            self.changed = false;
         }
         if let Some(total) = &table.total {
             let strong = |words: &str| vec![Inline::Strong { c: vec![Inline::text(words)] }];
@@ -269,6 +289,8 @@ impl<'a> Body<'a> {
         self.xml.push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"));
         for ((line, style), width) in cells.iter().zip(widths) {
             self.cell(line, style, *width, 1);
+            // The bar is at the beginning of the row alone.
+            self.changed = false;
         }
         self.xml.push_str("</w:tr>");
     }

@@ -47,7 +47,7 @@ fn parts(docx: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn part(docx: &[u8], name: &str) -> String {
+pub fn part(docx: &[u8], name: &str) -> String {
     let parts = parts(docx);
     let (_, bytes) = parts.iter().find(|(other, _)| other == name).expect(name);
     String::from_utf8(bytes.clone()).expect("text")
@@ -66,7 +66,7 @@ fn links(line: &[Inline]) -> usize {
 fn links_in(blocks: &[Block]) -> usize {
     let of = |block: &Block| match block {
         Block::Para { c } | Block::Heading { c } | Block::Notice { c } => links(c),
-        Block::Quote { c } => links_in(c),
+        Block::Quote { c } | Block::Changed { c } => links_in(c),
         Block::List { items, .. } => items.iter().map(|item| links_in(item)).sum(),
         Block::Facts { items } => items.iter().map(|fact| links(&fact.value)).sum(),
         Block::Table(table) => {

@@ -109,3 +109,33 @@ fn what_cannot_be_compared_is_said() {
     folder.run(&["diff", "old.toml", "gone.toml"]).failed_with(&["gone.toml does not exist"]);
     folder.run(&["diff", "old.toml", "new.toml", "--", "a.md"]).failed_with(&["revisions"]);
 }
+
+#[test]
+fn a_briefing_says_what_has_changed_since_a_file_or_a_commit() {
+    let folder = two_records();
+    folder.write("data/x.toml", folder.read("old.toml"));
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "data"]);
+    git(&folder, &["commit", "-q", "-m", "first"]);
+    folder.write("data/x.toml", folder.read("new.toml"));
+    let build = |since: &str| {
+        let args =
+            ["build", "--allow-errors", "--format", "markdown", "--since", since, "data/x.toml"];
+        folder.run(&args)
+    };
+    for since in ["old.toml", "HEAD"] {
+        build(since);
+        let page = folder.read("briefings/x.md");
+        assert!(page.contains("## What has changed since 22 October 2024"), "{since}: {page}");
+        assert!(page.contains("- Kenya: pledge changed from 1,000 to 2,500 personnel"), "{page}");
+        assert!(page.contains("| ▌ Kenya |"), "{page}");
+    }
+    build("nothing").failed_with(&["nothing", "neither a file nor a revision"]);
+    folder.replace("old.toml", "id = \"x\"", "id = \"other\"");
+    build("old.toml").failed_with(&["“other”", "“x”"]);
+    git(&folder, &["rm", "-q", "--cached", "data/x.toml"]);
+    git(&folder, &["commit", "-q", "-m", "second"]);
+    let ran = build("HEAD");
+    assert!(ran.err.contains("has no revision at HEAD"), "{ran:?}");
+    assert!(!folder.read("briefings/x.md").contains("What has changed"));
+}
