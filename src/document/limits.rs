@@ -43,7 +43,11 @@ impl Limit {
         match self {
             Limit::FileSize(format) => match format {
                 // A parser of markup holds up to 70 bytes for one byte of text.
-                Format::Markdown | Format::Rst | Format::Latex | Format::Bibtex => 16 * MB,
+                Format::Markdown
+                | Format::Rst
+                | Format::Latex
+                | Format::Bibtex
+                | Format::CslJson => 16 * MB,
                 Format::Typst => 2 * MB,
                 Format::Text | Format::Html => 64 * MB,
                 Format::Docx | Format::Odt => 64 * MB,

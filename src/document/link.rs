@@ -126,9 +126,12 @@ fn around(symbol: &Symbol, format: Format, rest: &str) -> (String, String) {
             let end = if rest.starts_with(['(', '[', '.', ';']) { ";" } else { "" };
             (format!("#link(\"{url}\")["), format!("]{end}"))
         }
-        Format::Text | Format::Bibtex | Format::Docx | Format::Odt | Format::Pdf => {
-            (String::new(), format!(" <{url}>"))
-        }
+        Format::Text
+        | Format::Bibtex
+        | Format::CslJson
+        | Format::Docx
+        | Format::Odt
+        | Format::Pdf => (String::new(), format!(" <{url}>")),
     }
 }
 
@@ -160,7 +163,12 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
         }
         Format::Latex => !before.ends_with('\\') && !words.contains(['\\', '{', '}', '%']),
         // Between two signs ` are the roles and the code of other markup.
-        Format::Text | Format::Bibtex | Format::Docx | Format::Odt | Format::Pdf => {
+        Format::Text
+        | Format::Bibtex
+        | Format::CslJson
+        | Format::Docx
+        | Format::Odt
+        | Format::Pdf => {
             let line = before.rsplit('\n').next().unwrap_or_default();
             let signs = line.split(|c| c != '`').filter(|signs| !signs.is_empty());
             let is_quoted = signs.count() % 2 == 1;

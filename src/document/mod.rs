@@ -6,6 +6,7 @@
 
 mod admonitions;
 mod bibtex;
+mod csl_json;
 mod docx;
 mod entities;
 mod error;
@@ -22,6 +23,7 @@ mod outline;
 mod package;
 mod pdf;
 mod ranges;
+mod references;
 mod rst;
 mod text;
 #[cfg(feature = "typst-drafts")]
@@ -31,11 +33,13 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use csl_json::is_csl_json;
 pub use error::ReadError;
 pub use extracted::Extracted;
 pub use limits::Limit;
 pub use mask::Running;
 pub use ranges::Ranges;
+pub use references::{Issued, Reference};
 use serde::{Deserialize, Serialize};
 
 use self::mask::Mask;
@@ -59,6 +63,8 @@ pub enum Format {
     Latex,
     /// BibTeX and BibLaTeX: libraries of references.
     Bibtex,
+    /// CSL-JSON: libraries of references, as Zotero and Pandoc write them.
+    CslJson,
     /// Office Open XML, as Word writes it.
     Docx,
     /// OpenDocument, as LibreOffice writes it.
@@ -79,6 +85,7 @@ impl Format {
             "typ" => Format::Typst,
             "tex" | "latex" | "ltx" => Format::Latex,
             "bib" => Format::Bibtex,
+            "csljson" => Format::CslJson,
             "docx" | "docm" | "dotx" => Format::Docx,
             "odt" | "ott" => Format::Odt,
             "pdf" => Format::Pdf,
@@ -130,6 +137,7 @@ impl fmt::Display for Format {
             Format::Typst => "Typst",
             Format::Latex => "LaTeX",
             Format::Bibtex => "BibTeX",
+            Format::CslJson => "CSL-JSON",
             Format::Docx => "DOCX",
             Format::Odt => "ODT",
             Format::Pdf => "PDF",
@@ -153,6 +161,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Headings, captions, heads of columns and the like, and the text that each is above.
     pub headings: Vec<Heading>,
+    /// The entries of a library of references.
+    pub references: Vec<Reference>,
     /// Footnotes of Markdown.
     pub footnotes: Footnotes,
     /// Where no link may be put: links and pictures, front matter, the head of a page, strings of
@@ -217,6 +227,7 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
         Format::Rst => rst::mark(&mut document),
         Format::Latex => latex::mark(&mut document),
         Format::Bibtex => bibtex::mark(&mut document),
+        Format::CslJson => csl_json::mark(&mut document),
         #[cfg(feature = "typst-drafts")]
         Format::Typst => typst::mark(&mut document)?,
         #[cfg(not(feature = "typst-drafts"))]
@@ -252,6 +263,7 @@ impl Document {
             source,
             links: Vec::new(),
             headings: Vec::new(),
+            references: Vec::new(),
             footnotes: Footnotes::default(),
             unlinkable: Ranges::default(),
             extracted: false,

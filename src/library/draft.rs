@@ -2,8 +2,8 @@
 
 use super::linked;
 use crate::citation::claim::{self, Claim, Fact};
-use crate::citation::extract::{self, Context, Extraction};
-use crate::document::Document;
+use crate::citation::extract::{self, Citation, Context, Extraction};
+use crate::document::{Document, Issued, Reference};
 use crate::source::Place;
 use crate::symbol::{LinkError, Symbol, SymbolError};
 
@@ -93,6 +93,7 @@ impl Draft {
             .collect();
         let citations = &extraction.citations;
         claims.extend(claim::claims_of_tables(&document.prose, &document.headings, citations));
+        claims.extend(document.references.iter().filter_map(|one| claim_of(one, citations)));
         linked::cite(&mut extraction, &links);
         let mut draft = Draft { document, extraction, claims, links };
         draft.claim_own_vote();
@@ -153,6 +154,29 @@ impl Draft {
     pub fn name(&self) -> &str {
         self.document.source.name()
     }
+}
+
+/// What an entry of a library of references says of the only document that it names.
+fn claim_of(reference: &Reference, citations: &[Citation]) -> Option<Claim> {
+    let (issued, span) = reference.issued.as_ref()?;
+    let named = reference.names.iter().find_map(|name| {
+        let from = citations.partition_point(|citation| citation.span.start < name.start);
+        let inside = citations[from..].iter().take_while(|citation| citation.span.end <= name.end);
+        let mut inside = inside.peekable();
+        inside.peek().is_some().then(|| inside.collect::<Vec<_>>())
+    })?;
+    let [citation] = named.as_slice() else { return None };
+    let fact = match issued {
+        Issued::Day(day) => Fact::Day(*day),
+        Issued::Year(year) => Fact::Year(*year),
+    };
+    Some(Claim {
+        symbol: citation.symbol()?.clone(),
+        fact,
+        citation: citation.span.clone(),
+        span: span.clone(),
+        organ_is_certain: true,
+    })
 }
 
 /// Whether words are those of a masthead or a date.

@@ -10,11 +10,11 @@ use super::files::{
 };
 use super::ours::{Evidence, evidence};
 use super::path;
-use super::select::{FileFormat, Plan, Planned, evidence_of, why_not};
+use super::select::{FileFormat, Plan, Planned, Wanted, evidence_of, why_not};
 use super::settings::Setup;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Finding, RuleId};
-use crate::document::{self, Format, Limit, ReadError};
+use crate::document::{self, Document, Format, Limit, ReadError};
 use crate::library::{Draft, Library};
 use crate::record::{self, Syntax};
 use crate::source::{Place, Source};
@@ -112,6 +112,13 @@ impl Planned {
                 _ => self.unreadable("", format!("this file {error}"), false),
             };
         }
+        let may_be_references =
+            found == Evidence::No && syntax == Syntax::Json && self.wanted == Wanted::Everything;
+        if may_be_references && document::is_csl_json(&text) {
+            let name = path::name(&self.path);
+            let read = document::read(&name, text.as_bytes(), Format::CslJson);
+            return self.held(read, text.as_bytes());
+        }
         let source = Source::new(path::name(&self.path), text);
         match found {
             Evidence::Strong => Held::Record(Box::new(record::read_file(&source, syntax))),
@@ -143,11 +150,16 @@ impl Planned {
         } else {
             document::read(&name, &contents.bytes, format)
         };
+        self.held(read, &contents.bytes)
+    }
+
+    /// A document, or why it could not be read.
+    fn held(&self, read: Result<Document, ReadError>, bytes: &[u8]) -> Held {
         match read {
             Ok(document) => Held::Draft(Box::new(Draft::new(document))),
             Err(error) => {
                 let text = match error {
-                    ReadError::NotUtf8 { .. } => String::from_utf8_lossy(&contents.bytes),
+                    ReadError::NotUtf8 { .. } => String::from_utf8_lossy(bytes),
                     _ => Cow::Borrowed(""),
                 };
                 self.unreadable(&text, format!("this file {error}"), false)

@@ -55,6 +55,8 @@ pub struct Planned {
     pub asked: bool,
     /// Whether it is in a folder of records, by the folder's name or by the settings.
     pub among_records: bool,
+    /// What the run is about: a library of references is a draft, which a build does not read.
+    pub wanted: Wanted,
 }
 
 /// As what a file is read.
@@ -228,9 +230,10 @@ impl Selector<'_> {
                 self.plan(home)?.skip(path, SkipReason::Excluded);
             }
         } else if self.seen.insert(whole) {
+            let wanted = self.wanted;
             let plan = self.plan(home)?;
             let among_records = plan.setup.is_of_records(&path);
-            plan.files.push(Planned { path, format, asked, among_records });
+            plan.files.push(Planned { path, format, asked, among_records, wanted });
         }
         Ok(())
     }

@@ -9,5 +9,6 @@ mod hostile;
 mod limits;
 mod link;
 mod pdf;
+mod references;
 mod structure;
 mod xref;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rapporteur::project::{
-    Contents, FileError, FileFormat, FileKind, Files, Held, Listing, Planned,
+    Contents, FileError, FileFormat, FileKind, Files, Held, Listing, Planned, Wanted,
 };
 
 /// The folder that relative paths start from.
@@ -32,6 +32,7 @@ impl Memory {
             format: FileFormat::of_name(name).expect("a name that tells the format"),
             asked: true,
             among_records: true,
+            wanted: Wanted::Everything,
         };
         planned.read(&Memory::of(&[(name, text)]))
     }

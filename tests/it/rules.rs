@@ -176,6 +176,7 @@ fn name_of(format: Format) -> &'static str {
         Format::Rst => "example.rst",
         Format::Latex => "example.tex",
         Format::Bibtex => "example.bib",
+        Format::CslJson => "example.csljson",
         Format::Pdf => "example.pdf",
     }
 }
