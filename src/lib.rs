@@ -23,6 +23,7 @@
 //! | `briefing` | the resolved, numbered document | `check` |
 //! | `render` | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
 //! | `project` | settings, which files are read, baseline, fixes, and what `cite`, `xref` and `symbol` print | `check` |
+//! | `editor` | what an editor asks: positions, hover, completion, references, renaming | `check` |
 //!
 //! The program is in `src/bin/rapporteur`: arguments, files and exit codes, and the only code that reads,
 //! writes and prints.
@@ -74,3 +75,6 @@ pub mod render;
 
 #[cfg(feature = "check")]
 pub mod project;
+
+#[cfg(feature = "check")]
+pub mod editor;

@@ -25,7 +25,7 @@ const MASTHEAD_WORDS: [&str; 10] = [
 ];
 
 /// A draft and what it cites.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Draft {
     /// The text.
     pub document: Document,
@@ -38,7 +38,7 @@ pub struct Draft {
 }
 
 /// A labelled link to a United Nations document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DocumentLink {
     /// Which link of the text it is.
     pub index: usize,

@@ -175,7 +175,7 @@ impl std::fmt::Display for Renamed {
 }
 
 /// The settings in force.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Config {
     /// The file, where there is one.
     pub source: Option<Arc<Source>>,

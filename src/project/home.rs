@@ -19,6 +19,12 @@ pub(super) struct Home {
     pub repository: Option<PathBuf>,
 }
 
+/// The absolute path of the folder of the project that a file belongs to.
+pub fn folder_of(files: &dyn Files, file: &Path, flags: &Flags) -> PathBuf {
+    let whole = absolute(files.current(), file);
+    Homes::new(files, flags).of_folder(whole.parent().unwrap_or(&whole)).folder
+}
+
 /// What is nearest in a folder or above it.
 #[derive(Debug, Clone, Default)]
 struct Marks {

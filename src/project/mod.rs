@@ -72,6 +72,7 @@ pub use files::{
     Skipped, read_text,
 };
 pub use flags::Flags;
+pub use home::folder_of;
 pub use ours::is_ours;
 pub use product::Product;
 pub use read::{Held, Project};

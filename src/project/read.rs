@@ -45,7 +45,7 @@ struct ReadFile {
 }
 
 /// What a file turned out to hold.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Held {
     /// A record or a part of the catalogue.
     Record(Box<record::File>),
@@ -294,6 +294,25 @@ impl Project {
     /// The path that a source was read from. Its name may not be one: names need not be UTF-8.
     pub fn path_of(&self, source: &Arc<Source>) -> Option<&Path> {
         self.file_of(source).map(|file| file.path.as_path())
+    }
+
+    /// The drafts with their paths, taken out of the project: a later run that changes one file need
+    /// not read the others again.
+    pub fn into_drafts(mut self) -> Vec<(PathBuf, Draft)> {
+        let drafts = std::mem::take(&mut self.library.drafts);
+        let of_path = |draft: Draft| {
+            let path = self.path_of(&draft.document.source)?.to_owned();
+            Some((path, draft))
+        };
+        drafts.into_iter().filter_map(of_path).collect()
+    }
+
+    /// The source of a file that was read.
+    pub fn source_of(&self, path: &Path) -> Option<&Arc<Source>> {
+        let whole = |path: &Path| path::absolute(&self.setup.current, path);
+        let wanted = whole(path);
+        let file = self.files.iter().find(|file| whole(&file.path) == wanted)?;
+        Some(&file.source)
     }
 
     /// The paths of every file that was read, and of the settings.

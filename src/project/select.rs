@@ -34,7 +34,7 @@ pub struct Selection {
 }
 
 /// The files of one project that a run reads.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan {
     /// The project's settings.
     pub setup: Setup,

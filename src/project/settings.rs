@@ -34,7 +34,7 @@ use crate::suggest::closest;
 const FOLDERS_OF_RECORDS: [&str; 2] = ["data/missions", "data/documents"];
 
 /// The settings in force and the project's folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Setup {
     /// The settings.
     pub config: Config,
@@ -97,6 +97,11 @@ impl Setup {
     /// The project's folder, absolute.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The folder that relative paths start from, absolute.
+    pub fn current(&self) -> &Path {
+        &self.current
     }
 
     /// The settings that name something outside the project, or nothing.

@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "briefing",
     "render",
     "project",
+    "editor",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -23,6 +23,7 @@ mod export;
 mod import;
 mod languages;
 mod layers;
+mod lsp;
 mod memory;
 mod missions;
 mod mss_page;

@@ -40,6 +40,14 @@ Examples:
 
 Exit codes: 0 clean, 1 findings, 2 could not run.";
 
+const LSP_EXAMPLES: &str = "\
+Examples:
+  rapporteur lsp                              what an editor starts
+  rapporteur lsp --baseline known.json        without the findings that are known already
+  rapporteur lsp --rule house-style=advice    with the house's style
+
+docs/editors.md says how to set up VS Code, Neovim, Helix and Zed.";
+
 /// Which settings are in force.
 #[derive(Debug, Default, clap::Args)]
 pub struct ConfigFile {
@@ -84,6 +92,9 @@ pub enum Command {
     Lock(Lock),
     /// Turn the citations of a document into links.
     Link(Link),
+    /// Serve an editor over the Language Server Protocol, on standard input and output.
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(Lsp),
     /// Explain document symbols.
     Symbol(Symbol),
     /// List the rules, or explain one.
@@ -110,6 +121,20 @@ pub enum Command {
     },
     /// Print the manual page (roff).
     Man,
+}
+
+/// Serve an editor: findings as you type, fixes, completion, hover, definition, references, rename.
+#[derive(Debug, clap::Args)]
+pub struct Lsp {
+    /// Settings.
+    #[command(flatten)]
+    pub common: Common,
+    /// Baseline file: findings listed in it are not shown.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Use standard input and output, which is all there is; editors pass it.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// Build briefings from mission records.

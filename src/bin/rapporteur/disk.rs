@@ -23,6 +23,11 @@ impl Disk {
         let current = std::env::current_dir().context("cannot determine the current folder")?;
         Ok(Disk { current })
     }
+
+    /// The disk, seen from an absolute folder. Paths that are read must be absolute, too.
+    pub fn seen_from(folder: &Path) -> Disk {
+        Disk { current: folder.to_owned() }
+    }
 }
 
 impl Files for Disk {

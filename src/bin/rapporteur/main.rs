@@ -17,6 +17,7 @@ mod git;
 mod import;
 mod link;
 mod lock;
+mod lsp;
 mod new;
 mod output;
 mod projects;
@@ -96,6 +97,7 @@ fn main() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Link(args) => link::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Symbol(args) => symbol::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => rules::schema(&args),

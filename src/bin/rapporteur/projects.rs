@@ -13,8 +13,8 @@ use rapporteur::diagnostic::{RuleId, visible};
 use rapporteur::document::{Extracted, Format, Limit, ReadError};
 use rapporteur::project::path::{absolute, shown};
 use rapporteur::project::{
-    Contents, FileError, FileKind, Files, Flags, Held, Listing, Plan, Project, Skipped, Wanted,
-    select,
+    Contents, FileError, FileKind, Files, Flags, Held, Listing, Plan, Planned, Project, Skipped,
+    Wanted, select,
 };
 
 /// The projects of a run, read.
@@ -145,16 +145,20 @@ fn list(skipped: &Skipped) {
 
 /// Reads the files of a project, on every core where the machine gives threads.
 fn read_plan(files: &dyn Files, plan: Plan) -> Project {
-    let read = |file: &rapporteur::project::Planned| file.read(files);
-    let one_by_one = || plan.files.iter().map(read).collect::<Vec<Held>>();
-    let held = match plan.files.len() {
+    let held = read_all(files, &plan.files.iter().collect::<Vec<_>>());
+    Project::assemble(files, plan, held)
+}
+
+/// Reads files, on every core where the machine gives threads. What each holds comes in their order.
+pub fn read_all(files: &dyn Files, planned: &[&Planned]) -> Vec<Held> {
+    let one_by_one = || planned.iter().map(|file| file.read(files)).collect::<Vec<Held>>();
+    match planned.len() {
         0 | 1 => one_by_one(),
         _ => match rayon::ThreadPoolBuilder::new().build() {
-            Ok(pool) => pool.install(|| plan.files.par_iter().map(read).collect()),
+            Ok(pool) => pool.install(|| planned.par_iter().map(|file| file.read(files)).collect()),
             Err(_) => one_by_one(),
         },
-    };
-    Project::assemble(files, plan, held)
+    }
 }
 
 /// The disk, where one file has another text.
