@@ -3,7 +3,7 @@
 use super::Design;
 use super::TemplateError;
 use super::changed::mark;
-use super::context::{Context, state_name};
+use super::context::{Context, area_names};
 use super::outline::PartName;
 use super::page::{Day, Page};
 use super::part;
@@ -65,7 +65,7 @@ fn page(
         return Err(error);
     }
     let title = mission.name.clone();
-    let country = mission.country.as_deref().map(state_name);
+    let country = mission.country.as_deref().map(|country| words.listed(&area_names(country)));
     let nature = words.get(mission.nature.key()).to_owned();
     let day = mission.as_of.long();
     let cited = part::cited(library, mission).into_iter().map(|symbol| symbol.to_string());

@@ -5,14 +5,15 @@ use super::citation_style::link;
 use super::figures::{Drawing, Figure};
 use super::inline::Inline;
 use super::notes::{Footnotes, TableNotes};
-use super::outline::{ColumnSpec, TableOutline};
+use super::number::thousands;
+use super::outline::{ColumnSpec, PartName, TableOutline};
 use super::page::Block;
 use super::page::{Cell, Column, PageTable, Total};
-use super::prose;
+use super::prose::{self, Called};
 use super::{TemplateError, Words};
 use crate::citation::markup::{Cited, Marker};
 use crate::library::Library;
-use crate::record::area::{NameKind, Named};
+use crate::record::area::{NameKind, Named, host_areas};
 use crate::record::mission::Table as TableName;
 use crate::record::{Mission, Prose, State};
 use crate::revision::Changes;
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub footnotes: Footnotes,
     /// The tables of the record that were printed, or led in to.
     pub printed: Vec<TableName>,
+    /// The tables of which not all rows were printed.
+    pub shortened: Vec<TableName>,
     /// How many figures there are so far.
     figures: usize,
     /// The first mistake met in the citation style.
@@ -44,6 +47,7 @@ impl<'a> Context<'a> {
             changes: None,
             footnotes: Footnotes::default(),
             printed: Vec::new(),
+            shortened: Vec::new(),
             figures: 0,
             failed: None,
         }
@@ -73,14 +77,35 @@ impl<'a> Context<'a> {
 
     /// Running text as blocks; its citations become footnotes.
     pub fn blocks(&mut self, prose: &Prose) -> Vec<Block> {
-        let mut call = |marker: &Marker| {
+        self.read(prose, false)
+    }
+
+    /// The same, with the tables and pictures that stand in it by themselves.
+    pub fn blocks_with_inserts(&mut self, prose: &Prose) -> Vec<Block> {
+        let mut blocks = self.read(prose, true);
+        for block in &mut blocks {
+            let Block::Figure(figure) = block else { continue };
+            self.number(figure);
+            if let Drawing::Picture(picture) = &mut figure.drawing {
+                picture.file = below(self.mission.source.name(), &picture.file);
+                picture.href.clone_from(&picture.file);
+            }
+        }
+        blocks
+    }
+
+    fn read(&mut self, prose: &Prose, inserts: bool) -> Vec<Block> {
+        let mut call = |marker: &Marker, table: Option<&mut TableNotes>| {
             if marker.items.is_empty() {
-                return None;
+                return Called::Nothing;
             }
             let note = self.note(&marker.items);
-            Some(self.footnotes.add(note))
+            match table {
+                Some(notes) => Called::Letter(notes.add(note)),
+                None => Called::Footnote(self.footnotes.add(note)),
+            }
         };
-        prose::read(prose, &mut call)
+        prose::read(prose, inserts, &mut call)
     }
 
     /// Running text as a cell of a table; its citations become notes to the table.
@@ -89,31 +114,40 @@ impl<'a> Context<'a> {
             return Cell::default();
         };
         let mut marks = Vec::new();
-        let mut call = |marker: &Marker| {
+        let mut call = |marker: &Marker, _: Option<&mut TableNotes>| {
             if !marker.items.is_empty() {
                 let mark = notes.add(self.note(&marker.items));
                 if !marks.contains(&mark) {
                     marks.push(mark);
                 }
             }
-            None
+            Called::Nothing
         };
-        let c = prose::flatten(prose::read(prose, &mut call));
+        let c = prose::flatten(prose::read(prose, false, &mut call));
         Cell { c, marks }
     }
 
     /// A figure with the next number.
     pub fn figure(&mut self, title: &str, alt: String, drawing: Drawing) -> Figure {
-        self.figures += 1;
-        let number = super::number::thousands(self.figures as u64);
-        Figure {
-            number: self.figures,
-            title: self.words().fill("page.figure", &[("n", &number), ("title", title)]),
+        let mut figure = Figure {
+            number: 0,
+            title: title.to_owned(),
             alt,
             remark: Vec::new(),
             source: Vec::new(),
             drawing,
-        }
+        };
+        self.number(&mut figure);
+        figure
+    }
+
+    /// Gives a figure the next number.
+    fn number(&mut self, figure: &mut Figure) {
+        self.figures += 1;
+        figure.number = self.figures;
+        let number = thousands(self.figures as u64);
+        let values = [("n", number.as_str()), ("title", &figure.title)];
+        figure.title = self.words().fill("page.figure", &values);
     }
 
     /// "resolution 2699 (2023)", its number leading to the document.
@@ -150,6 +184,44 @@ impl<'a> Context<'a> {
         all
     }
 
+    /// How many of the rows of a table are shown, and a line that says so where these are not all.
+    /// To leave out less than half as many again is not worth an annex.
+    pub fn extent(
+        &mut self,
+        table: TableName,
+        all: usize,
+        extent: Extent,
+    ) -> (usize, Option<Block>) {
+        self.extent_up_to(table, all, extent, &|_| true)
+    }
+
+    /// The same for a table that may end only after some of its rows: after so many as `may_end` says.
+    pub fn extent_up_to(
+        &mut self,
+        table: TableName,
+        all: usize,
+        extent: Extent,
+        may_end: &dyn Fn(usize) -> bool,
+    ) -> (usize, Option<Block>) {
+        let outline = &self.design.outline;
+        let most = match (extent, outline.table(table).rows) {
+            (Extent::Short, Some(most)) if all > most + most / 2 => most,
+            _ => return (all, None),
+        };
+        let most = (1..=most).rev().find(|rows| may_end(*rows)).unwrap_or(most);
+        self.shortened.push(table);
+        let has_annex = outline.parts.contains(&PartName::Annex);
+        let key = match (table, has_annex) {
+            (TableName::Decisions, true) => "decisions.latest",
+            (TableName::Decisions, false) => "decisions.latest-of",
+            (_, true) => "annex.shown",
+            (_, false) => "annex.shown-of",
+        };
+        let [n, all] = [most, all].map(|n| thousands(n as u64));
+        let line = self.words().fill(key, &[("n", &n), ("all", &all)]);
+        (most, Some(Block::para(vec![Inline::text(line)])))
+    }
+
     /// A table under construction.
     pub fn table(
         &self,
@@ -169,9 +241,19 @@ impl<'a> Context<'a> {
             label,
             words: self.words(),
             columns: chosen,
+            heads: Vec::new(),
             rows: Vec::new(),
         }
     }
+}
+
+/// How much of a table is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// As many rows as the outline lets it.
+    Short,
+    /// Every row.
+    Whole,
 }
 
 /// A table whose columns an outline chose.
@@ -180,6 +262,8 @@ pub struct TableBuilder<'a> {
     label: String,
     words: &'a Words,
     columns: Vec<&'static ColumnSpec>,
+    /// The words at the head of some columns, by the key of the words.
+    heads: Vec<(&'static str, &'static str)>,
     rows: Vec<Vec<Cell>>,
 }
 
@@ -187,6 +271,11 @@ impl TableBuilder<'_> {
     /// Whether the table has a column.
     pub fn has(&self, key: &str) -> bool {
         self.columns.iter().any(|column| column.key == key)
+    }
+
+    /// Puts other words at the head of a column: those of a key.
+    pub fn head(&mut self, column: &'static str, key: &'static str) {
+        self.heads.push((column, key));
     }
 
     /// Adds a row: `cell` gives the cell of a column, and `marks` are those of the whole row.
@@ -215,9 +304,14 @@ impl TableBuilder<'_> {
             let mut at = 0;
             row.retain(|_| keep(&mut at));
         }
+        let header = |column: &ColumnSpec| {
+            let own = self.heads.iter().find(|(of, _)| *of == column.key);
+            let usual = format!("column.{}", column.key);
+            self.words.get(own.map_or(usual.as_str(), |(_, key)| key)).to_owned()
+        };
         let columns = self.columns.iter().map(|column| Column {
             key: column.key.to_owned(),
-            header: self.words.get(&format!("column.{}", column.key)).to_owned(),
+            header: header(column),
             kind: column.kind,
             share: column.share,
         });
@@ -233,6 +327,32 @@ impl TableBuilder<'_> {
     }
 }
 
+/// A file that a record names from its own folder, as it is named from where the record is.
+fn below(record: &str, file: &str) -> String {
+    let folder = record.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let root = if folder.starts_with('/') { "/" } else { "" };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in folder.split('/').chain(file.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." if steps.last().is_some_and(|last| *last != "..") => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    [root, &steps.join("/")].concat()
+}
+
+/// The names of what a record gives as the country of its mission, in the house's form, or as it is
+/// written.
+pub fn area_names(country: &str) -> Vec<String> {
+    match host_areas(country) {
+        Some(areas) => areas.into_iter().map(|area| area.short().to_owned()).collect(),
+        None => vec![country.to_owned()],
+    }
+}
+
 /// A country, area, State or organization in the house's form, or as it is written.
 pub fn state_name(name: &str) -> String {
     let state = State::by_code(name).or_else(|| State::find(name)).map(|state| state.short);
@@ -240,4 +360,22 @@ pub fn state_name(name: &str) -> String {
         [NameKind::Organization, NameKind::Area].iter().find_map(|kind| Named::find(name, *kind))
     };
     state.or_else(|| named().map(|named| named.short)).unwrap_or(name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn a_picture_is_named_from_where_its_record_is() {
+        for (record, file, expected) in [
+            ("data/missions/mss.toml", "photos/a.jpg", "data/missions/photos/a.jpg"),
+            ("data/missions/mss.toml", "../photos/./a.jpg", "data/photos/a.jpg"),
+            ("mss.toml", "a.jpg", "a.jpg"),
+            ("mss.toml", "../a.jpg", "../a.jpg"),
+            ("/srv/mss.toml", "a.jpg", "/srv/a.jpg"),
+        ] {
+            assert_eq!(below(record, file), expected);
+        }
+    }
 }

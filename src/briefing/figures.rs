@@ -2,12 +2,14 @@
 
 mod bars;
 mod course;
+mod levels;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub(super) use bars::bars;
 pub(super) use course::course;
+pub(super) use levels::levels;
 
 use super::inline::Inline;
 
@@ -36,6 +38,20 @@ pub enum Drawing {
     Course(Course),
     /// Bars.
     Bars(Bars),
+    /// Numbers over time.
+    Levels(Levels),
+    /// A picture of the record.
+    Picture(Picture),
+}
+
+/// A picture of the record. Its bytes are with the layouts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Picture {
+    /// Its file, as the record names it from its own folder, below the folder of the record; layouts find
+    /// the picture under this name.
+    pub file: String,
+    /// Where an output that holds no picture finds it.
+    pub href: String,
 }
 
 /// Periods along a line of time; 0 is its start, 1 its end. Every row has its label beside it, so
@@ -86,4 +102,36 @@ pub struct Bar {
     pub value: u64,
     /// That number, as it is printed.
     pub text: String,
+}
+
+/// Numbers over time, as lines: across, 0 is the first day and 1 the last; upwards, 0 is none and 1
+/// the top of the scale.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Levels {
+    /// The marks of the line of time.
+    pub ticks: Vec<Tick>,
+    /// The marks of the scale, by their height.
+    pub scale: Vec<Tick>,
+    /// The lines.
+    pub lines: Vec<Level>,
+}
+
+/// A number over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Level {
+    /// What is counted.
+    pub label: String,
+    /// Whether it is a limit, which holds until the next one.
+    pub limit: bool,
+    /// Its points, from the earliest.
+    pub points: Vec<LevelPoint>,
+}
+
+/// A number on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LevelPoint {
+    /// The day, from 0 to 1.
+    pub x: f64,
+    /// The number, from 0 to 1.
+    pub y: f64,
 }

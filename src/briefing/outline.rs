@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::TemplateError;
 use super::page::ColumnKind;
+use crate::record::mission::Table;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -49,6 +50,15 @@ pub struct Outline {
     /// What is shown of the leadership.
     #[serde(default)]
     pub leaders: TableOutline,
+    /// What is shown of the budget.
+    #[serde(default)]
+    pub budget: TableOutline,
+    /// What is shown of the fatalities.
+    #[serde(default)]
+    pub fatalities: TableOutline,
+    /// What is shown of the sanctions measures.
+    #[serde(default)]
+    pub measures: TableOutline,
 }
 
 /// A part that a product may have.
@@ -79,6 +89,14 @@ pub enum PartName {
     Strength,
     /// The leadership, unless a section led in to it before.
     Leaders,
+    /// The budget by period, unless a section led in to it before.
+    Budget,
+    /// The fatalities over time, unless a section led in to them before.
+    Fatalities,
+    /// The sanctions measures, unless a section led in to them before.
+    Measures,
+    /// Abbreviations and what they stand for.
+    Acronyms,
     /// The documents cited, and how many of them have not been checked.
     Documents,
     /// Where the content comes from.
@@ -188,6 +206,31 @@ pub const LEADERS: &[ColumnSpec] = &[
     column("document", ColumnKind::Text, 19),
 ];
 
+/// The columns of the table of the budget.
+pub const BUDGET: &[ColumnSpec] = &[
+    column("period", ColumnKind::Text, 0),
+    column("amount", ColumnKind::Number, 19),
+    column("financing", ColumnKind::Text, 26),
+    column("document", ColumnKind::Text, 19),
+];
+
+/// The columns of the table of fatalities.
+pub const FATALITIES: &[ColumnSpec] = &[
+    column("as-of", ColumnKind::Date, 17),
+    column("cause", ColumnKind::Text, 0),
+    column("fatalities", ColumnKind::Number, 14),
+    column("document", ColumnKind::Text, 19),
+];
+
+/// The columns of the table of sanctions measures.
+pub const MEASURES: &[ColumnSpec] = &[
+    column("measure", ColumnKind::Text, 16),
+    column("scope", ColumnKind::Text, 0),
+    column("since", ColumnKind::Date, 17),
+    column("last-day", ColumnKind::Date, 17),
+    column("document", ColumnKind::Text, 19),
+];
+
 impl Default for Outline {
     /// That of the briefing.
     fn default() -> Outline {
@@ -205,6 +248,20 @@ impl Outline {
             .collect();
         names.sort_unstable();
         names
+    }
+
+    /// What is shown of a table of the record.
+    pub fn table(&self, table: Table) -> &TableOutline {
+        match table {
+            Table::Decisions => &self.decisions,
+            Table::Pledges => &self.pledges,
+            Table::Requests => &self.requests,
+            Table::Strength => &self.strength,
+            Table::Leaders => &self.leaders,
+            Table::Budget => &self.budget,
+            Table::Fatalities => &self.fatalities,
+            Table::Measures => &self.measures,
+        }
     }
 
     /// The text of the outline of a product that comes with the program.
@@ -244,6 +301,9 @@ impl Outline {
             ("requests", &outline.requests, REQUESTS),
             ("strength", &outline.strength, STRENGTH),
             ("leaders", &outline.leaders, LEADERS),
+            ("budget", &outline.budget, BUDGET),
+            ("fatalities", &outline.fatalities, FATALITIES),
+            ("measures", &outline.measures, MEASURES),
         ] {
             for key in &own.columns {
                 if !known.iter().any(|column| column.key == key) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::figures::Figure;
+use super::figures::{Drawing, Figure, Picture};
 use super::house::House;
 use super::inline::Inline;
 use super::notes::TableNote;
@@ -184,6 +184,22 @@ impl Page {
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.blocks().filter_map(|block| match block {
             Block::Figure(figure) => Some(figure),
+            _ => None,
+        })
+    }
+
+    /// Every picture of the page, in its order.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.figures().filter_map(|figure| match &figure.drawing {
+            Drawing::Picture(picture) => Some(picture),
+            _ => None,
+        })
+    }
+
+    /// Every picture of the page, in its order, to be changed.
+    pub fn pictures_mut(&mut self) -> impl Iterator<Item = &mut Picture> {
+        self.parts.iter_mut().flat_map(|part| &mut part.body).filter_map(|block| match block {
+            Block::Figure(Figure { drawing: Drawing::Picture(picture), .. }) => Some(picture),
             _ => None,
         })
     }

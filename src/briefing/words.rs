@@ -94,6 +94,17 @@ impl Words {
         filled
     }
 
+    /// Some names as one line: "a, b and c".
+    pub fn listed(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [others @ .., last] => {
+                [&others.join(self.get("comma")), self.get("and"), last].concat()
+            }
+        }
+    }
+
     /// The words of a key as a line of text, with its places filled by lines.
     pub fn line(&self, key: &str, mut values: Vec<(&str, Vec<Inline>)>) -> Vec<Inline> {
         let mut line = Vec::new();

@@ -110,6 +110,8 @@ impl RuleId {
     pub const UNKNOWN_STATE: RuleId = RuleId("unknown-state");
     /// The same pledge (State, date, document) is listed twice.
     pub const DUPLICATE_PLEDGE: RuleId = RuleId("duplicate-pledge");
+    /// A period of a record ends before it begins.
+    pub const REVERSED_PERIOD: RuleId = RuleId("reversed-period");
     /// The words of a pledge and its `personnel` give different numbers of people.
     pub const PLEDGE_NUMBER_MISMATCH: RuleId = RuleId("pledge-number-mismatch");
     /// A summary or section of a record cites no document at all.
@@ -135,8 +137,10 @@ impl RuleId {
     pub const ABBREVIATED_ORGAN: RuleId = RuleId("abbreviated-organ");
     /// Running text uses the sign % after a number.
     pub const PERCENT_SIGN: RuleId = RuleId("percent-sign");
-    /// Running text has a table or an image, which a briefing does not print.
+    /// Running text has a table or an image in a place where a briefing does not print one.
     pub const UNPRINTED_MARKUP: RuleId = RuleId("unprinted-markup");
+    /// A picture has no description, or no source.
+    pub const UNDESCRIBED_PICTURE: RuleId = RuleId("undescribed-picture");
     /// A decision is listed twice.
     pub const DUPLICATE_DECISION: RuleId = RuleId("duplicate-decision");
     /// Two sections lead up to the same table.

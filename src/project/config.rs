@@ -83,6 +83,24 @@ pub struct HouseSettings {
     pub fonts: Vec<Spanned<String>>,
 }
 
+impl HouseSettings {
+    /// Every setting but the fonts, by its name.
+    pub fn texts(&self) -> [(&'static str, Option<&Spanned<String>>); 10] {
+        [
+            ("issuer", self.issuer.as_ref()),
+            ("contact", self.contact.as_ref()),
+            ("disclaimer", self.disclaimer.as_ref()),
+            ("reference", self.reference.as_ref()),
+            ("licence", self.licence.as_ref()),
+            ("accent", self.accent.as_ref()),
+            ("serif", self.serif.as_ref()),
+            ("sans", self.sans.as_ref()),
+            ("logo", self.logo.as_ref()),
+            ("logo-text", self.logo_text.as_ref()),
+        ]
+    }
+}
+
 /// Levels for some paths.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

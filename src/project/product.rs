@@ -106,6 +106,20 @@ impl Setup {
         }))
     }
 
+    /// The bytes of a picture that a record of the project shows.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or that is outside the project's folder.
+    pub fn picture(&self, files: &dyn Files, path: &Path) -> Result<Vec<u8>, ProjectError> {
+        let whole = absolute(&self.current, path);
+        let bytes = read_whole(files, path, MAX_RECORD_BYTES)
+            .map_err(|error| ProjectError::File { path: path.to_owned(), error })?;
+        match whole.starts_with(&self.root) && is_inside(files, &self.root, path) {
+            true => Ok(bytes),
+            false => Err(ProjectError::LinkOut { path: path.to_owned() }),
+        }
+    }
+
     fn unhoused(&self, files: &dyn Files, flag: Option<&Path>) -> Result<Product, ProjectError> {
         let set = self.config.settings.template.as_ref();
         let (name, folder) = match (flag, set) {

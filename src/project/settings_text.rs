@@ -29,7 +29,8 @@ impl Setup {
         let origins = self.origins();
         let written = serde_json::to_value(&settings).unwrap_or_default();
         for (name, value) in written.as_object().into_iter().flatten() {
-            if value.is_null() || matches!(name.as_str(), "rules" | "override" | "as-of") {
+            if value.is_null() || matches!(name.as_str(), "rules" | "override" | "as-of" | "house")
+            {
                 continue;
             }
             let origin = origins.get(name.as_str()).cloned().unwrap_or(Origin::Default);
@@ -39,6 +40,7 @@ impl Setup {
             // A day is written without quotation marks.
             let _ = writeln!(text, "{:<COLUMN$} # {origin}", format!("as-of = {day}"));
         }
+        self.house_to_toml(&mut text);
         text.push_str("\n[rules]\n");
         for rule in check::ALL {
             // A path of no file: what holds where no override does.
@@ -55,6 +57,20 @@ impl Setup {
             }
         }
         text
+    }
+
+    /// The house style, if the settings have one.
+    fn house_to_toml(&self, text: &mut String) {
+        let Some(house) = &self.config.settings.house else { return };
+        text.push_str("\n[house]\n");
+        for (name, value) in house.texts() {
+            if let Some(value) = value {
+                line(text, name, value, &self.origin(Some(&value.span)));
+            }
+        }
+        if let Some(first) = house.fonts.first() {
+            line(text, "fonts", &house.fonts, &self.origin(Some(&first.span)));
+        }
     }
 
     /// Where each setting comes from that the file has.

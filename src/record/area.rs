@@ -24,6 +24,8 @@ pub struct Named {
     pub accepted: Vec<&'static str>,
     /// A resolution that names it so.
     pub source: &'static str,
+    /// The key of what is added where the name is used: `kosovo`.
+    pub remark: Option<&'static str>,
 }
 
 /// Every area and organization of the data file, in its order.
@@ -42,7 +44,8 @@ pub static NAMED: LazyLock<Vec<Named>> = LazyLock::new(|| {
                 _ => return None,
             };
             let accepted = accepted.split(" | ").filter(|form| !form.is_empty()).collect();
-            Some(Named { kind, short, accepted, source })
+            let remark = next().filter(|key| !key.is_empty());
+            Some(Named { kind, short, accepted, source, remark })
         })
         .collect()
 });
@@ -69,43 +72,85 @@ impl Named {
 /// The longest list of countries that is read, in bytes.
 const LONGEST_LIST: usize = 400;
 
-/// Whether a text names where a mission is: a State by its name or code, an area, or several of
-/// these, as in `India and Pakistan`.
+/// A State, or an area that is not one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostArea {
+    /// A State.
+    State(&'static State),
+    /// An area.
+    Area(&'static Named),
+}
+
+impl HostArea {
+    /// The name that is printed.
+    pub fn short(self) -> &'static str {
+        match self {
+            HostArea::State(state) => state.short,
+            HostArea::Area(area) => area.short,
+        }
+    }
+
+    /// The State or area that a name stands for; a State also by its code.
+    fn find(name: &str) -> Option<HostArea> {
+        let state = State::find(name).map(HostArea::State);
+        state.or_else(|| Named::find(name, NameKind::Area).map(HostArea::Area))
+    }
+}
+
+/// What a text names as the places of a mission: a State by its name or code, an area, or several of
+/// these, as in `India and Pakistan`. Nothing if any part of it is neither.
 ///
 /// ```
-/// use rapporteur::record::area::is_country;
-/// assert!(is_country("HT") && is_country("Western Sahara") && is_country("Trinidad and Tobago"));
-/// assert!(is_country("Lebanon, Israel and the Syrian Arab Republic"));
-/// assert!(!is_country("Atlantis and Haiti"));
+/// use rapporteur::record::area::host_areas;
+/// let names = |text: &str| -> Option<Vec<&str>> {
+///     Some(host_areas(text)?.into_iter().map(|area| area.short()).collect())
+/// };
+/// assert_eq!(names("HT"), Some(vec!["Haiti"]));
+/// assert_eq!(names("Trinidad and Tobago"), Some(vec!["Trinidad and Tobago"]));
+/// assert_eq!(
+///     names("Lebanon, Israel and the Syrian Arab Republic"),
+///     Some(vec!["Lebanon", "Israel", "Syrian Arab Republic"])
+/// );
+/// assert_eq!(names("Atlantis and Haiti"), None);
 /// ```
-pub fn is_country(text: &str) -> bool {
-    if State::by_code(text).is_some() || is_place(text) {
-        return true;
+pub fn host_areas(text: &str) -> Option<Vec<HostArea>> {
+    if let Some(state) = State::by_code(text) {
+        return Some(vec![HostArea::State(state)]);
+    }
+    if let Some(area) = HostArea::find(text) {
+        return Some(vec![area]);
     }
     if text.len() > LONGEST_LIST {
-        return false;
+        return None;
     }
-    // The places at which a name may begin, from left to right.
-    let mut begins = vec![0];
+    // The places at which a name may begin, from left to right, with what was named before.
+    let mut begins: Vec<(usize, Vec<HostArea>)> = vec![(0, Vec::new())];
     let mut next = 0;
-    while let Some(&start) = begins.get(next) {
+    while let Some((start, named)) = begins.get(next).cloned() {
         next += 1;
         let rest = &text[start..];
-        if start > 0 && is_place(rest) {
-            return true;
+        if let Some(last) = HostArea::find(rest).filter(|_| start > 0) {
+            return Some(named.into_iter().chain([last]).collect());
         }
         for separator in [", and ", " and ", ", "] {
             for (at, _) in rest.match_indices(separator) {
                 let begin = start + at + separator.len();
-                if is_place(&rest[..at]) && !begins.contains(&begin) {
-                    begins.push(begin);
+                let Some(area) = HostArea::find(&rest[..at]) else { continue };
+                if !begins.iter().any(|(other, _)| *other == begin) {
+                    begins.push((begin, named.iter().copied().chain([area]).collect()));
                 }
             }
         }
     }
-    false
+    None
 }
 
-fn is_place(name: &str) -> bool {
-    State::find(name).is_some() || Named::find(name, NameKind::Area).is_some()
+/// Whether a text names where a mission is, as [`host_areas`] reads it.
+///
+/// ```
+/// use rapporteur::record::area::is_country;
+/// assert!(is_country("Western Sahara") && !is_country("Atlantis"));
+/// ```
+pub fn is_country(text: &str) -> bool {
+    host_areas(text).is_some()
 }

@@ -12,7 +12,10 @@ use super::document::Document;
 use super::field::Reference;
 use super::personnel::PersonnelKind;
 use super::prose::Prose;
-use super::reported::{Leader, Request, Strength};
+use super::reported::{
+    Acronym, Budget, Consent, Event, Fatalities, Leader, Location, Measure, Related, Request,
+    Strength,
+};
 use super::spanned::Spanned;
 use super::visit::{fields, plain};
 use crate::date::{Date, Timestamp};
@@ -57,6 +60,38 @@ fields! {
         #[serde(default, rename = "leader")]
         #[schemars(length(max = 1_000))]
         pub leaders: Vec<Leader>,
+        /// Where the mission has its headquarters, and other places of its own.
+        #[serde(default, rename = "location")]
+        #[schemars(length(max = 1_000))]
+        pub locations: Vec<Location>,
+        /// The days on which the mission was deployed, took over and was closed.
+        #[serde(default, rename = "event")]
+        #[schemars(length(max = 1_000))]
+        pub events: Vec<Event>,
+        /// The missions that came before and after.
+        #[serde(default)]
+        #[schemars(length(max = 1_000))]
+        pub related: Vec<Related>,
+        /// The consent of the host State, or of several.
+        #[serde(default)]
+        #[schemars(length(max = 1_000))]
+        pub consent: Vec<Consent>,
+        /// What the mission may spend, by period, and who pays.
+        #[serde(default)]
+        #[schemars(length(max = 1_000))]
+        pub budget: Vec<Budget>,
+        /// How many people of the mission have died, over time.
+        #[serde(default)]
+        #[schemars(length(max = 1_000))]
+        pub fatalities: Vec<Fatalities>,
+        /// The sanctions measures in force, in the order of the table.
+        #[serde(default, rename = "measure")]
+        #[schemars(length(max = 1_000))]
+        pub measures: Vec<Measure>,
+        /// Abbreviations that the briefing explains.
+        #[serde(default, rename = "acronym")]
+        #[schemars(length(max = 1_000))]
+        pub acronyms: Vec<Acronym>,
         /// Where the record's content was taken from.
         pub provenance: Option<Provenance>,
         /// Documents of the catalogue that stand in the record itself; a project keeps them in files of
@@ -111,6 +146,12 @@ pub enum Nature {
     SpecialPolitical,
     /// A mission that the Security Council authorized and others run: not a United Nations peace operation.
     Authorized,
+    /// A United Nations office: in a country, or of a Special Envoy.
+    Office,
+    /// Measures that the Security Council imposed, with their committee.
+    SanctionsRegime,
+    /// A panel or group of experts.
+    Panel,
 }
 
 impl Nature {
@@ -120,6 +161,22 @@ impl Nature {
             Nature::Peacekeeping => "nature.peacekeeping",
             Nature::SpecialPolitical => "nature.special-political",
             Nature::Authorized => "nature.authorized",
+            Nature::Office => "nature.office",
+            Nature::SanctionsRegime => "nature.sanctions-regime",
+            Nature::Panel => "nature.panel",
+        }
+    }
+
+    /// The key of the words for something of this nature that has no abbreviation, at the beginning of
+    /// a sentence.
+    pub fn subject_key(self) -> &'static str {
+        match self {
+            Nature::Peacekeeping | Nature::SpecialPolitical | Nature::Authorized => {
+                "mandate.mission"
+            }
+            Nature::Office => "mandate.office",
+            Nature::SanctionsRegime => "mandate.committee",
+            Nature::Panel => "mandate.panel",
         }
     }
 }
@@ -196,6 +253,12 @@ pub enum Table {
     Strength,
     /// Who leads the mission.
     Leaders,
+    /// What the mission may spend.
+    Budget,
+    /// How many of its people have died.
+    Fatalities,
+    /// The sanctions measures.
+    Measures,
 }
 
 impl Table {
@@ -207,6 +270,9 @@ impl Table {
             Table::Requests => "requests",
             Table::Strength => "strength",
             Table::Leaders => "leaders",
+            Table::Budget => "budget",
+            Table::Fatalities => "fatalities",
+            Table::Measures => "measures",
         }
     }
 }

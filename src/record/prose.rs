@@ -55,8 +55,45 @@ pub struct Shown {
     pub quoted: Vec<Range<usize>>,
     /// The links that have a label, in the order of the text.
     pub links: Vec<ShownLink>,
-    /// Tables and images, which no briefing prints, with their place in the running text.
+    /// Tables and pictures that stand by themselves, with their place in the running text. A section or
+    /// the summary prints them.
+    pub inserts: Vec<(Insert, Range<usize>)>,
+    /// Tables and images that no briefing prints, with their place in the running text.
     pub unprinted: Vec<(Unprinted, Range<usize>)>,
+}
+
+/// Something that stands in a running text by itself, as a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Insert {
+    /// A table.
+    Table,
+    /// A picture: an image at the beginning of a paragraph. The rest of the paragraph is its source.
+    Picture(PictureText),
+}
+
+/// What a running text says of a picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PictureText {
+    /// Its file, from the folder of the record.
+    pub file: String,
+    /// What it shows, in words, for those who do not see it.
+    pub alt: String,
+    /// Its caption; may be empty.
+    pub title: String,
+    /// Whether something stands after it in its paragraph: its source.
+    pub has_source: bool,
+}
+
+/// Endings of the files of pictures.
+const PICTURES: [&str; 4] = [".png", ".jpg", ".jpeg", ".svg"];
+
+/// Whether the target of an image is a file of the project that can be printed: not an address of the
+/// web, nor a place of the machine.
+pub fn is_picture_file(target: &str) -> bool {
+    let name = target.to_ascii_lowercase();
+    let is_address =
+        target.contains(':') || target.starts_with(['/', '\\']) || target.contains('\\');
+    !is_address && PICTURES.iter().any(|ending| name.ends_with(ending))
 }
 
 /// A link, `[label](target)`.
@@ -73,9 +110,9 @@ pub struct ShownLink {
 /// Something of CommonMark that a briefing cannot print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unprinted {
-    /// A table.
+    /// A table within a list or a quotation.
     Table,
-    /// An image.
+    /// An image within a line, within a list or a quotation, or from the web.
     Image,
 }
 
@@ -105,6 +142,8 @@ impl Prose {
         unseen.extend(markers.iter().map(|marker| marker.span.clone()));
         unseen.extend(shown.links.iter().map(|link| link.written.clone()));
         unseen.extend(shown.unprinted.iter().map(|(_, span)| span.clone()));
+        let pictures = shown.inserts.iter().filter(|(insert, _)| *insert != Insert::Table);
+        unseen.extend(pictures.map(|(_, span)| span.clone()));
         errors.extend(unsigned(text, &code, unseen));
         errors.sort_by_key(|error| error.span.start);
         Prose(Arc::new(Parsed { text: text.to_owned(), markers, errors, pieces, shown }))
@@ -301,21 +340,39 @@ struct Reader {
     code: bool,
     /// Links that are open; nothing for an address that is its own label.
     links: Vec<Option<ShownLink>>,
+    /// How many blocks are open.
+    depth: usize,
+    /// Whether a paragraph of the text itself has just been opened.
+    begins: bool,
+    /// The picture whose description or paragraph is open: which insert it is, and whether its
+    /// description is over.
+    picture: Option<(usize, bool)>,
 }
 
 impl Reader {
     fn take(&mut self, piece: &Piece, span: &Range<usize>, text: &str) {
         match piece {
             // A citation ends a word, and no more.
-            Piece::Citation(_) => self.separate(" "),
+            Piece::Citation(_) => {
+                self.begins = false;
+                self.after_picture();
+                self.separate(" ");
+            }
             Piece::Markup(event) => self.event(event, span, text),
         }
     }
 
     fn event(&mut self, event: &Event<'static>, span: &Range<usize>, text: &str) {
         match event {
-            Event::Start(tag) => self.open(tag, span),
-            Event::End(tag) => self.close(*tag),
+            Event::Start(tag) => {
+                let begins = std::mem::take(&mut self.begins);
+                self.open(tag, span, begins);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.close(*tag);
+            }
             Event::Text(words) if !self.code => self.words(words, span, text),
             // HTML is printed as it stands.
             Event::Html(words) | Event::InlineHtml(words) => self.words(words, span, text),
@@ -326,7 +383,25 @@ impl Reader {
         }
     }
 
+    /// Something stands after a picture in its paragraph.
+    fn after_picture(&mut self) {
+        if let Some((at, true)) = self.picture
+            && let Some((Insert::Picture(picture), _)) = self.shown.inserts.get_mut(at)
+        {
+            picture.has_source = true;
+        }
+    }
+
     fn words(&mut self, words: &str, span: &Range<usize>, text: &str) {
+        self.begins = false;
+        if let Some((at, false)) = self.picture
+            && let Some((Insert::Picture(picture), _)) = self.shown.inserts.get_mut(at)
+        {
+            picture.alt.push_str(words);
+        }
+        if !words.trim().is_empty() {
+            self.after_picture();
+        }
         self.shown.text.push_str(words);
         match text.get(span.clone()) == Some(words) {
             true => self.shown.offsets.copied(span.start, span.len()),
@@ -347,7 +422,7 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'static>, span: &Range<usize>) {
+    fn open(&mut self, tag: &Tag<'static>, span: &Range<usize>, begins: bool) {
         let at = self.shown.text.len();
         match tag {
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
@@ -358,13 +433,30 @@ impl Reader {
                 written: span.clone(),
                 target: dest_url.to_string(),
             })),
-            Tag::Image { .. } => {
-                self.shown.unprinted.push((Unprinted::Image, span.clone()));
+            Tag::Image { dest_url, title, .. } => {
+                if begins && is_picture_file(dest_url) {
+                    self.picture = Some((self.shown.inserts.len(), false));
+                    let picture = PictureText {
+                        file: dest_url.to_string(),
+                        title: title.to_string(),
+                        ..PictureText::default()
+                    };
+                    self.shown.inserts.push((Insert::Picture(picture), span.clone()));
+                } else {
+                    self.shown.unprinted.push((Unprinted::Image, span.clone()));
+                }
                 self.links.push(None);
             }
             Tag::Table(_) => {
                 self.separate_blocks();
-                self.shown.unprinted.push((Unprinted::Table, span.clone()));
+                match self.depth {
+                    0 => self.shown.inserts.push((Insert::Table, span.clone())),
+                    _ => self.shown.unprinted.push((Unprinted::Table, span.clone())),
+                }
+            }
+            Tag::Paragraph => {
+                self.separate_blocks();
+                self.begins = self.depth == 0;
             }
             Tag::BlockQuote(_) => {
                 self.separate_blocks();
@@ -374,8 +466,7 @@ impl Reader {
                 self.quotations += 1;
             }
             Tag::CodeBlock(_) => self.code = true,
-            Tag::Paragraph
-            | Tag::Heading { .. }
+            Tag::Heading { .. }
             | Tag::Item
             | Tag::TableCell
             | Tag::HtmlBlock
@@ -386,7 +477,13 @@ impl Reader {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link | TagEnd::Image => {
+            TagEnd::Image => {
+                self.links.pop();
+                if let Some((_, is_over)) = &mut self.picture {
+                    *is_over = true;
+                }
+            }
+            TagEnd::Link => {
                 if let Some(Some(mut link)) = self.links.pop() {
                     link.label.end = self.shown.text.len();
                     self.shown.links.push(link);
@@ -403,9 +500,11 @@ impl Reader {
                 self.code = false;
                 self.separate_blocks();
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell => {
+            TagEnd::Paragraph => {
+                self.picture = None;
                 self.separate_blocks();
             }
+            TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell => self.separate_blocks(),
             _ => {}
         }
     }

@@ -4,8 +4,14 @@
 //! is checked in all the others. What is printed is made from a [`Mission`], in which nothing that
 //! is required is missing.
 
+mod rows;
+
 use std::fmt;
 use std::sync::Arc;
+
+pub use rows::{
+    Budget, Consent, Event, Fatalities, Leader, Location, Measure, Related, Request, Strength,
+};
 
 use super::field::Reference;
 use super::mission::{self, Effect, Nature, Record, Status, Table};
@@ -66,6 +72,22 @@ pub struct Mission {
     pub strength: Vec<Strength>,
     /// Who leads the mission.
     pub leaders: Vec<Leader>,
+    /// Where it has its headquarters, and other places.
+    pub locations: Vec<Location>,
+    /// When it was deployed, took over and was closed.
+    pub events: Vec<Event>,
+    /// The missions before and after it.
+    pub related: Vec<Related>,
+    /// The consent of its hosts.
+    pub consent: Vec<Consent>,
+    /// What it may spend.
+    pub budget: Vec<Budget>,
+    /// How many of its people have died.
+    pub fatalities: Vec<Fatalities>,
+    /// The sanctions measures.
+    pub measures: Vec<Measure>,
+    /// Abbreviations and what they stand for.
+    pub acronyms: Vec<(String, String)>,
     /// Where the record's content was taken from.
     pub provenance: Option<Provenance>,
 }
@@ -133,49 +155,6 @@ pub struct Personnel {
     pub up_to: Option<u32>,
 }
 
-/// What somebody was asked to do by a day.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// Who is asked.
-    pub addressee: String,
-    /// What is asked for.
-    pub note: Prose,
-    /// The document and paragraph that asks for it.
-    pub source: Reference,
-    /// The day by which it is due.
-    pub due: Option<Date>,
-}
-
-/// How many people there may be, and are, on a day.
-#[derive(Debug, Clone)]
-pub struct Strength {
-    /// The day.
-    pub date: Date,
-    /// What kind of people.
-    pub kind: PersonnelKind,
-    /// The document that says so.
-    pub source: Reference,
-    /// How many are authorized.
-    pub authorized: Option<u32>,
-    /// How many are deployed.
-    pub deployed: Option<u32>,
-}
-
-/// Who holds a post.
-#[derive(Debug, Clone)]
-pub struct Leader {
-    /// The post.
-    pub post: String,
-    /// The name.
-    pub name: String,
-    /// The document that says so.
-    pub source: Reference,
-    /// The first day.
-    pub since: Option<Date>,
-    /// The last day.
-    pub until: Option<Date>,
-}
-
 /// Where the record's content was taken from.
 #[derive(Debug, Clone)]
 pub struct Provenance {
@@ -200,6 +179,9 @@ pub struct Incomplete {
     /// `decision 2: symbol`.
     pub missing: Vec<String>,
 }
+
+/// The currency of a budget that names none: that of the United Nations.
+pub const DOLLARS: &str = "USD";
 
 /// So many fields are named.
 const NAMED: usize = 5;
@@ -306,6 +288,14 @@ impl Reader {
         let requests = self.rows(&record.requests, "request", Reader::request);
         let strength = self.rows(&record.strength, "strength", Reader::strength);
         let leaders = self.rows(&record.leaders, "leader", Reader::leader);
+        let locations = self.rows(&record.locations, "location", Reader::location);
+        let events = self.rows(&record.events, "event", Reader::event);
+        let related = self.rows(&record.related, "related", Reader::related);
+        let consent = self.rows(&record.consent, "consent", Reader::consent);
+        let budget = self.rows(&record.budget, "budget", Reader::budget);
+        let fatalities = self.rows(&record.fatalities, "fatalities", Reader::fatalities);
+        let measures = self.rows(&record.measures, "measure", Reader::measure);
+        let acronyms = self.rows(&record.acronyms, "acronym", Reader::acronym);
         let provenance = record.provenance.as_ref().map(|provenance| self.provenance(provenance));
         "mission".clone_into(&mut self.table);
         let Some(about) = &record.mission else {
@@ -334,6 +324,14 @@ impl Reader {
             requests,
             strength,
             leaders,
+            locations,
+            events,
+            related,
+            consent,
+            budget,
+            fatalities,
+            measures,
+            acronyms,
             provenance: provenance.flatten(),
         })
     }
@@ -413,6 +411,76 @@ impl Reader {
             since: value(leader.since.as_ref()),
             until: value(leader.until.as_ref()),
         })
+    }
+
+    fn location(&mut self, location: &reported::Location) -> Option<Location> {
+        let place = self.required(location.place.as_ref(), "place");
+        let source = self.required(location.source.as_ref(), "source");
+        Some(Location { place: place?, source: source?, site: value(location.site.as_ref()) })
+    }
+
+    fn event(&mut self, event: &reported::Event) -> Option<Event> {
+        let kind = self.required(event.kind.as_ref(), "kind");
+        let date = self.required(event.date.as_ref(), "date");
+        let source = self.required(event.source.as_ref(), "source");
+        Some(Event { kind: kind?, date: date?, source: source? })
+    }
+
+    fn related(&mut self, related: &reported::Related) -> Option<Related> {
+        let name = self.required(related.name.as_ref(), "name");
+        let relation = self.required(related.relation.as_ref(), "relation");
+        let source = self.required(related.source.as_ref(), "source");
+        Some(Related { name: name?, relation: relation?, source: source? })
+    }
+
+    fn consent(&mut self, consent: &reported::Consent) -> Option<Consent> {
+        let state = self.required(consent.state.as_ref(), "state");
+        let date = self.required(consent.date.as_ref(), "date");
+        let source = self.required(consent.source.as_ref(), "source");
+        Some(Consent { state: state?, date: date?, source: source? })
+    }
+
+    fn budget(&mut self, budget: &reported::Budget) -> Option<Budget> {
+        let from = self.required(budget.from.as_ref(), "from");
+        let until = self.required(budget.until.as_ref(), "until");
+        let amount = self.required(budget.amount.as_ref(), "amount");
+        let financing = self.required(budget.financing.as_ref(), "financing");
+        let source = self.required(budget.source.as_ref(), "source");
+        Some(Budget {
+            from: from?,
+            until: until?,
+            amount: amount?,
+            currency: value(budget.currency.as_ref()).unwrap_or_else(|| DOLLARS.to_owned()),
+            financing: financing?,
+            source: source?,
+        })
+    }
+
+    fn fatalities(&mut self, row: &reported::Fatalities) -> Option<Fatalities> {
+        let date = self.required(row.date.as_ref(), "date");
+        let count = self.required(row.count.as_ref(), "count");
+        let source = self.required(row.source.as_ref(), "source");
+        let cause = value(row.cause.as_ref());
+        Some(Fatalities { date: date?, count: count?, source: source?, cause })
+    }
+
+    fn measure(&mut self, measure: &reported::Measure) -> Option<Measure> {
+        let kind = self.required(measure.kind.as_ref(), "kind");
+        let note = self.required(measure.note.as_ref(), "note");
+        let source = self.required(measure.source.as_ref(), "source");
+        Some(Measure {
+            kind: kind?,
+            note: note?,
+            source: source?,
+            since: value(measure.since.as_ref()),
+            until: value(measure.until.as_ref()),
+        })
+    }
+
+    fn acronym(&mut self, acronym: &reported::Acronym) -> Option<(String, String)> {
+        let short = self.required(acronym.short.as_ref(), "short");
+        let long = self.required(acronym.long.as_ref(), "long");
+        Some((short?, long?))
     }
 
     fn provenance(&mut self, provenance: &mission::Provenance) -> Option<Provenance> {

@@ -41,7 +41,7 @@ pub enum RecordPart {
     Decision,
     /// A row of the table of pledges.
     Pledge,
-    /// A row of the tables of requests, strength and leadership.
+    /// A row of what offices report: requests, strength, the budget and so on.
     Reported,
     /// What the catalogue says of a document.
     Catalogue,
@@ -119,7 +119,7 @@ macro_rules! plain {
 }
 
 citing!(Prose, Reference, Symbol);
-plain!(bool, u32, String, Date, Timestamp);
+plain!(bool, u32, u64, String, Date, Timestamp);
 
 /// Declares a table of the format, as it stands, and how its fields are gone through. `in RecordPart:`
 /// before it says which part of a record begins with it.

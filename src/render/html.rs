@@ -1,5 +1,6 @@
 //! The page as one HTML file, through MiniJinja: nothing in it is fetched from anywhere.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use minijinja::value::{Serde, Value};
@@ -9,7 +10,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::drawing::{self, Palette};
 use super::template::Templates;
 use super::{Attachment, Format, RenderError};
-use crate::briefing::{Block, Cell, ColumnKind, Figure, Inline, Page, PageTable, TemplateError};
+use crate::briefing::{
+    Block, Cell, ColumnKind, Drawing, Figure, Inline, Page, PageTable, TemplateError,
+};
 
 /// The format, for the list of all.
 pub(super) const FORMAT: Format = Format {
@@ -47,8 +50,12 @@ pub fn html(
     environment.add_filter("line", |Serde(line): Serde<Vec<Inline>>| {
         Value::from_safe_string(inlines(&line))
     });
-    environment.add_filter("blocks", |Serde(body): Serde<Vec<Block>>, level: Option<u8>| {
-        Value::from_safe_string(blocks(&body, level.unwrap_or(3)))
+    let pictures: Pictures = page
+        .pictures()
+        .filter_map(|it| Some((it.file.clone(), data_url(&it.file, templates.picture(&it.file)?))))
+        .collect();
+    environment.add_filter("blocks", move |Serde(body): Serde<Vec<Block>>, level: Option<u8>| {
+        Value::from_safe_string(blocks(&body, level.unwrap_or(3), &pictures))
     });
     for (name, text) in templates.files().filter(|(name, _)| name.ends_with(".jinja")) {
         environment
@@ -77,6 +84,20 @@ pub fn html(
 
 fn template_error(error: &Error) -> RenderError {
     RenderError::Template(vec![TemplateError::of_jinja(error, TEMPLATE)])
+}
+
+/// The pictures of a page as addresses that hold them, by their files.
+type Pictures = BTreeMap<String, String>;
+
+/// A picture as an address that holds it.
+fn data_url(file: &str, bytes: &[u8]) -> String {
+    let media_type = match file.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "image/jpeg",
+    };
+    let data = percent_encoding::percent_encode(bytes, NON_ALPHANUMERIC);
+    format!("data:{media_type},{data}")
 }
 
 /// Text that a browser shows as it is.
@@ -163,18 +184,18 @@ fn target(url: &str) -> String {
     utf8_percent_encode(url, TARGET).to_string()
 }
 
-fn blocks(body: &[Block], level: u8) -> String {
-    body.iter().map(|it| block(it, level)).collect::<Vec<_>>().join("\n")
+fn blocks(body: &[Block], level: u8, pictures: &Pictures) -> String {
+    body.iter().map(|it| block(it, level, pictures)).collect::<Vec<_>>().join("\n")
 }
 
-fn block(block: &Block, level: u8) -> String {
+fn block(block: &Block, level: u8, pictures: &Pictures) -> String {
     match block {
         Block::Para { c } => format!("<p>{}</p>", inlines(c)),
         Block::Heading { c } => format!("<h{level}>{}</h{level}>", inlines(c)),
-        Block::Quote { c } => format!("<blockquote>{}</blockquote>", blocks(c, level)),
+        Block::Quote { c } => format!("<blockquote>{}</blockquote>", blocks(c, level, pictures)),
         Block::Notice { c } => format!("<p class=\"notice\" role=\"note\">{}</p>", inlines(c)),
         Block::List { ordered, start, items } => {
-            let items: String = items.iter().map(|item| list_item(item, level)).collect();
+            let items: String = items.iter().map(|item| list_item(item, level, pictures)).collect();
             match ordered {
                 true => format!("<ol start=\"{start}\">{items}</ol>"),
                 false => format!("<ul>{items}</ul>"),
@@ -192,17 +213,17 @@ fn block(block: &Block, level: u8) -> String {
         }
         Block::Changed { c } => format!("<ins class=\"changed\">{}</ins>", blocks(c, level)),
         Block::Table(it) => table(it),
-        Block::Figure(it) => figure(it),
+        Block::Figure(it) => figure(it, pictures),
     }
 }
 
 /// An item of one paragraph is set close.
-fn list_item(item: &[Block], level: u8) -> String {
+fn list_item(item: &[Block], level: u8, pictures: &Pictures) -> String {
     match item {
         [Block::Para { c }, rest @ ..] => {
-            format!("<li>{}{}</li>", inlines(c), blocks(rest, level))
+            format!("<li>{}{}</li>", inlines(c), blocks(rest, level, pictures))
         }
-        item => format!("<li>{}</li>", blocks(item, level)),
+        item => format!("<li>{}</li>", blocks(item, level, pictures)),
     }
 }
 
@@ -273,7 +294,24 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// A figure, drawn for both widths; a style sheet shows one of them.
-fn figure(figure: &Figure) -> String {
+fn figure(figure: &Figure, pictures: &Pictures) -> String {
+    let drawings = match &figure.drawing {
+        Drawing::Picture(picture) => {
+            let url = pictures.get(&picture.file).map_or("", String::as_str);
+            format!("<img alt=\"{}\" src=\"{url}\">", escape(&figure.alt))
+        }
+        drawing => drawn(drawing, &figure.alt),
+    };
+    let said: String = [&figure.remark, &figure.source]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| format!("<p class=\"source\">{}</p>", inlines(line)))
+        .collect();
+    format!("<figure><figcaption>{}</figcaption>{drawings}{said}</figure>", escape(&figure.title))
+}
+
+/// A drawing for both widths.
+fn drawn(drawing: &Drawing, alt: &str) -> String {
     let variable = |name: &str| format!("var(--{name})");
     let palette = Palette {
         ink: variable("ink"),
@@ -286,17 +324,11 @@ fn figure(figure: &Figure) -> String {
         slack: 1.2,
         ..Palette::default()
     };
-    let drawings: String = WIDTHS
+    WIDTHS
         .iter()
         .map(|(class, width)| {
-            let svg = drawing::svg(&figure.drawing, *width, &palette, Some(&figure.alt));
+            let svg = drawing::svg(drawing, *width, &palette, Some(alt));
             format!("<div class=\"{class}\">{svg}</div>")
         })
-        .collect();
-    let said: String = [&figure.remark, &figure.source]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| format!("<p class=\"source\">{}</p>", inlines(line)))
-        .collect();
-    format!("<figure><figcaption>{}</figcaption>{drawings}{said}</figure>", escape(&figure.title))
+        .collect()
 }

@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use super::template::Templates;
 use super::{Format, RenderError};
-use crate::briefing::{Block, Cell, ColumnKind, Inline, Page, PageTable, TemplateError};
+use crate::briefing::{Block, Cell, ColumnKind, Drawing, Inline, Page, PageTable, TemplateError};
 
 /// The format, for the list of all.
 pub(super) const FORMAT: Format = Format {
@@ -254,8 +254,15 @@ fn block(block: &Block) -> String {
         Block::Table(it) => table(it),
         Block::Changed { c } => format!("{CHANGED}{}", blocks(c)),
         Block::Figure(figure) => {
-            let mut lines =
-                vec![format!("**{}.** *{}*", escape(&figure.title), escape_within(&figure.alt))];
+            let mut lines = match &figure.drawing {
+                Drawing::Picture(picture) => vec![
+                    format!("![{}]({})", escape_within(&figure.alt), target(&picture.href)),
+                    format!("**{}**", escape(&figure.title)),
+                ],
+                _ => {
+                    vec![format!("**{}.** *{}*", escape(&figure.title), escape_within(&figure.alt))]
+                }
+            };
             let said = [&figure.remark, &figure.source].into_iter().filter(|line| !line.is_empty());
             lines.extend(said.map(|line| inlines(line, Within::Paragraph)));
             lines.join("  \n")

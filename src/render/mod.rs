@@ -96,13 +96,15 @@ impl Format {
     /// Renders a page. The same page, templates and record give the same bytes.
     ///
     /// # Errors
-    /// A mistake in a template; for a PDF also a character that no font has, or a page without a day.
+    /// A mistake in a template, or a picture that is missing; for a PDF also a character that no font
+    /// has, or a page without a day.
     pub fn render(
         self,
         page: &Page,
         templates: &Templates,
         record: Option<&Attachment>,
     ) -> Result<Vec<u8>, RenderError> {
+        templates.has_pictures_of(page)?;
         (self.render)(page, templates, record)
     }
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use super::RenderError;
+use crate::briefing::Page;
+
 static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/layouts");
 
 /// The layouts by name: `page.typ`, which lays out the PDF, and those it imports; `page.md.jinja`,
@@ -46,6 +49,20 @@ impl Templates {
     /// The bytes of a picture.
     pub fn picture(&self, name: &str) -> Option<&Arc<[u8]>> {
         self.pictures.get(name)
+    }
+
+    /// Whether every picture of a page is there.
+    ///
+    /// # Errors
+    /// The first one that is not.
+    pub(super) fn has_pictures_of(&self, page: &Page) -> Result<(), RenderError> {
+        let missing = page.pictures().find(|picture| !self.pictures.contains_key(&picture.file));
+        match missing {
+            Some(picture) => {
+                Err(RenderError::Failed(format!("there is no picture {}", picture.file)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Every picture, by name.

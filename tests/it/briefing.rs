@@ -2,9 +2,11 @@
 
 mod citation_styles;
 mod conformance;
+mod fields;
 mod footnotes;
 mod formats;
 mod hostile;
+mod inserts;
 mod model;
 mod project;
 mod reading;

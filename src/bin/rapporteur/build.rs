@@ -16,8 +16,8 @@ use super::{Outcome, output, watch};
 use rapporteur::briefing::{Design, Page, compose, compose_since};
 use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::library::RecordFile;
-use rapporteur::project::path::shown;
-use rapporteur::project::{Project, Wanted};
+use rapporteur::project::path::{absolute, name, relative, shown};
+use rapporteur::project::{Files, Project, Wanted};
 use rapporteur::render::{Attachment, Format, RenderError, Templates};
 use rapporteur::source::Source;
 
@@ -73,7 +73,7 @@ fn build<'a>(
     taken: &mut BTreeMap<PathBuf, &'a str>,
 ) -> Result<(Outcome, usize)> {
     let disk = Disk::here()?;
-    let product = project.setup.product(&disk, args.template.as_deref())?;
+    let mut product = project.setup.product(&disk, args.template.as_deref())?;
     let style = project.setup.citation_style(&disk, args.citation_style.as_deref())?;
     let asked = project.library.records.iter().filter(|file| project.is_asked(&file.source));
     let mut records: Vec<&RecordFile> = asked.collect();
@@ -104,7 +104,15 @@ fn build<'a>(
     output::remove_leftovers(&args.output);
     let design =
         Design { outline: product.outline, house: product.house, style, ..Design::default() };
-    let jobs = jobs(project, &records, &design, args, taken)?;
+    let mut jobs = jobs(project, &records, &design, args, taken)?;
+    jobs.retain_mut(|job| match add_pictures(job, project, &disk, &mut product.layouts, args) {
+        Ok(()) => true,
+        Err(error) => {
+            let name = visible(job.file.source.name());
+            output::complain(&format!("{name}: not built: {error:#}"));
+            false
+        }
+    });
     let mut outcome = outcome.or(write_all(&jobs, &product.layouts));
     if jobs.len() < records.len() {
         outcome = outcome.or(Outcome::Findings);
@@ -181,8 +189,37 @@ fn jobs<'a>(
     Ok(jobs)
 }
 
-/// What a job came to: lines for the user, or why it failed.
-type Made = std::result::Result<Vec<String>, String>;
+/// Reads the pictures of a page, and says where its outputs find them.
+fn add_pictures(
+    job: &mut Job<'_>,
+    project: &Project,
+    disk: &Disk,
+    layouts: &mut Templates,
+    args: &Build,
+) -> Result<()> {
+    let folder = absolute(disk.current(), &args.output);
+    for picture in job.page.pictures_mut() {
+        let file = PathBuf::from(&picture.file);
+        if layouts.picture(&picture.file).is_none() {
+            layouts.add_picture(picture.file.clone(), project.setup.picture(disk, &file)?);
+        }
+        picture.href = name(&relative(&folder, &absolute(disk.current(), &file)));
+    }
+    Ok(())
+}
+
+/// What a job came to, or why it failed.
+type Made = std::result::Result<Written, String>;
+
+/// What was written of a record, and what could not be: a format that cannot show the record stops
+/// no other format, and no other record.
+#[derive(Debug, Clone, Default)]
+struct Written {
+    /// A line for each file.
+    lines: Vec<String>,
+    /// Why a format was left out.
+    left_out: Vec<String>,
+}
 
 /// Typst keeps every core busy with one document at most, so a batch is spread over threads, each
 /// with a pool of its own: in a shared one, Typst's workers would take up whole documents. Where
@@ -225,7 +262,13 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
     let mut outcome = Outcome::Clean;
     for result in results.into_inner().unwrap_or_default().into_iter().flatten() {
         match result {
-            Ok(lines) => lines.iter().for_each(|line| output::note(line)),
+            Ok(written) => {
+                written.lines.iter().for_each(|line| output::note(line));
+                if !written.left_out.is_empty() {
+                    written.left_out.iter().for_each(|why| output::complain(why));
+                    outcome = outcome.or(Outcome::Findings);
+                }
+            }
             Err(error) => {
                 output::complain(&error);
                 outcome = Outcome::Failed;
@@ -236,21 +279,28 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
 }
 
 /// Renders every format of a record before the first is written.
-fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
+fn make(job: &Job<'_>, templates: &Templates) -> Result<Written> {
     let name = visible(job.file.source.name());
     let mut rendered = Vec::new();
+    let mut left_out = Vec::new();
     for (format, path) in &job.outputs {
         let rendering = format.render(&job.page, templates, Some(&attachment(job.file)));
         // A batch of briefings would otherwise keep what Typst remembers of each.
         #[cfg(feature = "pdf")]
         comemo::evict(0);
-        let bytes = rendering.map_err(|error| match error {
-            RenderError::MissingGlyphs(chars) => anyhow!(missing(job.file, &chars)),
-            RenderError::Undated => anyhow!("{name}: {error}; give it with --as-of"),
-            RenderError::Failed(_) => anyhow!("{name}: {error}"),
-            RenderError::Template(_) => anyhow!("a template has a mistake:\n{error}"),
-        })?;
-        rendered.push((path, bytes));
+        match rendering {
+            Ok(bytes) => rendered.push((path, bytes)),
+            Err(RenderError::MissingGlyphs(chars)) => {
+                left_out.push(format!(
+                    "{}{} was not written",
+                    missing(job.file, &chars),
+                    shown(path)
+                ));
+            }
+            Err(error @ RenderError::Undated) => bail!("{name}: {error}; give it with --as-of"),
+            Err(error @ RenderError::Failed(_)) => bail!("{name}: {error}"),
+            Err(error @ RenderError::Template(_)) => bail!("a template has a mistake:\n{error}"),
+        }
     }
     let files: Vec<(&Path, &[u8])> =
         rendered.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
@@ -258,10 +308,10 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Vec<String>> {
     let line = |(path, bytes): &(&PathBuf, Vec<u8>)| {
         format!("{name} -> {} ({} KB)", shown(path), bytes.len().div_ceil(1024))
     };
-    Ok(rendered.iter().map(line).collect())
+    Ok(Written { lines: rendered.iter().map(line).collect(), left_out })
 }
 
-/// Where the record has the characters that no font has.
+/// Where the record has the characters that no font has, one per line.
 fn missing(file: &RecordFile, chars: &[char]) -> String {
     let name = visible(file.source.name());
     let lines: Vec<String> = chars
@@ -272,10 +322,13 @@ fn missing(file: &RecordFile, chars: &[char]) -> String {
                 Some(place) => format!("{name}:{}:{}", place.line, place.column),
                 None => format!("{name} (written with an escape, or in the catalogue)"),
             };
-            format!("{place}: no font has the character “{c}” (U+{:04X}); write it in another way, or leave the PDF out with --format markdown", u32::from(c))
+            format!(
+                "{place}: no font has the character “{c}” (U+{:04X}); name a font file that has it in [house] fonts, or write it in another way\n",
+                u32::from(c)
+            )
         })
         .collect();
-    lines.join("\n")
+    lines.concat()
 }
 
 fn attachment(file: &RecordFile) -> Attachment {

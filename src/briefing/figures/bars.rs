@@ -4,11 +4,13 @@ use super::{Bar, Bars};
 use crate::briefing::number::thousands;
 use crate::briefing::words::Words;
 
-/// So many bars are drawn at most; the others are drawn as one.
+/// So many bars are drawn at most; the others are named in words, for a bar of their sum would dwarf
+/// the rest.
 const MOST: usize = 15;
 
-/// The bars of some numbers and what they show, in words; nothing where there are fewer than two.
-pub fn bars(numbered: &[(String, u64)], words: &Words) -> Option<(Bars, String)> {
+/// The bars of some numbers, what they show in words, and what they leave out; nothing where there are
+/// fewer than two.
+pub fn bars(numbered: &[(String, u64)], words: &Words) -> Option<(Bars, String, Option<String>)> {
     let mut by_state: Vec<(String, u64)> = Vec::new();
     for (state, count) in numbered {
         match by_state.iter_mut().find(|(name, _)| name == state) {
@@ -20,11 +22,13 @@ pub fn bars(numbered: &[(String, u64)], words: &Words) -> Option<(Bars, String)>
         return None;
     }
     by_state.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-    if by_state.len() > MOST {
-        let others = by_state.split_off(MOST - 1);
-        let sum = others.iter().map(|(_, count)| count).sum();
-        let count = thousands(others.len() as u64);
-        by_state.push((words.fill("chart.others", &[("n", &count)]), sum));
+    let mut left_out = None;
+    // One more bar takes no more room than the words on it.
+    if by_state.len() > MOST + 1 {
+        let others = by_state.split_off(MOST);
+        let sum = thousands(others.iter().map(|(_, count)| count).sum());
+        let n = thousands(others.len() as u64);
+        left_out = Some(words.fill("chart.others", &[("n", &n), ("sum", &sum)]));
     }
     let bars: Vec<Bar> = by_state
         .into_iter()
@@ -32,5 +36,5 @@ pub fn bars(numbered: &[(String, u64)], words: &Words) -> Option<(Bars, String)>
         .collect();
     let said: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect();
     let alt = words.fill("chart.alt", &[("bars", &said.join(words.get("semicolon")))]);
-    Some((Bars { bars }, alt))
+    Some((Bars { bars }, alt, left_out))
 }

@@ -17,8 +17,9 @@ struct Item {
     /// The labels of the first and the last decision.
     first: String,
     last: String,
-    /// The day of the first decision.
+    /// The days of the first and the last decision.
     date: NaiveDate,
+    last_date: NaiveDate,
     /// Where the period begins.
     from: NaiveDate,
     /// Where it ends; nothing for a decision that gives no new end.
@@ -40,6 +41,7 @@ impl Item {
 
     fn join(&mut self, later: Item) {
         self.last = later.last;
+        self.last_date = later.last_date;
         self.until = self.until.max(later.until);
         self.effect = self.effect.filter(|effect| Some(*effect) == later.effect);
         self.count += later.count;
@@ -93,6 +95,7 @@ fn items(decisions: &[Decision]) -> Vec<Item> {
                 first: label.clone(),
                 last: label,
                 date,
+                last_date: date,
                 from: date,
                 until: decision.until.map(|until| until.0).filter(|end| *end > date),
                 effect: Some(decision.effect),
@@ -125,21 +128,26 @@ fn merged(mut items: Vec<Item>) -> Vec<Item> {
         items.retain(|item| item.until.is_some() || item.is_milestone());
         items = joined(items, |a, b| extends(a) && extends(b) && b.follows(a));
     }
-    if is_too_long(&items) {
-        items = joined(items, |a, b| !a.is_milestone() && !b.is_milestone() && b.follows(a));
-    }
-    if is_too_long(&items) {
-        items = joined(items, |a, b| !a.is_milestone() && !b.is_milestone());
-    }
-    if is_too_long(&items) {
-        let size = items.len().div_ceil(MOST_ROWS);
-        let mut at = 0;
-        items = joined(items, |_, _| {
-            at += 1;
-            at % size != 0
-        });
+    // Runs that follow one another, then any that are no milestones, then any.
+    let may_join: [&dyn Fn(&Item, &Item) -> bool; 3] = [
+        &|a, b| !a.is_milestone() && !b.is_milestone() && b.follows(a),
+        &|a, b| !a.is_milestone() && !b.is_milestone(),
+        &|_, _| true,
+    ];
+    for may_join in may_join {
+        while is_too_long(&items) && join_shortest(&mut items, may_join) {}
     }
     items
+}
+
+/// Joins the two neighbours that make the shortest run; whether there were any.
+fn join_shortest(items: &mut Vec<Item>, may_join: &dyn Fn(&Item, &Item) -> bool) -> bool {
+    let pairs = items.windows(2).enumerate().filter(|(_, pair)| may_join(&pair[0], &pair[1]));
+    let shortest = pairs.min_by_key(|(_, pair)| pair[0].count + pair[1].count);
+    let Some((at, _)) = shortest else { return false };
+    let later = items.remove(at + 1);
+    items[at].join(later);
+    true
 }
 
 /// Joins each item to the one before it where `may_join` says so.
@@ -164,9 +172,18 @@ fn label(item: &Item, words: &Words) -> String {
             let effect = effect_word(item, words);
             words.fill("course.row", &[("decision", &item.first), ("effect", &effect)])
         }
-        (count, Some(Effect::Extends)) => words.count("course.extensions", count),
-        (count, _) => words.count("course.decisions", count),
+        (count, Some(Effect::Extends)) => {
+            in_years(item, words.count("course.extensions", count), words)
+        }
+        (count, _) => in_years(item, words.count("course.decisions", count), words),
     }
+}
+
+/// "17 extensions, 2011–2024".
+fn in_years(item: &Item, run: String, words: &Words) -> String {
+    let [first, last] = [item.date, item.last_date].map(|day| day.year().to_string());
+    let key = if first == last { "course.year" } else { "course.years" };
+    words.fill(key, &[("run", &run), ("first", &first), ("last", &last)])
 }
 
 fn said(item: &Item, words: &Words) -> String {
@@ -181,7 +198,10 @@ fn said(item: &Item, words: &Words) -> String {
         ("until", until.as_deref().unwrap_or_default()),
     ];
     if item.count > 1 {
-        let run = label(item, words);
+        let run = match item.effect {
+            Some(Effect::Extends) => words.count("course.extensions", item.count),
+            _ => words.count("course.decisions", item.count),
+        };
         let values: Vec<_> = values.into_iter().chain([("run", run.as_str())]).collect();
         return words.fill("course.run", &values);
     }
@@ -189,7 +209,7 @@ fn said(item: &Item, words: &Words) -> String {
 }
 
 /// Marks at a step that leaves four to nine of them: three months, half a year, a year or more.
-fn ticks(start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, String)> {
+pub(super) fn ticks(start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, String)> {
     let months = (end.year() - start.year()) * 12 + end.month() as i32 - start.month() as i32;
     let step =
         [1, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / *step <= 9).unwrap_or(240);
@@ -230,6 +250,7 @@ mod tests {
             first: year.to_string(),
             last: year.to_string(),
             date: day(year),
+            last_date: day(year),
             from: day(year),
             until: Some(day(year + 1)),
             effect: Some(effect),
@@ -246,6 +267,18 @@ mod tests {
             merged(items).into_iter().map(|item| (item.first, item.count)).collect();
         let expected = [("1964", 1), ("1965", 55), ("2020", 1)];
         assert_eq!(rows, expected.map(|(first, count)| (first.to_owned(), count)));
+    }
+
+    #[test]
+    fn a_course_of_many_changes_is_a_row_for_each_part_of_it() {
+        let effect = |year: i32| match year {
+            1964 => Effect::Establishes,
+            year if year % 7 == 0 => Effect::Modifies,
+            _ => Effect::Extends,
+        };
+        let rows = merged((1964..2024).map(|year| item(year, effect(year))).collect());
+        assert_eq!(rows.len(), MOST_ROWS);
+        assert!(rows[1..].iter().all(|row| row.count < 16), "{rows:?}");
     }
 
     #[test]

@@ -1,70 +1,42 @@
 //! The decisions of the Security Council: the table and the course of the mandate.
 
+use crate::briefing::TableOutline;
 use crate::briefing::citation_style::link;
-use crate::briefing::context::Context;
+use crate::briefing::context::{Context, Extent};
 use crate::briefing::figures::{self, Drawing};
 use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
-use crate::briefing::number::thousands;
 use crate::briefing::outline::{DECISIONS, Show};
 use crate::briefing::page::Block;
-use crate::briefing::page::{Cell, PagePart, PageTable, Weight};
-use crate::briefing::{PartName, TableOutline};
+use crate::briefing::page::{Cell, PageTable};
 use crate::date::Date;
+use crate::record::mission::Table as TableName;
 use crate::record::valid::Decision;
 use crate::symbol::Symbol;
+use crate::symbol::register::{self, Vote};
 
 /// A figure names so many of its sources one by one at most.
 const MOST_SOURCES: usize = 4;
 
 /// The table, the figure, or both.
-pub fn decisions(context: &mut Context<'_>) -> Vec<Block> {
+pub fn decisions(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
     let outline = &context.design.outline.decisions;
     let rows = &context.mission.decisions;
     let mut blocks = Vec::new();
     for show in outline.shown() {
         match show {
             Show::Table => {
-                let latest = latest(rows, outline);
-                if latest.len() < rows.len() {
-                    let [n, all] = [latest.len(), rows.len()].map(|n| thousands(n as u64));
-                    let key =
-                        if has_annex(context) { "decisions.latest" } else { "decisions.latest-of" };
-                    let words = context.words().fill(key, &[("n", &n), ("all", &all)]);
-                    blocks.push(Block::para(vec![Inline::text(words)]));
-                }
+                // The last ones of the record.
+                let (most, line) = context.extent(TableName::Decisions, rows.len(), extent);
+                blocks.extend(line);
+                let latest = &rows[rows.len() - most..];
                 blocks.push(Block::Table(table(latest, outline, context)));
             }
-            Show::Figure => blocks.extend(course(context)),
+            Show::Figure if extent == Extent::Short => blocks.extend(course(context)),
+            Show::Figure => {}
         }
     }
     blocks
-}
-
-/// The rows that a table shows: the last ones of the record, as many as the outline lets it.
-fn latest<'r>(rows: &'r [Decision], outline: &TableOutline) -> &'r [Decision] {
-    // To leave out a row or two is not worth an annex.
-    match outline.rows {
-        Some(most) if rows.len() > most + 2 => &rows[rows.len() - most..],
-        _ => rows,
-    }
-}
-
-fn has_annex(context: &Context<'_>) -> bool {
-    context.design.outline.parts.contains(&PartName::Annex)
-}
-
-/// The whole table, where only its latest rows were shown.
-pub fn annex(context: &mut Context<'_>) -> Vec<PagePart> {
-    let outline = &context.design.outline.decisions;
-    let rows = &context.mission.decisions;
-    let shows_table = outline.shown().contains(&Show::Table);
-    if !shows_table || latest(rows, outline).len() == rows.len() {
-        return Vec::new();
-    }
-    let title = context.words().get("decisions.annex").to_owned();
-    let body = vec![Block::Table(table(rows, outline, context))];
-    vec![PagePart { id: "annex".to_owned(), title, weight: Weight::Annex, body }]
 }
 
 fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -> PageTable {
@@ -99,24 +71,38 @@ fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -
     table.finish(None, notes)
 }
 
-/// "13-0-2, S/PV.9430": the vote and the meeting record, as far as the catalogue knows them.
+/// "13-0-2, S/PV.9430": the vote and the meeting record, as far as the catalogue or the register of
+/// resolutions knows them for certain.
 fn vote(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
-    let Some(entry) = context.library.catalogue.get(symbol) else {
-        return Vec::new();
-    };
     let words = context.words();
-    let mut line = Vec::new();
-    if let Some(vote) = &entry.document.vote {
-        line.push(Inline::text(match vote.value.as_str() {
-            "unanimous" => words.get("decisions.unanimous"),
-            counted => counted,
-        }));
-    }
-    if let Some(meeting) = &entry.document.meeting {
+    let entry = context.library.catalogue.get(symbol).map(|entry| &entry.document);
+    let adoption = register::adoption(symbol);
+    let counted = |vote: Vote| match vote {
+        Vote::Unanimous => words.get("decisions.unanimous").to_owned(),
+        Vote::Counted { favour, against, abstaining } => {
+            let [favour, against, abstaining] =
+                [favour, against, abstaining].map(|votes| votes.to_string());
+            let values =
+                [("favour", favour.as_str()), ("against", &against), ("abstaining", &abstaining)];
+            words.fill("decisions.vote", &values)
+        }
+    };
+    let known = entry.and_then(|entry| entry.vote.as_ref()).map(|vote| match vote.value.as_str() {
+        "unanimous" => words.get("decisions.unanimous").to_owned(),
+        written => Vote::parse(written).map_or_else(|| written.to_owned(), counted),
+    });
+    let registered = || Some(counted(adoption.filter(|it| it.vote_is_certain)?.vote?));
+    let mut line: Vec<Inline> = known.or_else(registered).map(Inline::text).into_iter().collect();
+    let meeting = entry.and_then(|entry| entry.meeting.as_ref()).map(|it| it.value.clone());
+    let registered = || {
+        let meeting = adoption.filter(|it| it.day_is_certain)?.meeting?;
+        Symbol::parse(&format!("S/PV.{meeting}")).ok()
+    };
+    if let Some(meeting) = meeting.or_else(registered) {
         if !line.is_empty() {
             line.push(Inline::text(words.get("comma")));
         }
-        line.push(link(&meeting.value, meeting.to_string()));
+        line.push(link(&meeting, meeting.to_string()));
     }
     line
 }

@@ -1,13 +1,12 @@
-//! What a reader wants to know first: the key facts, and what comes next.
+//! What a reader wants to know first: the key facts.
 
-use super::{main_part, pledges, reported};
-use crate::briefing::context::Context;
+use super::{losses, main_part, money, pledges, strength};
+use crate::briefing::context::{Context, state_name};
 use crate::briefing::inline::Inline;
 use crate::briefing::page::Block;
 use crate::briefing::page::{Fact, PagePart};
-use crate::briefing::prose;
-use crate::citation::markup::Cited;
 use crate::date::Date;
+use crate::record::area::{HostArea, host_areas};
 use crate::record::mission::{Effect, Status};
 use crate::record::valid::Decision;
 
@@ -47,14 +46,67 @@ pub fn facts(context: &mut Context<'_>) -> Vec<PagePart> {
     if status == Some(Status::Authorized) {
         add("fact.status", vec![Inline::text(words.get(Status::Authorized.key()))]);
     }
-    if let Some(strength) = reported::strength_in_brief(context) {
-        add("fact.strength", strength);
+    items.extend(of_the_mission(context));
+    let in_brief = [
+        ("fact.strength", strength::strength_in_brief(context)),
+        ("fact.pledged", pledged_in_brief(context)),
+        ("fact.budget", money::in_brief(context)),
+        ("fact.fatalities", losses::in_brief(context)),
+    ];
+    for (key, value) in in_brief {
+        items.extend(value.map(|value| Fact { label: words.get(key).to_owned(), value }));
     }
-    if let Some(total) = pledges::sum(context.mission) {
-        add("fact.pledged", vec![Inline::text(total.in_brief(words))]);
-    }
-    let body = if items.is_empty() { Vec::new() } else { vec![Block::Facts { items }] };
+    let mut body = if items.is_empty() { Vec::new() } else { vec![Block::Facts { items }] };
+    body.extend(remarks(context));
     main_part("facts", "", body)
+}
+
+fn pledged_in_brief(context: &Context<'_>) -> Option<Vec<Inline>> {
+    let sum = pledges::sum(context.mission)?;
+    Some(vec![Inline::text(sum.in_brief(context.words()))])
+}
+
+/// Where it is, who consented to it, when it came and went, and what was there before and after it.
+fn of_the_mission(context: &mut Context<'_>) -> Vec<Fact> {
+    let (words, mission) = (context.words(), context.mission);
+    let mut items = Vec::new();
+    let mut add = |label: &str, value: String, note: Inline| {
+        items.push(Fact { label: label.to_owned(), value: vec![Inline::text(value), note] });
+    };
+    for row in &mission.locations {
+        let note = context.footnote(&row.source.0);
+        let label = row.site.as_deref().unwrap_or(words.get("fact.headquarters"));
+        add(label, row.place.clone(), note);
+    }
+    for row in &mission.consent {
+        let note = context.footnote(&row.source.0);
+        let (state, day) = (state_name(&row.state), row.date.long());
+        let value = words.fill("fact.consented", &[("state", &state), ("day", &day)]);
+        add(words.get("fact.consent"), value, note);
+    }
+    for row in &mission.events {
+        let note = context.footnote(&row.source.0);
+        add(words.get(row.kind.key()), row.date.long(), note);
+    }
+    for row in &mission.related {
+        let note = context.footnote(&row.source.0);
+        add(words.get(row.relation.key()), row.name.clone(), note);
+    }
+    items
+}
+
+/// What the United Nations add where they name an area.
+fn remarks(context: &Context<'_>) -> Vec<Block> {
+    let areas = context.mission.country.as_deref().and_then(host_areas).unwrap_or_default();
+    let remark = |area: HostArea| match area {
+        HostArea::Area(area) if area.remark == Some("kosovo") => Some("remark.kosovo"),
+        _ => None,
+    };
+    areas
+        .into_iter()
+        .filter_map(remark)
+        .map(|key| Block::para(vec![Inline::text(context.words().get(key))]))
+        .collect()
 }
 
 /// "30 June 2023, by resolution 2690 (2023)".
@@ -66,47 +118,4 @@ fn decided(context: &Context<'_>, key: &str, day: Date, row: &Decision) -> Vec<I
 
 fn by_effect<'a>(context: &Context<'a>, effect: Effect) -> impl Iterator<Item = &'a Decision> {
     context.mission.decisions.iter().filter(move |row| row.effect == effect)
-}
-
-/// What comes after the day of the briefing, by day.
-pub fn next(context: &mut Context<'_>) -> Vec<PagePart> {
-    let words = context.words();
-    let mut events: Vec<(Date, Vec<Inline>)> = Vec::new();
-    if let Some((decision, until)) = context.mission.mandate_end()
-        && until > context.mission.as_of
-    {
-        let line = words.line("next.mandate", vec![("decision", context.named(&decision.symbol))]);
-        events.push((until, line));
-    }
-    for request in &context.mission.requests {
-        if let Some(due) = request.due
-            && due >= context.mission.as_of
-        {
-            let cited: &Cited = &request.source;
-            let mut line = words.line(
-                "next.request",
-                vec![
-                    ("addressee", vec![Inline::text(request.addressee.as_str())]),
-                    ("request", prose::flatten(context.blocks(&request.note))),
-                ],
-            );
-            line.push(context.footnote(cited));
-            events.push((due, line));
-        }
-    }
-    events.sort_by_key(|(day, _)| *day);
-    let items: Vec<Vec<Block>> = events
-        .into_iter()
-        .map(|(day, line)| {
-            let mut item = vec![Inline::Strong { c: vec![Inline::text(day.long())] }];
-            item.push(Inline::text(words.get("next.separator")));
-            item.extend(line);
-            vec![Block::para(item)]
-        })
-        .collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    let body = vec![Block::List { ordered: false, start: 1, items }];
-    main_part("next", words.get("next.title"), body)
 }

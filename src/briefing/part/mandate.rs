@@ -13,7 +13,7 @@ pub fn summary(context: &mut Context<'_>) -> Vec<PagePart> {
     let Some(summary) = &context.mission.summary else {
         return Vec::new();
     };
-    let body = context.blocks(summary);
+    let body = context.blocks_with_inserts(summary);
     main_part("summary", "", body)
 }
 
@@ -46,11 +46,14 @@ pub fn mandate(context: &mut Context<'_>) -> Vec<PagePart> {
 fn subject(context: &Context<'_>) -> String {
     let words = context.words();
     let Some(short) = &context.mission.short else {
-        return words.get("mandate.mission").to_owned();
+        return words.get(context.mission.nature.subject_key()).to_owned();
     };
-    let has_article = short.to_lowercase().starts_with("the ");
-    if has_article || !takes_article(short, context.mission) {
-        return short.clone();
+    let bare = short.get(..4).filter(|start| start.eq_ignore_ascii_case("the "));
+    match bare {
+        Some(article) => words.fill("mandate.with-the", &[("name", &short[article.len()..])]),
+        None if takes_article(short, context.mission) => {
+            words.fill("mandate.with-the", &[("name", short)])
+        }
+        None => short.clone(),
     }
-    words.fill("mandate.with-the", &[("name", short)])
 }

@@ -1,15 +1,20 @@
 //! The parts of a page, one file per part.
 
+mod acronyms;
 mod changes;
 mod decisions;
 mod documents;
 mod facts;
 mod imprint;
+mod losses;
 mod mandate;
+mod money;
+mod next;
 mod pledges;
 mod provenance;
 mod reported;
 mod sections;
+mod strength;
 
 pub(super) use documents::cited;
 
@@ -24,7 +29,7 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
     match name {
         PartName::Changes => changes::changes(context),
         PartName::Facts => facts::facts(context),
-        PartName::Next => facts::next(context),
+        PartName::Next => next::next(context),
         PartName::Summary => mandate::summary(context),
         PartName::Mandate => mandate::mandate(context),
         PartName::Sections => sections::sections(context),
@@ -34,10 +39,14 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
         PartName::Requests => sections::table_alone(Table::Requests, context),
         PartName::Strength => sections::table_alone(Table::Strength, context),
         PartName::Leaders => sections::table_alone(Table::Leaders, context),
+        PartName::Budget => sections::table_alone(Table::Budget, context),
+        PartName::Fatalities => sections::table_alone(Table::Fatalities, context),
+        PartName::Measures => sections::table_alone(Table::Measures, context),
+        PartName::Acronyms => acronyms::acronyms(context),
         PartName::Documents => documents::documents(context),
         PartName::Imprint => imprint::imprint(context),
         PartName::Provenance => provenance::provenance(context),
-        PartName::Annex => decisions::annex(context),
+        PartName::Annex => sections::annexes(context),
     }
 }
 

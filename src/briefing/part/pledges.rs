@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::briefing::Words;
 use crate::briefing::citation_style::link;
-use crate::briefing::context::{Context, state_name};
+use crate::briefing::context::{Context, Extent, state_name};
 use crate::briefing::figures::{self, Drawing};
 use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
@@ -13,24 +13,37 @@ use crate::briefing::outline::{PLEDGES, Show};
 use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PageTable, Total};
 use crate::citation::markup::Cited;
-use crate::record::Mission;
+use crate::record::mission::Table as TableName;
 use crate::record::valid::Pledge;
+use crate::record::{Mission, State};
 use crate::symbol::Symbol;
 
 /// A figure names so many of its sources one by one at most.
 const MOST_SOURCES: usize = 6;
 
 /// The table, the chart, or both.
-pub fn pledges(context: &mut Context<'_>) -> Vec<Block> {
+pub fn pledges(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
     let outline = &context.design.outline.pledges;
+    let rows = &context.mission.pledges;
     let mut blocks = Vec::new();
     for show in outline.shown() {
         match show {
-            Show::Table => blocks.push(Block::Table(table(context))),
-            Show::Figure => blocks.extend(chart(context)),
+            Show::Table => {
+                let (most, line) = context.extent(TableName::Pledges, rows.len(), extent);
+                blocks.extend(line);
+                blocks.push(Block::Table(table(&rows[rows.len() - most..], context)));
+            }
+            Show::Figure if extent == Extent::Short => blocks.extend(chart(context)),
+            Show::Figure => {}
         }
     }
     blocks
+}
+
+/// Whether somebody pledged who is not a Member State.
+fn has_others(mission: &Mission) -> bool {
+    let is_member = |row: &Pledge| State::find(&row.state).is_some_and(|state| state.member);
+    !mission.pledges.iter().all(is_member)
 }
 
 /// What the numbers of the pledges add up to.
@@ -38,34 +51,28 @@ pub struct Sum {
     count: u64,
     /// How many States named a number.
     numbered: usize,
-    /// How many States pledged.
+    /// How many States, or States and others, pledged.
     states: usize,
+    /// The key of the words for them.
+    who: &'static str,
 }
 
 impl Sum {
     /// For a key fact: "1,978 (5 of 10 States named a number)".
     pub fn in_brief(&self, words: &Words) -> String {
-        let number = thousands(self.count);
-        if self.numbered == self.states {
-            return words.fill_count("pledges.all", self.states, &[("number", &number)]);
-        }
-        let numbered = thousands(self.numbered as u64);
-        let states = words.count("states", self.states);
-        words.fill(
-            "pledges.brief",
-            &[("number", &number), ("numbered", &numbered), ("states", &states)],
-        )
+        let key = if self.numbered == self.states { "pledges.all" } else { "pledges.brief" };
+        self.fill(key, words)
     }
 
     fn row(&self, words: &Words) -> Total {
-        let label = if self.numbered == self.states {
-            words.count("pledges.whole", self.states)
-        } else {
-            let numbered = thousands(self.numbered as u64);
-            let states = words.count("states", self.states);
-            words.fill("pledges.total", &[("numbered", &numbered), ("states", &states)])
-        };
-        Total { label, value: thousands(self.count) }
+        let key = if self.numbered == self.states { "pledges.whole" } else { "pledges.total" };
+        Total { label: self.fill(key, words), value: thousands(self.count) }
+    }
+
+    fn fill(&self, key: &str, words: &Words) -> String {
+        let (number, numbered) = (thousands(self.count), thousands(self.numbered as u64));
+        let states = words.count(self.who, self.states);
+        words.fill(key, &[("number", &number), ("numbered", &numbered), ("states", &states)])
     }
 }
 
@@ -81,6 +88,7 @@ pub fn sum(mission: &Mission) -> Option<Sum> {
         count: numbers.iter().map(|(_, count)| count).sum(),
         numbered: numbered.len(),
         states: states.len(),
+        who: if has_others(mission) { "contributors" } else { "states" },
     })
 }
 
@@ -93,14 +101,17 @@ fn state(row: &Pledge) -> String {
     state_name(&row.state)
 }
 
-fn table(context: &mut Context<'_>) -> PageTable {
+fn table(rows: &[Pledge], context: &mut Context<'_>) -> PageTable {
     let words = context.words();
     let mission = context.mission;
     let outline = &context.design.outline.pledges;
     let label = words.get("pledges.title").to_owned();
     let mut table = context.table("pledges", label, PLEDGES, outline);
+    if has_others(mission) {
+        table.head("state", "column.contributor");
+    }
     let mut notes = TableNotes::default();
-    for row in &mission.pledges {
+    for row in rows {
         let note = match table.has("contribution") {
             true => context.cell(Some(&row.note), &mut notes),
             false => Cell::default(),
@@ -121,7 +132,10 @@ fn table(context: &mut Context<'_>) -> PageTable {
             _ => Cell::line(note.c.clone()),
         });
     }
-    let total = sum(mission).filter(|_| table.has("personnel")).map(|sum| sum.row(words));
+    // The sum is that of all rows.
+    let is_whole = rows.len() == mission.pledges.len();
+    let total =
+        sum(mission).filter(|_| is_whole && table.has("personnel")).map(|sum| sum.row(words));
     table.finish(total, notes)
 }
 
@@ -130,8 +144,9 @@ fn chart(context: &mut Context<'_>) -> Option<Block> {
     let words = context.words();
     let mission = context.mission;
     let numbers = numbers(mission);
-    let (bars, alt) = figures::bars(&numbers, words)?;
-    let mut figure = context.figure(words.get("chart.title"), alt, Drawing::Bars(bars));
+    let (bars, alt, left_out) = figures::bars(&numbers, words)?;
+    let title = if has_others(mission) { "chart.contributors" } else { "chart.title" };
+    let mut figure = context.figure(words.get(title), alt, Drawing::Bars(bars));
     let numbered: BTreeSet<&str> = numbers.iter().map(|(state, _)| state.as_str()).collect();
     let others: BTreeSet<String> = mission
         .pledges
@@ -139,10 +154,14 @@ fn chart(context: &mut Context<'_>) -> Option<Block> {
         .map(state)
         .filter(|state| !numbered.contains(state.as_str()))
         .collect();
+    figure.remark.extend(left_out.map(Inline::text));
     if !others.is_empty() {
         let names = others.into_iter().map(|state| vec![Inline::text(state)]).collect();
-        figure.remark =
-            words.line("pledges.unnumbered", vec![("states", context.enumerated(names))]);
+        if !figure.remark.is_empty() {
+            figure.remark.push(Inline::text(" "));
+        }
+        let line = words.line("pledges.unnumbered", vec![("states", context.enumerated(names))]);
+        figure.remark.extend(line);
     }
     let rows = mission.pledges.iter().filter(|row| row.people().is_some());
     let mut symbols: Vec<&Symbol> = rows.map(|row| &row.source.symbol).collect();

@@ -1,16 +1,14 @@
-//! What offices report besides the mandate: requests, strength, leadership.
+//! What offices report besides the mandate: messages, requests, leadership, sanctions measures.
 
 use crate::briefing::citation_style::link;
-use crate::briefing::context::Context;
-use crate::briefing::inline::Inline;
+use crate::briefing::context::{Context, Extent};
 use crate::briefing::notes::TableNotes;
-use crate::briefing::number::thousands;
-use crate::briefing::outline::{LEADERS, REQUESTS, STRENGTH};
+use crate::briefing::outline::{LEADERS, MEASURES, REQUESTS};
 use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PagePart};
 use crate::date::Date;
 use crate::record::Reference;
-use crate::record::valid::Strength;
+use crate::record::mission::Table as TableName;
 
 /// The key messages, a paragraph each.
 pub fn messages(context: &mut Context<'_>) -> Vec<PagePart> {
@@ -24,7 +22,7 @@ pub fn messages(context: &mut Context<'_>) -> Vec<PagePart> {
 }
 
 /// A document that says so, and the mark of a note where it names a place in it.
-fn source(
+pub(super) fn source(
     reference: &Reference,
     context: &mut Context<'_>,
     notes: &mut TableNotes,
@@ -38,19 +36,21 @@ fn source(
     (cell, marks)
 }
 
-fn day(date: Option<Date>) -> Cell {
+pub(super) fn day(date: Option<Date>) -> Cell {
     Cell::text(date.map(Date::long).unwrap_or_default())
 }
 
 /// What was asked for, the first that is due at the top; what has no day comes last.
-pub fn requests(context: &mut Context<'_>) -> Vec<Block> {
+pub fn requests(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
     let label = context.words().get("requests.title").to_owned();
     let outline = &context.design.outline.requests;
     let mut table = context.table("requests", label, REQUESTS, outline);
     let mut notes = TableNotes::default();
     let mut rows: Vec<_> = context.mission.requests.iter().collect();
     rows.sort_by_key(|row| (row.due.is_none(), row.due));
-    for row in rows {
+    let (most, line) = context.extent(TableName::Requests, rows.len(), extent);
+    // Those that are due last, and those without a day.
+    for row in &rows[rows.len() - most..] {
         let note = context.cell(Some(&row.note), &mut notes);
         let (document, mut marks) = source(&row.source, context, &mut notes);
         marks.extend(note.marks);
@@ -61,41 +61,19 @@ pub fn requests(context: &mut Context<'_>) -> Vec<Block> {
             _ => document.clone(),
         });
     }
-    vec![Block::Table(table.finish(None, notes))]
-}
-
-/// How many people there may be and are, the latest day at the top.
-pub fn strength(context: &mut Context<'_>) -> Vec<Block> {
-    let words = context.words();
-    let label = words.get("strength.title").to_owned();
-    let outline = &context.design.outline.strength;
-    let mut table = context.table("strength", label, STRENGTH, outline);
-    let mut notes = TableNotes::default();
-    let mut rows: Vec<_> = context.mission.strength.iter().collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.date), row.kind));
-    let number = |number: Option<u32>| {
-        Cell::text(number.map(|number| thousands(number.into())).unwrap_or_default())
-    };
-    for row in rows {
-        let (document, marks) = source(&row.source, context, &mut notes);
-        table.row(marks, |key| match key {
-            "as-of" => day(Some(row.date)),
-            "kind" => Cell::text(words.get(row.kind.key())),
-            "authorized" => number(row.authorized),
-            "deployed" => number(row.deployed),
-            _ => document.clone(),
-        });
-    }
-    vec![Block::Table(table.finish(None, notes))]
+    line.into_iter().chain([Block::Table(table.finish(None, notes))]).collect()
 }
 
 /// Who holds which post, in the order of the record.
-pub fn leaders(context: &mut Context<'_>) -> Vec<Block> {
+pub fn leaders(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
     let label = context.words().get("leaders.title").to_owned();
     let outline = &context.design.outline.leaders;
     let mut table = context.table("leaders", label, LEADERS, outline);
     let mut notes = TableNotes::default();
-    for row in &context.mission.leaders {
+    let rows = &context.mission.leaders;
+    let (most, line) = context.extent(TableName::Leaders, rows.len(), extent);
+    // In the order of the record: the first ones.
+    for row in &rows[..most] {
         let (document, marks) = source(&row.source, context, &mut notes);
         table.row(marks, |key| match key {
             "post" => Cell::text(row.post.as_str()),
@@ -105,21 +83,29 @@ pub fn leaders(context: &mut Context<'_>) -> Vec<Block> {
             _ => document.clone(),
         });
     }
-    vec![Block::Table(table.finish(None, notes))]
+    line.into_iter().chain([Block::Table(table.finish(None, notes))]).collect()
 }
 
-/// "1,200 of 1,500 (31 May 2024)": what is deployed of what is authorized on the latest day.
-pub fn strength_in_brief(context: &Context<'_>) -> Option<Vec<Inline>> {
-    let rows = &context.mission.strength;
-    let latest = rows.iter().filter(|row| row.deployed.is_some()).map(|row| row.date).max()?;
-    let rows: Vec<&Strength> = rows.iter().filter(|row| row.date == latest).collect();
-    let sum = |numbers: &mut dyn Iterator<Item = u32>| thousands(numbers.map(u64::from).sum());
-    let deployed = sum(&mut rows.iter().filter_map(|row| row.deployed));
-    let authorized = sum(&mut rows.iter().filter_map(|row| row.authorized));
-    // Where a kind has no ceiling, the sum of the others says nothing of the whole.
-    let is_whole = rows.iter().all(|row| row.authorized.is_some());
-    let key = if is_whole { "fact.strength-of" } else { "fact.strength-on" };
-    let day = latest.long();
-    let values = [("deployed", deployed.as_str()), ("authorized", &authorized), ("day", &day)];
-    Some(vec![Inline::text(context.words().fill(key, &values))])
+/// The sanctions measures, in the order of the record.
+pub fn measures(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
+    let words = context.words();
+    let label = words.get("measures.title").to_owned();
+    let outline = &context.design.outline.measures;
+    let mut table = context.table("measures", label, MEASURES, outline);
+    let mut notes = TableNotes::default();
+    let rows = &context.mission.measures;
+    let (most, line) = context.extent(TableName::Measures, rows.len(), extent);
+    for row in &rows[..most] {
+        let note = context.cell(Some(&row.note), &mut notes);
+        let (document, mut marks) = source(&row.source, context, &mut notes);
+        marks.extend(note.marks);
+        table.row(marks, |key| match key {
+            "measure" => Cell::text(words.get(row.kind.key())),
+            "scope" => Cell::line(note.c.clone()),
+            "since" => day(row.since),
+            "last-day" => day(row.until),
+            _ => document.clone(),
+        });
+    }
+    line.into_iter().chain([Block::Table(table.finish(None, notes))]).collect()
 }

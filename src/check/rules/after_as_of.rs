@@ -47,6 +47,10 @@ fn dates(file: &RecordFile) -> Vec<(&Spanned<Date>, &'static str)> {
     let pledges = file.record.pledges.iter().map(|pledge| (&pledge.date, "pledge"));
     let strength = file.record.strength.iter().map(|strength| (&strength.date, "strength"));
     let leaders = file.record.leaders.iter().map(|leader| (&leader.since, "appointment"));
+    let events = file.record.events.iter().map(|event| (&event.date, "event"));
+    let consent = file.record.consent.iter().map(|consent| (&consent.date, "consent"));
+    let fatalities = file.record.fatalities.iter().map(|row| (&row.date, "count"));
     let all = decisions.chain(pledges).chain(strength).chain(leaders);
+    let all = all.chain(events).chain(consent).chain(fatalities);
     all.filter_map(|(date, what)| Some((date.as_ref()?, what))).collect()
 }

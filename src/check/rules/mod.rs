@@ -31,6 +31,7 @@ mod pledge_number_mismatch;
 mod repeated_table;
 mod resolution_without_year;
 mod resolution_year_mismatch;
+mod reversed_period;
 mod status_after_mandate;
 mod superseded_document;
 mod total_mismatch;
@@ -40,6 +41,7 @@ mod uncited_corrigendum;
 mod uncited_document;
 mod uncited_statement;
 mod undefined_footnote;
+mod undescribed_picture;
 mod unknown_document;
 mod unknown_state;
 mod unordered_decisions;
@@ -111,9 +113,11 @@ pub const ALL: &[&Rule] = &[
     &duplicate_id::RULE,
     &repeated_table::RULE,
     &unprinted_markup::RULE,
+    &undescribed_picture::RULE,
     &duplicate_decision::RULE,
     &until_mismatch::RULE,
     &duplicate_pledge::RULE,
+    &reversed_period::RULE,
     &pledge_number_mismatch::RULE,
     &uncited_statement::RULE,
     &mandate_gap::RULE,

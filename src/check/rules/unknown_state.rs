@@ -18,6 +18,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
         for name in pledging.filter(|name| Named::find(name, NameKind::Organization).is_none()) {
             findings.extend(found(file, name, "the name of a State or organization"));
         }
+        for name in file.record.consent.iter().filter_map(|consent| consent.state.as_ref()) {
+            findings.extend(found(file, name, "the name of a State"));
+        }
         let country = file.record.mission.iter().filter_map(|mission| mission.country.as_ref());
         let unknown = |name: &&Spanned<String>| State::find(name).is_some() || !is_country(name);
         for name in country.filter(|name| State::by_code(name).is_none()).filter(unknown) {

@@ -2,6 +2,8 @@
 
 use super::NAMESPACES;
 use super::xml::{attribute, text};
+#[cfg(feature = "pdf")]
+use crate::briefing::Drawing;
 use crate::briefing::{
     Block, Cell, Column, ColumnKind, Fact, Figure, Inline, Page, PagePart, PageTable, Weight,
 };
@@ -23,6 +25,8 @@ const DATE_SHARE: usize = 20;
 /// The text of a document under construction.
 pub(super) struct Body<'a> {
     notes: &'a [Vec<Inline>],
+    /// Where the pictures are.
+    templates: &'a Templates,
     /// The colours and fonts of figures.
     #[cfg(feature = "pdf")]
     palette: Palette,
@@ -33,16 +37,17 @@ pub(super) struct Body<'a> {
     pub(super) links: Vec<String>,
     /// Where the links of the notes lead.
     pub(super) note_links: Vec<String>,
-    /// The figures, as PNG.
-    pub(super) pictures: Vec<Vec<u8>>,
+    /// The figures: PNG or JPEG, and how the names of their files end.
+    pub(super) pictures: Vec<(Vec<u8>, &'static str)>,
     /// The first numbers of the numbered lists.
     pub(super) numbered: Vec<u64>,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(page: &'a Page) -> Body<'a> {
+    pub(super) fn new(page: &'a Page, templates: &'a Templates) -> Body<'a> {
         Body {
             notes: &page.notes,
+            templates,
             #[cfg(feature = "pdf")]
             palette: Palette::of_house(page.house.as_ref()),
             xml: String::new(),
@@ -90,10 +95,10 @@ impl<'a> Body<'a> {
     }
 
     /// The letterhead, the words over the title, the title and the day.
-    pub(super) fn head(&mut self, page: &Page, templates: &Templates) {
+    pub(super) fn head(&mut self, page: &Page) {
         if let Some(house) = &page.house {
             if let Some(logo) = &house.logo
-                && let Some(bytes) = templates.picture(&logo.name)
+                && let Some(bytes) = self.templates.picture(&logo.name)
                 && let Some(picture) = self.logo(bytes, &logo.alt)
             {
                 self.xml.push_str(&format!(
@@ -326,9 +331,30 @@ impl<'a> Body<'a> {
     fn picture(&mut self, figure: &Figure) -> Option<String> {
         /// The width of the text, in points.
         const POINTS: f64 = WIDTH as f64 / 20.0;
+        if let Drawing::Picture(picture) = &figure.drawing {
+            return self.photograph(&picture.file, &figure.alt);
+        }
         let svg = drawing::svg(&figure.drawing, POINTS, &self.palette, None);
         let png = super::picture::png(&svg, SCALE)?;
-        self.inline(png, |(width, height)| (POINTS, POINTS * height / width), &figure.alt)
+        let (width, height) = super::picture::size(&png)?;
+        self.inline((png, "png"), (POINTS, POINTS * height / width), &figure.alt)
+    }
+
+    /// A picture of the record, as wide as the line unless that makes it too high.
+    #[cfg(feature = "pdf")]
+    fn photograph(&mut self, file: &str, alt: &str) -> Option<String> {
+        const POINTS: f64 = WIDTH as f64 / 20.0;
+        /// 95 mm, in points.
+        const HIGHEST: f64 = 269.0;
+        let bytes = self.templates.picture(file)?;
+        let picture = match bytes.get(..2)? {
+            b"\x89P" => (bytes.to_vec(), "png"),
+            b"\xFF\xD8" => (bytes.to_vec(), "jpeg"),
+            _ => (super::picture::png(std::str::from_utf8(bytes).ok()?, SCALE)?, "png"),
+        };
+        let (width, height) = super::picture::size(&picture.0)?;
+        let scale = (POINTS / width).min(HIGHEST / height);
+        self.inline(picture, (width * scale, height * scale), alt)
     }
 
     /// The logo, where this build can draw: as high as on the page of the PDF.
@@ -340,7 +366,8 @@ impl<'a> Body<'a> {
             true => bytes.to_vec(),
             false => super::picture::png_of_height(std::str::from_utf8(bytes).ok()?, HEIGHT)?,
         };
-        self.inline(png, |(width, height)| (HEIGHT * width / height, HEIGHT), alt)
+        let (width, height) = super::picture::size(&png)?;
+        self.inline((png, "png"), (HEIGHT * width / height, HEIGHT), alt)
     }
 
     #[cfg(not(feature = "pdf"))]
@@ -348,30 +375,25 @@ impl<'a> Body<'a> {
         None
     }
 
-    /// A picture in a line; `size_of` gives its size in points for that in dots.
+    /// A picture in a line, of a size in points.
     #[cfg(feature = "pdf")]
     fn inline(
         &mut self,
-        png: Vec<u8>,
-        size_of: impl Fn((f64, f64)) -> (f64, f64),
+        picture: (Vec<u8>, &'static str),
+        (width, height): (f64, f64),
         alt: &str,
     ) -> Option<String> {
         /// The units of drawings to a point.
         const UNITS: f64 = 12_700.0;
-        // PNG keeps its size in the first part: two numbers of four bytes.
-        let side = |at: usize| {
-            let bytes = png.get(at..at + 4)?.try_into().ok()?;
-            Some(f64::from(u32::from_be_bytes(bytes)))
-        };
-        let (width, height) = size_of((side(16)?, side(20)?));
         let [cx, cy] = [width, height].map(|size| (size * UNITS) as u64);
-        self.pictures.push(png);
+        let ending = picture.1;
+        self.pictures.push(picture);
         let (at, alt) = (self.pictures.len(), attribute(alt));
         Some(format!(
             "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/>\
              <wp:docPr id=\"{at}\" name=\"Figure {at}\" descr=\"{alt}\"/>\
              <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
-             <pic:nvPicPr><pic:cNvPr id=\"{at}\" name=\"figure{at}.png\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+             <pic:nvPicPr><pic:cNvPr id=\"{at}\" name=\"figure{at}.{ending}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
              <pic:blipFill><a:blip r:embed=\"figure{at}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
              <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>\
              <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
@@ -379,7 +401,9 @@ impl<'a> Body<'a> {
     }
 
     #[cfg(not(feature = "pdf"))]
-    fn picture(&mut self, _: &Figure) -> Option<String> {
+    fn picture(&mut self, figure: &Figure) -> Option<String> {
+        // What is there is not drawn.
+        let _ = (figure, self.templates);
         None
     }
 }

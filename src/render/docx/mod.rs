@@ -52,8 +52,8 @@ pub fn docx(
     templates: &Templates,
     record: Option<&Attachment>,
 ) -> Result<Vec<u8>, RenderError> {
-    let mut body = Body::new(page);
-    body.head(page, templates);
+    let mut body = Body::new(page, templates);
+    body.head(page);
     for part in &page.parts {
         body.part(part);
     }
@@ -72,8 +72,8 @@ pub fn docx(
     package.add("word/settings.xml", &styles::settings());
     package.add("word/header1.xml", &styles::header(&page.short, &page.as_of.line));
     package.add("word/footer1.xml", &styles::footer());
-    for (at, picture) in body.pictures.iter().enumerate() {
-        package.add_bytes(&format!("word/media/figure{}.png", at + 1), picture);
+    for (at, (picture, ending)) in body.pictures.iter().enumerate() {
+        package.add_bytes(&format!("word/media/figure{}.{ending}", at + 1), picture);
     }
     if let Some(record) = record {
         package.add("customXml/item1.xml", &custom_record(record));
@@ -126,6 +126,7 @@ fn content_types(pictures: usize, has_record: bool) -> String {
     );
     if pictures > 0 {
         types.push_str("<Default Extension=\"png\" ContentType=\"image/png\"/>");
+        types.push_str("<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>");
     }
     let core = "application/vnd.openxmlformats-package.core-properties+xml";
     let custom = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
@@ -203,8 +204,8 @@ fn document_relations(body: &Body<'_>, has_record: bool) -> String {
         let kind = format!("{OFFICE}/customXml");
         all.push_str(&relation("record", &kind, "../customXml/item1.xml", false));
     }
-    for at in 1..=body.pictures.len() {
-        let target = format!("media/figure{at}.png");
+    for (at, (_, ending)) in (1..).zip(&body.pictures) {
+        let target = format!("media/figure{at}.{ending}");
         all.push_str(&relation(&format!("figure{at}"), &format!("{OFFICE}/image"), &target, false));
     }
     all.push_str(&links(&body.links));

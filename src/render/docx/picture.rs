@@ -25,6 +25,12 @@ pub(super) fn png_of_height(svg: &str, points: f64) -> Option<Vec<u8>> {
     drawn(&tree, points as f32 * 6.0 / tree.size().height())
 }
 
+/// The size of a picture in dots: a PNG, or a JPEG.
+pub(super) fn size(bytes: &[u8]) -> Option<(f64, f64)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width as f64, size.height as f64))
+}
+
 /// Reads a drawing. What it names outside itself is not fetched.
 fn read(svg: &str) -> Option<Tree> {
     let options = Options {

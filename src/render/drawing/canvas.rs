@@ -120,6 +120,18 @@ impl<'a> Canvas<'a> {
         );
     }
 
+    /// A line through some points.
+    pub(super) fn path(&mut self, points: &[(f64, f64)], colour: &str, dashed: bool) {
+        let dashes = if dashed { ";stroke-dasharray:3.6 2" } else { "" };
+        let points: Vec<String> =
+            points.iter().map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();
+        let _ = write!(
+            self.body,
+            "<polyline points=\"{}\" style=\"fill:none;stroke:{colour};stroke-width:1.5{dashes}\"/>",
+            points.join(" ")
+        );
+    }
+
     /// A diamond: a day.
     pub(super) fn diamond(&mut self, (x, y): (f64, f64), half: f64, colour: &str) {
         let points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]

@@ -3,6 +3,7 @@
 mod bars;
 mod canvas;
 mod course;
+mod levels;
 
 use crate::briefing::Drawing;
 #[cfg(feature = "pdf")]
@@ -79,6 +80,9 @@ pub(super) fn svg(drawing: &Drawing, width: f64, palette: &Palette, alt: Option<
     match drawing {
         Drawing::Course(course) => course::draw(course, &mut canvas),
         Drawing::Bars(bars) => bars::draw(bars, &mut canvas),
+        Drawing::Levels(levels) => levels::draw(levels, &mut canvas),
+        // A picture is not drawn.
+        Drawing::Picture(_) => {}
     }
     canvas.finish(alt)
 }

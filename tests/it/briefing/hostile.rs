@@ -30,7 +30,7 @@ const TEXTS: &[(&str, Option<&str>)] = &[
     (r"a \| WORD", Some("a | WORD")),
     ("`a | WORD`", Some("a | WORD")),
     ("`` a`WORD ``", Some("a`WORD")),
-    ("![WORD](picture.png)", Some("WORD")),
+    ("See ![WORD](picture.png)", Some("See WORD")),
     ("[WORD](javascript:alert(1))", Some("WORD")),
     ("[WORD](file:///etc/passwd)", Some("WORD")),
     ("~~struck WORD~~", None),

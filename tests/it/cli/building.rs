@@ -51,6 +51,58 @@ fn a_record_that_lacks_a_required_field_is_not_built_and_the_others_are() {
 }
 
 #[test]
+fn a_character_that_no_font_has_stops_the_pdf_of_its_record_alone() {
+    let folder = Folder::with_data();
+    let twin = folder.read(RECORD).replace("id      = \"mss\"", "id      = \"twin\"");
+    folder
+        .write("data/missions/twin.toml", twin.replace("joint operations", "joint 聯 operations"));
+    let ran = folder.run(&["build", "--format", "pdf,markdown,html,docx"]).ended(1);
+    let at = "twin.toml:81:62: no font has the character “聯” (U+806F)";
+    assert!(ran.err.contains(at), "{}", ran.err);
+    assert!(ran.err.contains("briefings/twin.pdf was not written"), "{}", ran.err);
+    let made = ["md", "pdf", "html", "docx"].map(|ending| format!("mss.{ending}"));
+    let twins = ["md", "html", "docx"].map(|ending| format!("twin.{ending}"));
+    let mut expected: Vec<String> = made.into_iter().chain(twins).collect();
+    expected.sort();
+    let mut names = folder.names("briefings");
+    names.sort();
+    assert_eq!(names, expected);
+    assert!(folder.read("briefings/twin.md").contains("joint 聯 operations"));
+}
+
+#[test]
+fn a_picture_of_the_project_is_in_every_format_and_no_other_file_is() {
+    let folder = Folder::with_data();
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 6\"><rect width=\"9\" height=\"6\"/></svg>";
+    folder.write("data/photos/port.svg", svg);
+    let with = |file: &str| {
+        let text = format!("As follows:\\n\\n![The port](../{file} 'Port')\\nSource: UN Photo.\"");
+        folder.replace(
+            RECORD,
+            "\"The following Member States have pledged personnel and capabilities to the MSS:\"",
+            &format!("\"{text}"),
+        );
+    };
+    with("photos/port.svg");
+    folder.run(&["build", "--format", "pdf,markdown,html,docx"]).ended(0);
+    let page = folder.read("briefings/mss.md");
+    assert!(page.contains("![The port](../data/photos/port.svg)"), "{page}");
+    for outside in ["../../outside.svg", "photos/none.svg"] {
+        let folder = Folder::with_data();
+        folder.write("project/rapporteur.toml", "").write("outside.svg", svg);
+        let record = folder.read(RECORD).replace(
+            "\"The following Member States have pledged personnel and capabilities to the MSS:\"",
+            &format!("\"![The port]({outside})\\nSource: UN Photo.\""),
+        );
+        folder.write("project/missions/a.toml", record);
+        let ran = folder.run(&["build", "project", "--format", "markdown", "--allow-errors"]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        assert!(ran.err.contains("a.toml: not built:"), "{}", ran.err);
+        assert!(folder.names("briefings").iter().all(|name| !name.ends_with(".md")));
+    }
+}
+
+#[test]
 fn the_citation_style_is_that_of_the_flag_or_the_settings() {
     let folder = Folder::with_data();
     let build = ["build", "--format", "markdown"];
@@ -132,8 +184,12 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     let line =
         1 + folder.read(RECORD).lines().position(|line| line.contains('你')).expect("a line");
     let place = format!("{RECORD}:{line}:19: ");
-    folder.run(&["build"]).failed_with(&[&place, "“你” (U+4F60)", "--format markdown"]);
-    assert!(folder.names("briefings").is_empty());
+    let ran = folder.run(&["build"]).ended(1);
+    for words in [&place, "“你” (U+4F60)", "[house] fonts", "briefings/mss.pdf was not written"]
+    {
+        assert!(ran.err.contains(words), "{words}: {}", ran.err);
+    }
+    assert_eq!(folder.names("briefings"), ["mss.md"]);
     folder.run(&["build", "--format", "markdown"]).ended(0);
     assert!(folder.read("briefings/mss.md").contains("Pledged 你"));
 }
@@ -246,11 +302,11 @@ fn a_batch_is_built_whole_though_one_of_it_fails() {
         let text = if number == 5 { text.replace("formed police", "你") } else { text };
         folder.write(&format!("data/missions/m{number}.toml"), text);
     }
-    let ran = folder.run(&["build", "-o", "out"]).ended(2);
+    let ran = folder.run(&["build", "-o", "out"]).ended(1);
     assert!(ran.err.contains("data/missions/m5.toml:"), "{}", ran.err);
     let names = folder.names("out");
-    assert_eq!(names.len(), 18, "{names:?}");
-    assert!(!names.iter().any(|name| name.starts_with("m5.")), "{names:?}");
+    assert_eq!(names.len(), 19, "{names:?}");
+    assert!(!names.contains(&"m5.pdf".to_owned()), "{names:?}");
 }
 
 #[test]

@@ -137,6 +137,29 @@ fn new_writes_a_record_that_is_clean_and_builds() {
 }
 
 #[test]
+fn the_rows_that_a_new_record_has_as_comments_are_rows() {
+    for (name, first) in [("first.toml", "[[location]]"), ("first.yaml", "location:")] {
+        let folder = Folder::empty();
+        folder.run(&["new", name]).ended(0);
+        let text = folder.read(name);
+        let at = text.find(&format!("# {first}")).expect("rows as comments");
+        let (before, after) = text.split_at(at);
+        let (rows, after) = after.split_once("\n\n").expect("an empty line after them");
+        let rows: Vec<&str> =
+            rows.lines().map(|line| line.strip_prefix("# ").expect("a comment")).collect();
+        let text = [before, &rows.join("\n"), "\n\n", after].concat();
+        folder.write(name, text.replace("# due", "due"));
+        let ran = folder.run(&["check", name]).ended(0);
+        assert!(!ran.out.contains("error") && !ran.out.contains("warning"), "{}", ran.out);
+        folder.run(&["build", name, "--format", "markdown"]).ended(0);
+        let page = folder.read("briefings/example.md");
+        for words in ["**Headquarters:** Port-au-Prince", "**Predecessor:** Another Mission"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+}
+
+#[test]
 fn the_new_records_say_the_same() {
     let folder = Folder::empty();
     let markdown = |name: &str| {

@@ -93,3 +93,22 @@ fn a_layout_sees_the_pictures_beside_it() {
     );
     folder.run(&["build", "--template", "mine", "--format", "pdf"]).ended(0);
 }
+
+#[test]
+fn the_house_is_among_the_settings_in_force() {
+    let folder = Folder::with_data();
+    folder.write("house/logo.svg", LOGO);
+    let house =
+        "issuer = \"Office & \\\"Sons\\\"\"\nlogo = \"house/logo.svg\"\nlogo-text = \"A square\"\n";
+    settings(&folder, house);
+    let shown = folder.run(&["config"]).ended(0).out;
+    for words in ["[house]", "logo-text = \"A square\"", "# rapporteur.toml:2", "logo.svg"] {
+        assert!(shown.contains(words), "“{words}” is not in {shown}");
+    }
+    folder.write("rapporteur.toml", &shown);
+    let again = folder.run(&["config"]).ended(0).out;
+    let values = |text: &str| -> Vec<String> {
+        text.lines().map(|line| line.split("  #").next().unwrap_or("").trim().to_owned()).collect()
+    };
+    assert_eq!(values(&shown), values(&again));
+}
