@@ -147,6 +147,7 @@ impl OpenTable {
             rows: self.rows,
             total: None,
             notes: self.notes.0,
+            changed: Vec::new(),
         }
     }
 }

@@ -227,6 +227,21 @@ impl Mission {
         Some((latest, latest.until?))
     }
 
+    /// How many people had died by the latest day that is known, of all causes together, and that day.
+    pub fn fatalities_in_all(&self) -> Option<(Date, u64)> {
+        let latest = self.fatalities.iter().map(|row| row.date).max()?;
+        let counts = self.counted_fatalities(latest).map(|row| u64::from(row.count));
+        Some((latest, counts.sum()))
+    }
+
+    /// The counts of a day that make the sum: where the record has the sum, its parts are not among
+    /// them.
+    pub fn counted_fatalities(&self, day: Date) -> impl Iterator<Item = &Fatalities> {
+        let of_day = move |row: &&Fatalities| row.date == day;
+        let has_sum = self.fatalities.iter().filter(of_day).any(|row| row.cause.is_none());
+        self.fatalities.iter().filter(of_day).filter(move |row| row.cause.is_none() == has_sum)
+    }
+
     /// How many people were pledged, by the lower numbers; nothing where no pledge names one.
     pub fn personnel_pledged(&self) -> Option<u64> {
         let mut counts = self.pledges.iter().filter_map(Pledge::people).peekable();

@@ -211,7 +211,9 @@ fn block(block: &Block, level: u8, pictures: &Pictures) -> String {
                 .collect();
             format!("<dl class=\"facts\">{facts}</dl>")
         }
-        Block::Changed { c } => format!("<ins class=\"changed\">{}</ins>", blocks(c, level)),
+        Block::Changed { c } => {
+            format!("<ins class=\"changed\">{}</ins>", blocks(c, level, pictures))
+        }
         Block::Table(it) => table(it),
         Block::Figure(it) => figure(it, pictures),
     }

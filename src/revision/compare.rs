@@ -13,6 +13,7 @@ use crate::symbol::Symbol;
 pub fn compare(old: &Mission, new: &Mission) -> Changes {
     let mut all = Vec::new();
     facts(old, new, &mut all);
+    life(old, new, &mut all);
     rows::mandate(old, new, &mut all);
     rows::decisions(old, new, &mut all);
     rows::pledges(old, new, &mut all);
@@ -64,6 +65,54 @@ fn facts(old: &Mission, new: &Mission, all: &mut Vec<Change>) {
     }
 }
 
+/// Where a mission is, how it came and went, what it may spend and whom it lost.
+fn life(old: &Mission, new: &Mission, all: &mut Vec<Change>) {
+    let of = |mission: &Mission| -> Vec<(&'static str, Value)> {
+        let sites = mission.locations.iter().filter(|row| row.site.is_none());
+        let places = sites.map(|row| ("fact.headquarters", Value::Name(row.place.clone())));
+        let consent = mission.consent.iter();
+        let consent = consent.map(|row| ("fact.consent", Value::Name(row.state.clone())));
+        let events = mission.events.iter().map(|row| (row.kind.key(), Value::Day(row.date)));
+        let related = mission.related.iter();
+        let related = related.map(|row| (row.relation.key(), Value::Name(row.name.clone())));
+        let budget = mission.budget.iter().max_by_key(|row| (row.from, row.until));
+        let budget = budget.map(|row| ("fact.budget", Value::Number(row.amount)));
+        let lost = mission.fatalities_in_all();
+        let lost = lost.map(|(_, count)| ("fact.fatalities", Value::Number(count)));
+        places.chain(consent).chain(events).chain(related).chain(budget).chain(lost).collect()
+    };
+    let (old, new) = (of(old), of(new));
+    let mut subjects: Vec<&'static str> = Vec::new();
+    for (subject, _) in old.iter().chain(&new) {
+        if !subjects.contains(subject) {
+            subjects.push(subject);
+        }
+    }
+    for subject in subjects {
+        let values = |all: &[(&'static str, Value)]| -> Vec<Value> {
+            let own = all.iter().filter(|(other, _)| *other == subject);
+            own.map(|(_, value)| value.clone()).collect()
+        };
+        let (mut before, mut after) = (values(&old), values(&new));
+        before.retain(|value| match after.iter().position(|other| other == value) {
+            Some(at) => {
+                after.remove(at);
+                false
+            }
+            None => true,
+        });
+        for at in 0..before.len().max(after.len()) {
+            let (old, new) = (before.get(at).cloned(), after.get(at).cloned());
+            all.push(Change {
+                about: About::Fact,
+                how: how(&old, &new),
+                subject: Value::Word(subject),
+                fields: vec![FieldChange { name: "value", old, new }],
+            });
+        }
+    }
+}
+
 fn how<T>(old: &Option<T>, new: &Option<T>) -> How {
     match (old, new) {
         (None, Some(_)) => How::Added,
@@ -108,6 +157,16 @@ fn cited(mission: &Mission) -> BTreeSet<Symbol> {
     }
     symbols.extend(mission.strength.iter().map(|row| row.source.symbol.clone()));
     symbols.extend(mission.leaders.iter().map(|row| row.source.symbol.clone()));
+    symbols.extend(mission.locations.iter().map(|row| row.source.symbol.clone()));
+    symbols.extend(mission.events.iter().map(|row| row.source.symbol.clone()));
+    symbols.extend(mission.related.iter().map(|row| row.source.symbol.clone()));
+    symbols.extend(mission.consent.iter().map(|row| row.source.symbol.clone()));
+    symbols.extend(mission.budget.iter().map(|row| row.source.symbol.clone()));
+    symbols.extend(mission.fatalities.iter().map(|row| row.source.symbol.clone()));
+    for measure in &mission.measures {
+        symbols.insert(measure.source.symbol.clone());
+        prose.push(&measure.note);
+    }
     for text in prose {
         let markers = text.markers().iter().flat_map(|marker| &marker.items);
         symbols.extend(markers.map(|cited| cited.symbol.clone()));

@@ -37,17 +37,12 @@ pub fn fatalities(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
 
 /// "311 (30 June 2024)": those of the latest day, of all causes together.
 pub fn in_brief(context: &mut Context<'_>) -> Option<Vec<Inline>> {
-    let rows = &context.mission.fatalities;
-    let latest = rows.iter().map(|row| row.date).max()?;
-    let rows: Vec<&Fatalities> = rows.iter().filter(|row| row.date == latest).collect();
-    // Where the record has the sum, its parts are not added to it.
-    let whole: Vec<&&Fatalities> = rows.iter().filter(|row| row.cause.is_none()).collect();
-    let counted = if whole.is_empty() { rows.iter().collect() } else { whole };
-    let count = thousands(counted.iter().map(|row| u64::from(row.count)).sum());
+    let (latest, count) = context.mission.fatalities_in_all()?;
+    let count = thousands(count);
     let values = [("count", count.as_str()), ("day", &latest.long())];
     let mut line = vec![Inline::text(context.words().fill("fatalities.brief", &values))];
     let mut symbols = Vec::new();
-    for row in counted {
+    for row in context.mission.counted_fatalities(latest) {
         if !symbols.contains(&row.source.0) {
             symbols.push(row.source.0.clone());
             line.push(context.footnote(&row.source.0));
