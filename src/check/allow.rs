@@ -8,15 +8,18 @@
 //! A comment on a line of its own is about the next line that is not empty or, where a table begins
 //! there, about the whole table; directly below a row of a table it is about that row, too. A comment
 //! at the end of a line is about that line; `allow-file` is about the whole file. The comment is that
-//! of the file's own language: `#` in TOML and YAML, `<!-- … -->` in Markdown and HTML, `//` in Typst,
-//! `..` in reStructuredText.
+//! of the file's own language: `#` in TOML and YAML, `<!-- … -->` in Markdown and HTML, `//` or
+//! `/* … */` in Typst, `..` in reStructuredText, `%` in LaTeX and BibTeX, `//` in AsciiDoc, `#` in Org.
+//! In a Word or OpenDocument file it is a comment beside the text, and about the paragraphs that it is
+//! beside.
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Finding, RuleId};
-use crate::document::Format;
+use crate::document::{Document, Format};
+use crate::library::Library;
 use crate::record::Syntax;
 use crate::source::{Place, Source};
 
@@ -25,6 +28,9 @@ use super::Rule;
 /// The rules that are about the comments themselves.
 pub(super) const ABOUT_COMMENTS: [RuleId; 3] =
     [RuleId::UNUSED_ALLOW, RuleId::UNREASONED_ALLOW, RuleId::RENAMED_RULE];
+
+/// What a comment begins with.
+const ALLOW: &str = "rapporteur: allow";
 
 /// One comment.
 #[derive(Debug)]
@@ -71,11 +77,14 @@ pub(super) struct Applied {
 }
 
 /// Separates what comments allow from what they do not. Takes time linear in files and findings.
-pub(super) fn apply(sources: &[Arc<Source>], diagnostics: Vec<Diagnostic>) -> Applied {
+pub(super) fn apply(library: &Library, diagnostics: Vec<Diagnostic>) -> Applied {
     let mut applied = Applied::default();
     let mut allows = Vec::new();
-    for source in sources {
+    for source in &library.sources {
         allows.extend(comments(source, &mut applied.findings));
+    }
+    for draft in &library.drafts {
+        allows.extend(beside(&draft.document, &mut applied.findings));
     }
     // Many comments may be about the same lines.
     let permissions: HashSet<Permission> = allows
@@ -112,14 +121,15 @@ fn unused_allow(rule: RuleId, place: &Place) -> Finding {
 }
 
 /// What opens a comment in a file, and what closes it.
-fn signs(name: &str) -> Option<(&'static str, &'static str)> {
+fn signs(name: &str) -> &'static [(&'static str, &'static str)] {
     match (Syntax::of_name(name), Format::of_name(name)) {
-        (Some(Syntax::Toml | Syntax::Yaml), _) => Some(("#", "")),
-        (_, Some(Format::Markdown | Format::Html)) => Some(("<!--", "-->")),
-        (_, Some(Format::Typst)) => Some(("//", "")),
-        (_, Some(Format::Text | Format::Rst)) => Some(("..", "")),
-        (_, Some(Format::Latex | Format::Bibtex)) => Some(("%", "")),
-        _ => None,
+        (Some(Syntax::Toml | Syntax::Yaml), _) => &[("#", "")],
+        (_, Some(Format::Markdown | Format::Html)) => &[("<!--", "-->")],
+        (_, Some(Format::Typst)) => &[("//", ""), ("/*", "*/")],
+        // AsciiDoc and Org are read as plain text.
+        (_, Some(Format::Text | Format::Rst)) => &[("..", ""), ("//", ""), ("#", "")],
+        (_, Some(Format::Latex | Format::Bibtex)) => &[("%", "")],
+        _ => &[],
     }
 }
 
@@ -131,22 +141,23 @@ struct Written {
 }
 
 fn comments(source: &Arc<Source>, findings: &mut Vec<Finding>) -> Vec<Allow> {
-    let Some((opening, closing)) = signs(source.name()) else { return Vec::new() };
+    let signs = signs(source.name());
+    if signs.is_empty() {
+        return Vec::new();
+    }
     let text = source.text();
     let mut written = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"rapporteur: allow") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), ALLOW) {
         let before = text[..at].trim_end_matches([' ', '\t']);
-        let Some(before) = before.strip_suffix(opening) else { continue };
+        let opened = signs
+            .iter()
+            .find_map(|(opening, closing)| Some((before.strip_suffix(opening)?, *closing)));
+        let Some((before, closing)) = opened else { continue };
         let rest = text[at..].lines().next().unwrap_or_default();
         let rest =
             if closing.is_empty() { rest } else { rest.split(closing).next().unwrap_or(rest) };
         let place = Place::new(source, before.len()..at + rest.trim_end().len());
-        let words = &rest["rapporteur: allow".len()..];
-        let whole_file = words.starts_with("-file(");
-        let listed = words.strip_prefix("-file").unwrap_or(words).strip_prefix('(');
-        let Some((names, reason)) = listed.and_then(|listed| listed.split_once(')')) else {
-            continue;
-        };
+        let Some((whole_file, names, reason)) = read_words(&rest[ALLOW.len()..]) else { continue };
         let rules = read_rules(names, reason, &place, findings);
         let line = source.position(at).line;
         let about = if whole_file { About::File } else { About::Lines(line..line + 1) };
@@ -154,6 +165,35 @@ fn comments(source: &Arc<Source>, findings: &mut Vec<Finding>) -> Vec<Allow> {
         written.push(Written { allow: Allow { rules, place, about }, line, alone });
     }
     extend(text, written)
+}
+
+/// The comments of a word processor that allow something: each is about the lines of the text that it is
+/// beside, which are paragraphs.
+fn beside(document: &Document, findings: &mut Vec<Finding>) -> Vec<Allow> {
+    let source = &document.source;
+    let text = source.text();
+    let allows = document.comments.iter().filter_map(|comment| {
+        let words = text.get(comment.start..)?;
+        let start = comment.start + words.len() - words.trim_start().len();
+        let line = text[start..].lines().next()?.trim_end();
+        let listed = line.strip_prefix(ALLOW)?;
+        let place = Place::new(source, start..start + line.len());
+        let (whole_file, names, reason) = read_words(listed)?;
+        let rules = read_rules(names, reason, &place, findings);
+        let lines = source.position(comment.about.start).line
+            ..source.position(comment.about.end.max(comment.about.start)).line + 1;
+        let about = if whole_file { About::File } else { About::Lines(lines) };
+        Some(Allow { rules, place, about })
+    });
+    allows.collect()
+}
+
+/// What follows the words of a comment that allows: whether it is about the whole file, the names of
+/// the rules, the reason.
+fn read_words(words: &str) -> Option<(bool, &str, &str)> {
+    let rest = words.strip_prefix("-file");
+    let (names, reason) = rest.unwrap_or(words).strip_prefix('(')?.split_once(')')?;
+    Some((rest.is_some(), names, reason))
 }
 
 /// The rules that a comment names, and what is wrong with it.

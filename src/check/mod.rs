@@ -138,7 +138,7 @@ pub fn run_with(library: &Library, level_of: &dyn Fn(&Rule, &str) -> Level) -> C
         }
         diagnostics.extend(weigh(rule, findings));
     }
-    let mut applied = allow::apply(&library.sources, diagnostics);
+    let mut applied = allow::apply(library, diagnostics);
     for id in allow::ABOUT_COMMENTS {
         let about = applied.findings.iter().filter(|finding| finding.rule == id).cloned();
         applied.kept.extend(weigh(Rule::of(id), about.collect()));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::mask::Mask;
-use super::{Document, Link, ReadError, Unread};
+use super::{Comment, Document, Link, ReadError, Unread};
 use crate::citation::extract::Heading;
 use crate::source::{Part, Source};
 
@@ -23,6 +23,7 @@ pub struct Extracted {
     /// Ends of cells and items of lists.
     ends: Vec<Range<usize>>,
     headings: Vec<Heading>,
+    comments: Vec<Comment>,
     unread: Vec<Unread>,
 }
 
@@ -30,6 +31,12 @@ impl Extracted {
     /// A page, paragraph or footnote begins.
     pub(super) fn begin(&mut self, part: Part) {
         self.parts.push((self.text.len(), part));
+    }
+
+    /// A comment begins, which is about a part of the text.
+    pub(super) fn begin_comment(&mut self, number: usize, about: Option<Range<usize>>) {
+        self.begin(Part::Comment(number));
+        self.comments.extend(about.map(|about| Comment { start: self.text.len(), about }));
     }
 
     /// The part that has begun cannot be read.
@@ -85,6 +92,7 @@ impl Extracted {
         self.links.retain(|link| link.span.end <= length);
         self.marks.retain(|mark| mark.end <= length);
         self.ends.retain(|end| end.end <= length);
+        self.comments.retain(|comment| comment.start < length);
         self.unread.retain(|unread| unread.at < length);
     }
 
@@ -126,6 +134,7 @@ impl Extracted {
         document.links = self.links;
         document.links.sort_by_key(|link| (link.span.start, link.span.end));
         document.headings = self.headings;
+        document.comments = self.comments;
         document.unread = self.unread;
         document.extracted = true;
         document

@@ -163,6 +163,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// The entries of a library of references.
     pub references: Vec<Reference>,
+    /// The comments of a word processor.
+    pub comments: Vec<Comment>,
     /// Footnotes of Markdown.
     pub footnotes: Footnotes,
     /// Where no link may be put: links and pictures, front matter, the head of a page, strings of
@@ -181,6 +183,15 @@ pub struct Link {
     pub label: Range<usize>,
     /// Where it leads.
     pub target: String,
+}
+
+/// A comment of a word processor. Its own words are part of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// The byte at which its words begin.
+    pub start: usize,
+    /// The bytes that it is about; empty where it is at a place between words.
+    pub about: Range<usize>,
 }
 
 /// A part of a document that could not be read, such as one page of a PDF.
@@ -264,6 +275,7 @@ impl Document {
             links: Vec::new(),
             headings: Vec::new(),
             references: Vec::new(),
+            comments: Vec::new(),
             footnotes: Footnotes::default(),
             unlinkable: Ranges::default(),
             extracted: false,

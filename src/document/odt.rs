@@ -63,6 +63,8 @@ struct Body {
     style: String,
     /// Where the paragraph at hand begins, and its rank.
     paragraph: Option<(usize, Option<Rank>)>,
+    /// The words of the paragraph before.
+    ended: Range<usize>,
     lists: usize,
     /// Whether each span that is open is raised.
     spans: Vec<bool>,
@@ -105,8 +107,9 @@ impl Body {
                 Event::End(tag) => {
                     self.end(tag.local_name().as_ref());
                     if self.paragraph.is_none() && depth < DEEPEST {
+                        let about = self.ended.clone();
                         for (kind, inside) in beside.drain(..) {
-                            self.begin_beside(kind);
+                            self.begin_beside(kind, &about);
                             self.read(xml.get(inside).unwrap_or_default(), depth + 1)?;
                             self.is_beside = false;
                         }
@@ -125,7 +128,7 @@ impl Body {
         }
     }
 
-    fn begin_beside(&mut self, kind: Beside) {
+    fn begin_beside(&mut self, kind: Beside, about: &Range<usize>) {
         match kind {
             Beside::Note => {
                 // Notes are read in the order of their calls.
@@ -134,7 +137,7 @@ impl Body {
             }
             Beside::Comment => {
                 self.comments += 1;
-                self.extracted.begin(Part::Comment(self.comments));
+                self.extracted.begin_comment(self.comments, Some(about.clone()));
             }
             Beside::Box => {}
         }
@@ -237,6 +240,7 @@ impl Body {
         self.extracted.push("\n");
         let sort = Paragraph { rank, is_listed: self.lists > 0, is_bold: false };
         let text = self.extracted.text().get(words.clone()).unwrap_or_default();
+        self.ended = words.clone();
         self.outline.paragraph(text, words, sort);
         if (rank.is_some() || self.lists > 0) && !self.outline.is_in_table() {
             self.extracted.end_apart();

@@ -1,6 +1,7 @@
 //! Citations in documents of every format: found where they stand, listed, cross-referenced and
 //! linked, by the library and by the program.
 
+mod allow;
 mod cite;
 mod docx;
 mod folder;

@@ -52,6 +52,8 @@ pub(super) struct Body<'s> {
     fields: Vec<(String, Option<usize>)>,
     /// Cells that are open: where each begins, and its columns.
     cells: Vec<(usize, usize)>,
+    /// What comments are about, by their ids.
+    anchors: HashMap<String, Range<usize>>,
     /// Headers that have been read: those of odd and even pages are often the same.
     seen: HashSet<String>,
 }
@@ -93,6 +95,7 @@ impl<'s> Body<'s> {
             open: Vec::new(),
             fields: Vec::new(),
             cells: Vec::new(),
+            anchors: HashMap::new(),
             seen: HashSet::new(),
         }
     }
@@ -201,7 +204,8 @@ impl<'s> Body<'s> {
             "comment" => {
                 let number = self.called.entry(Kind::Comments).or_default();
                 *number += 1;
-                self.extracted.begin(Part::Comment(*number));
+                let about = attribute(tag, "id").and_then(|id| self.anchors.remove(&id));
+                self.extracted.begin_comment(*number, about);
             }
             "hyperlink" => self.begin_link(tag),
             "fldSimple" => {
@@ -246,6 +250,7 @@ impl<'s> Body<'s> {
                 let level = value().and_then(|level| level.parse().ok());
                 self.paragraph.rank = level.filter(|level: &Rank| *level < 9);
             }
+            "commentRangeStart" | "commentRangeEnd" | "commentReference" => self.anchor(tag),
             "numPr" => self.paragraph.listed = true,
             "gridSpan" => {
                 let columns = value().and_then(|columns| columns.parse().ok());
@@ -360,6 +365,17 @@ impl<'s> Body<'s> {
             *called
         });
         self.extracted.mark(&raised(&number.to_string()));
+    }
+
+    /// Where the range of a comment begins or ends, or the comment is called without one.
+    fn anchor(&mut self, tag: &BytesStart<'_>) {
+        let Some(id) = attribute(tag, "id") else { return };
+        let here = self.extracted.length();
+        let is_call = tag.local_name().as_ref() == "commentReference";
+        let about = self.anchors.entry(id).or_insert(here..here);
+        if !is_call {
+            about.end = here;
+        }
     }
 
     fn note(&mut self, tag: &BytesStart<'_>) {
