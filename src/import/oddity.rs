@@ -7,6 +7,8 @@ use std::fmt::Write;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OddityKind {
+    /// A line of the list cannot be read.
+    UnreadableRow,
     /// The symbol cannot be read, or is missing.
     UnreadableSymbol,
     /// The symbol stands in square brackets.
@@ -41,6 +43,10 @@ pub enum OddityKind {
     RepeatedVote,
     /// The votes do not add up to the number of members.
     VotesDoNotAddUp,
+    /// A vote cannot be read.
+    UnreadableVote,
+    /// A related document has a symbol that cannot be read: a press release, for instance.
+    UnreadableRelated,
     /// A document that is not voted on has a vote.
     VoteWithoutResolution,
     /// The row of an operation lacks what a record needs.
@@ -79,6 +85,7 @@ impl OddityKind {
     /// What the report says of all of the kind, and what was done about them.
     pub fn title(self) -> &'static str {
         match self {
+            Self::UnreadableRow => "lines that cannot be read (left out)",
             Self::UnreadableSymbol => "symbols that cannot be read (left out)",
             Self::BracketedSymbol => "symbols in brackets (read without)",
             Self::DuplicateSymbol => "symbols that another entry has (the first entry is taken)",
@@ -112,6 +119,8 @@ impl OddityKind {
             Self::VotesDoNotAddUp => {
                 "votes that do not add up to the members of the Council (some did not take part, or the list errs)"
             }
+            Self::UnreadableVote => "votes that cannot be read (left out)",
+            Self::UnreadableRelated => "related documents whose symbols cannot be read (left out)",
             Self::VoteWithoutResolution => {
                 "documents that are not voted on, with a vote (left out)"
             }
@@ -166,6 +175,11 @@ impl Oddities {
         detail: impl Into<String>,
     ) {
         self.0.push(Oddity { kind, subject: subject.to_string(), detail: detail.into() });
+    }
+
+    /// How many there are of a kind.
+    pub(super) fn count(&self, kind: OddityKind) -> usize {
+        self.0.iter().filter(|oddity| oddity.kind == kind).count()
     }
 
     /// By kind; within a kind in the order they were found.

@@ -338,7 +338,7 @@ fn summary(row: &Row, life: Life, odd: &mut Oddities) -> String {
 }
 
 /// The words of the list as CommonMark that prints as them, and cites nothing.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if "\\`*_[]<>&#~|^$!@".contains(character) {

@@ -5,15 +5,21 @@ use std::fmt::Write;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 /// A string on one line, with everything escaped that must not be in one.
-pub(super) fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     TomlStringBuilder::new(text).as_basic().to_toml_value()
+}
+
+/// A list of strings on one line.
+pub(super) fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let items: Vec<String> = items.iter().map(|item| string(item.as_ref())).collect();
+    format!("[{}]", items.join(", "))
 }
 
 /// Adds a table: an empty line, its comments, its head, and its fields with their values aligned.
 ///
 /// Comments are the program's own words and numbers, never the words of a list: a list must not be
 /// able to write a comment that allows a rule.
-pub(super) fn table(out: &mut String, head: &str, comments: &[String], fields: &[(&str, String)]) {
+pub(crate) fn table(out: &mut String, head: &str, comments: &[String], fields: &[(&str, String)]) {
     let width = fields.iter().map(|(key, _)| key.len()).max().unwrap_or_default();
     // Writing to a string does not fail.
     let _ = writeln!(out);

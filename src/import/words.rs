@@ -75,6 +75,21 @@ pub(super) fn day_after(text: &str, anchors: &[&str]) -> Option<Date> {
     })
 }
 
+/// The day of `1980-06-27`, of a time of that day (`1980-06-27T00:00:00Z`), and of `19800627`.
+pub(super) fn iso_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let day = match text.split_once(['T', ' ']) {
+        Some((day, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => day,
+        Some(_) => return None,
+        None => text,
+    };
+    let day = match day.len() {
+        8 => NaiveDate::parse_from_str(day, "%Y%m%d").ok().map(Date),
+        _ => Date::parse(day),
+    };
+    day.filter(|day| can_be_written(*day))
+}
+
 /// Whether TOML can write the day: its years have four digits.
 pub(super) fn can_be_written(day: Date) -> bool {
     (0..=9999).contains(&day.0.year())
@@ -99,6 +114,17 @@ mod tests {
         assert_eq!(day("of the Council 4 Sept. 2020 in").as_deref(), Some("2020-09-04"));
         assert_eq!(day("transmitting letter dated 27 October 1983"), None);
         assert_eq!(day("meeting 31 Feb. 2001"), None);
+    }
+
+    #[test]
+    fn a_day_is_read_as_lists_write_it() {
+        let day = |text| iso_day(text).map(|day| day.to_string());
+        for text in ["1980-06-27", "19800627", "1980-06-27T22:00:00.000Z", "1980-06-27 00:00:00"] {
+            assert_eq!(day(text).as_deref(), Some("1980-06-27"), "{text}");
+        }
+        for text in ["1980", "1980-06", "1980-13-01", "27 June 1980", ""] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 
     #[test]

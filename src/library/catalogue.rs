@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::record::Document;
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
+use crate::symbol::register::Vote;
 
 /// The documents that a project knows.
 #[derive(Debug, Default)]
@@ -39,6 +40,7 @@ pub struct Entry {
     pub place: Place,
     /// The layer that it belongs to.
     pub layer: Layer,
+    list: Option<Arc<str>>,
 }
 
 impl Entry {
@@ -50,6 +52,19 @@ impl Entry {
     /// The document's title, where it is known.
     pub fn title(&self) -> Option<&str> {
         self.document.title.as_ref().map(|title| title.value.as_str())
+    }
+
+    /// The list that it was imported from; `None` for an entry of the project's own.
+    pub fn list(&self) -> Option<&str> {
+        self.list.as_deref()
+    }
+
+    /// How the Council voted, where the entry says it.
+    pub fn vote(&self) -> Option<Vote> {
+        match self.document.vote.as_ref()?.value.as_str() {
+            "unanimous" => Some(Vote::Unanimous),
+            counted => Vote::parse(counted),
+        }
     }
 
     /// Whether somebody has seen the document.
@@ -78,8 +93,11 @@ pub(super) fn names_of(symbol: &Symbol) -> Vec<Symbol> {
 }
 
 impl Catalogue {
-    /// Adds the documents of a file. A symbol that is there already is kept beside the new one.
-    pub fn extend(&mut self, source: &Arc<Source>, layer: Layer, documents: Vec<Document>) {
+    /// Adds the documents of a file, which is of an imported list or the project's own. A symbol that
+    /// is there already is kept beside the new one.
+    pub fn extend(&mut self, source: &Arc<Source>, list: Option<&str>, documents: Vec<Document>) {
+        let layer = if list.is_some() { Layer::Imported } else { Layer::Own };
+        let list: Option<Arc<str>> = list.map(Arc::from);
         for document in documents {
             let Some(symbol) = &document.symbol else {
                 continue;
@@ -90,6 +108,7 @@ impl Catalogue {
                 source: Arc::clone(source),
                 document,
                 layer,
+                list: list.clone(),
             };
             // A joint document is known under each of its symbols, and under both.
             for name in names_of(&entry.symbol) {

@@ -22,6 +22,7 @@ mod catalogue;
 mod draft;
 mod evidence;
 mod introduction;
+mod known;
 mod linked;
 mod mandate_term;
 mod running_text;
@@ -35,6 +36,7 @@ pub use at_hand::TextsAtHand;
 pub use catalogue::{Catalogue, Entry, Layer};
 pub use draft::{DocumentLink, Draft};
 pub use evidence::{Evidence, Quotation};
+pub use known::Known;
 pub use mandate_term::Step;
 pub use running_text::{RunningText, Setting, quotations};
 pub use text::{RecordText, Text};
@@ -174,12 +176,12 @@ impl Library {
             match file.content {
                 Some(Content::Record(mut record)) => {
                     let documents = std::mem::take(&mut record.documents);
-                    library.catalogue.extend(&file.source, Layer::Own, documents);
+                    library.catalogue.extend(&file.source, None, documents);
                     library.records.push(RecordFile::new(file.source, record));
                 }
                 Some(Content::Documents(catalogue)) => {
-                    let layer = if catalogue.list.is_some() { Layer::Imported } else { Layer::Own };
-                    library.catalogue.extend(&file.source, layer, catalogue.documents);
+                    let list = catalogue.list.as_ref().map(|list| list.value.as_str());
+                    library.catalogue.extend(&file.source, list, catalogue.documents);
                 }
                 None => {}
             }

@@ -46,6 +46,8 @@ pub mod baseline;
 pub mod citations;
 pub mod config;
 pub mod coverage;
+pub mod decisions;
+pub mod find;
 pub mod fix;
 pub mod lock;
 pub mod path;

@@ -22,6 +22,8 @@ pub enum Wanted {
     Records,
     /// Drafts as well.
     Everything,
+    /// The catalogue alone, with the files that a command names.
+    Catalogue,
 }
 
 /// The files of a run, by the projects that they belong to.
@@ -109,7 +111,12 @@ pub fn select(
         failures: Vec::new(),
     };
     let default;
-    let asked = if paths.is_empty() {
+    let asked = if wanted == Wanted::Catalogue && paths.is_empty() {
+        let home = selector.homes.of_folder(files.current());
+        selector.plan(&home)?;
+        selector.add_catalogues(&[files.current().to_owned()])?;
+        paths
+    } else if paths.is_empty() {
         let home = selector.homes.of_folder(files.current());
         default = selector.plan(&home)?.setup.default_paths(files);
         &default
@@ -153,7 +160,7 @@ impl Selector<'_> {
             Ok(FileKind::Folder) => self.add_folder(path)?,
             Ok(FileKind::File | FileKind::Other(_)) => {
                 let format = FileFormat::of_path(path).unwrap_or(FileFormat::Draft(Format::Text));
-                if self.wanted == Wanted::Records && !matches!(format, FileFormat::Record(_)) {
+                if self.wanted != Wanted::Everything && !matches!(format, FileFormat::Record(_)) {
                     self.failures.push(format!(
                         "{} is not a record: expected a .toml, .yaml, .yml or .json file",
                         shown(path)
@@ -188,7 +195,7 @@ impl Selector<'_> {
                     let home = self.home_below(&home, &path);
                     self.plan(&home)?.skip(path, SkipReason::Unsupported);
                 }
-                Some(FileFormat::Draft(_)) if self.wanted == Wanted::Records => {}
+                Some(FileFormat::Draft(_)) if self.wanted != Wanted::Everything => {}
                 Some(format @ (FileFormat::Record(_) | FileFormat::Draft(_))) => {
                     let home = self.home_below(&home, &path);
                     self.add_file(&home, path, format, true)?;

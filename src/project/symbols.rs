@@ -2,9 +2,13 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use super::find;
 use super::table::{io_error, safe_cell};
 use crate::diagnostic::visible;
-use crate::symbol::Explanation;
+use crate::library::Catalogue;
+use crate::symbol::{Explanation, Symbol};
 
 /// A format of the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,21 +55,41 @@ pub fn begin(format: SymbolFormat, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// Writes what a text says as a symbol. Returns whether it is one.
+/// What a symbol says, and what is known of the document.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    explanation: &'a Explanation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<find::Row>,
+}
+
+/// Writes what a text says as a symbol, and what the catalogue and the register know of the document.
+/// Returns whether it is one.
 ///
 /// # Errors
 /// What the writer says.
-pub fn answer(input: &str, format: SymbolFormat, out: &mut dyn Write) -> io::Result<bool> {
+pub fn answer(
+    input: &str,
+    catalogue: &Catalogue,
+    format: SymbolFormat,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
     let explanation = Explanation::of(input);
+    let known = Symbol::parse(input).ok().and_then(|symbol| catalogue.known(&symbol));
     match format {
         SymbolFormat::Json => {
-            serde_json::to_writer(&mut *out, &explanation)?;
+            let known = known.as_ref().map(find::Row::of);
+            serde_json::to_writer(&mut *out, &Answer { explanation: &explanation, known })?;
             out.write_all(b"\n")?;
         }
         SymbolFormat::Csv => row(&cells(&explanation), out)?,
         SymbolFormat::Text => {
             let shown = Explanation { input: visible(&explanation.input), ..explanation.clone() };
             write!(out, "{shown}")?;
+            if let Some(known) = &known {
+                out.write_all(find::facts(known, 14).as_bytes())?;
+            }
         }
     }
     Ok(explanation.ok)

@@ -50,6 +50,18 @@ fields! {
         /// How many operative paragraphs (of a resolution) or numbered paragraphs it has.
         #[schemars(range(min = 1))]
         pub paragraphs: Option<Spanned<u32>>,
+        /// The bodies and organizations that it is about, as the list names them.
+        #[serde(default)]
+        pub entities: Vec<Spanned<String>>,
+        /// Its items of the agenda: `A/78/251, item 67: Promotion and protection of the rights of children`.
+        #[serde(default)]
+        pub agenda: Vec<Spanned<String>>,
+        /// Its subject headings in the catalogue of the Library.
+        #[serde(default)]
+        pub subjects: Vec<Spanned<String>>,
+        /// What it is about, in the words of the list.
+        #[serde(default)]
+        pub topics: Vec<Spanned<String>>,
         /// Documents that belong to it or that it is about.
         #[serde(default)]
         pub related: Vec<Spanned<Symbol>>,

@@ -320,6 +320,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Its name, as a record writes it.
+    pub fn name(self) -> &'static str {
+        self.key().trim_start_matches("effect.")
+    }
+
     /// The key of its words in a table of words.
     pub fn key(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ mod commands;
 mod coverage;
 mod diffing;
 pub mod folder;
+mod finding;
 mod house;
 mod inputs;
 mod readme;

@@ -85,6 +85,107 @@ fn documents_of_a_list_are_neither_uncited_nor_unverified() {
 }
 
 #[test]
+fn a_layer_that_contradicts_another_is_one_finding_at_the_entry_with_both_sources() {
+    let list = |name: &str, day: &str, more: &str| {
+        let entry = entry("S/RES/2699 (2023)", day, false);
+        format!("format = 1\nlist = \"{name}\"\n{entry}{more}")
+    };
+    let own =
+        |day: &str, verified| format!("format = 1\n{}", entry("S/RES/2699 (2023)", day, verified));
+    let draft = "See S/RES/2699 (2023).";
+    let messages = |files: &[(&str, &str)]| -> Vec<String> {
+        let found = diagnostics(files);
+        let counted = found.iter().filter(|found| found.severity != Severity::Advice);
+        counted
+            .map(|found| {
+                format!("{}: {}", found.finding.place.source.name(), found.finding.message)
+            })
+            .collect()
+    };
+    // A list against the register; the day of the register is read from the resolution.
+    let wrong = list("A", "2023-10-03", "");
+    assert_eq!(
+        messages(&[("a.toml", &wrong), ("d.md", draft)]),
+        [
+            "a.toml: the list \"A\" dates `S/RES/2699 (2023)` 3 October 2023; by the register it was adopted on 2 October 2023"
+        ]
+    );
+    // An entry of one's own against both: once, at the entry. A list below it is its own affair.
+    let mine = own("2023-10-04", false);
+    let expected = [
+        "own.toml: the catalogue dates `S/RES/2699 (2023)` 4 October 2023; by the register it was adopted on 2 October 2023",
+    ];
+    for other in ["2023-10-02", "2023-10-03"] {
+        let list = list("A", other, "");
+        assert_eq!(messages(&[("a.toml", &list), ("own.toml", &mine), ("d.md", draft)]), expected);
+    }
+    let right = own("2023-10-02", false);
+    assert!(messages(&[("a.toml", &wrong), ("own.toml", &right), ("d.md", draft)]).is_empty());
+    // Two lists against each other, where the register does not know: where it is cited.
+    let letter = |name: &str, day: &str| {
+        format!("format = 1\nlist = \"{name}\"\n{}", entry("S/2024/263", day, false))
+    };
+    let (one, other) = (letter("A", "2024-03-25"), letter("B", "2024-03-24"));
+    assert!(messages(&[("a.toml", &one), ("b.toml", &other), ("d.md", draft)]).is_empty());
+    assert_eq!(
+        messages(&[("a.toml", &one), ("b.toml", &other), ("d.md", "See S/2024/263.")]),
+        [
+            "b.toml: `S/2024/263` is dated 24 March 2024 in the list \"B\", and 25 March 2024 in the list \"A\""
+        ]
+    );
+    // An entry that two lists contradict.
+    let mine = format!("format = 1\n{}", entry("S/2024/263", "2024-03-20", false));
+    let third = letter("C", "2024-03-24");
+    assert_eq!(
+        messages(&[("b.toml", &other), ("c.toml", &third), ("own.toml", &mine)]),
+        ["own.toml: `S/2024/263` is dated 20 March 2024 here, and 24 March 2024 in the list \"B\""]
+    );
+}
+
+#[test]
+fn votes_of_layers_are_compared_once() {
+    let entry = |head: &str, verified: bool| {
+        format!(
+            "format = 1\n{head}[[document]]\nsymbol = \"A/RES/78/1\"\nvote = \"1-2-3\"\nverified = {verified}\n"
+        )
+    };
+    let list = entry("list = \"A\"\n", false).replace("1-2-3", "4-5-6");
+    for (verified, expected) in [(false, &["own.toml:4 vote-mismatch"][..]), (true, &[])] {
+        let own = entry("", verified);
+        assert_eq!(found(&[("a.toml", &list), ("own.toml", &own)]), expected);
+    }
+}
+
+#[test]
+fn a_list_describes_a_document_and_quotes_no_title() {
+    let entry = |head: &str, title: &str| {
+        format!(
+            "format = 1\n{head}[[document]]\nsymbol = \"S/RES/2699 (2023)\"\ntitle = \"{title}\"\nverified = false\n"
+        )
+    };
+    let list = entry("list = \"A\"\n", "Resolution 2699 (2023) on authorization");
+    let own = entry("", "Authorization to deploy a mission");
+    let draft = "Resolution 2699 (2023), entitled “The question concerning Haiti”, was adopted.";
+    assert!(found(&[("a.toml", &list), ("own.toml", &own)]).is_empty());
+    assert!(found(&[("a.toml", &list), ("d.md", draft)]).is_empty());
+}
+
+#[test]
+fn the_register_is_the_lowest_layer_of_the_catalogue() {
+    let record = |symbol: &str| {
+        format!(
+            "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"authorized\"\nas_of = 2024-10-22\nsummary = \"So it is.[@{symbol}]\"\n"
+        )
+    };
+    let rules = |symbol: &str| {
+        let found = diagnostics(&[("a.toml", &record(symbol))]);
+        found.iter().map(|found| found.finding.rule.to_string()).collect::<Vec<_>>()
+    };
+    assert!(rules("S/RES/2699 (2023)").is_empty());
+    assert_eq!(rules("S/2024/263"), ["unknown-document"]);
+}
+
+#[test]
 fn mistakes_about_one_resolution_are_found_without_a_catalogue() {
     for (sentence, rule) in [
         ("Resolution 2699 (2023) of 3 October 2023 authorized it.", "date-mismatch"),

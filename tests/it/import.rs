@@ -254,11 +254,15 @@ fn what_is_no_list_is_refused_in_one_sentence() {
         csv(&format!("{HEAD}{}\n", ",".repeat(10))),
         ImportError::NothingRead("last_update")
     );
+    assert_eq!(json("{}"), ImportError::NothingRead("symbol"));
+    assert_eq!(json("<collection></collection>"), ImportError::NoEntries);
     let broken = [
         json(""),
+        json("not a list"),
         json("[{\"symbol\": \"S/1\""),
-        json("{\"symbol\": \"S/1\"}"),
+        json("{\"symbol\": \"S/1\""),
         json("[{\"symbol\": 3}]"),
+        json("<collection><record><datafield tag=\"191\">"),
         csv("a,b\n1,2\n"),
         csv(&format!("{HEAD}1,2\n")),
     ];
@@ -300,12 +304,48 @@ fn the_program_writes_reports_and_never_overwrites_work() {
     assert_eq!(code, Some(0), "{out}");
 
     assert_eq!(run(folder.path(), &import).0, Some(0), "the same again changes nothing");
-    write("data/documents/resolutions.toml", "format = 1\n# mine\n");
-    let (code, out, err) = run(folder.path(), &import);
-    assert_eq!((code, out.as_str()), (Some(2), ""));
-    assert!(err.contains("exists and has other content"), "{err}");
-    let kept = std::fs::read_to_string(folder.path().join("data/documents/resolutions.toml"));
-    assert_eq!(kept.expect("the file"), "format = 1\n# mine\n");
+    for own in ["format = 1\n# mine\n", "format = 1\nlist = \"another list\"\n"] {
+        write("data/documents/resolutions.toml", own);
+        let (code, out, err) = run(folder.path(), &import);
+        assert_eq!((code, out.as_str()), (Some(2), ""));
+        assert!(err.contains("exists and is not an import of this list"), "{err}");
+        let kept = std::fs::read_to_string(folder.path().join("data/documents/resolutions.toml"));
+        assert_eq!(kept.expect("the file"), own);
+    }
+}
+
+#[test]
+fn a_newer_import_replaces_the_earlier_one_whole_and_keeps_what_was_verified() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join("documents").join(name);
+    let read = |name: &str| std::fs::read_to_string(path(name)).expect("a file of the import");
+    let import = |rows: &str| {
+        std::fs::write(folder.path().join("list.json"), format!("[{rows}]")).expect("a list");
+        run(folder.path(), &["import", "catalogue", "list.json", "-o", "documents"])
+    };
+    let note = "{\"symbol\": \"S/14416\", \"title\": \"Note\"}";
+    assert_eq!(import(&format!("{{{ADOPTED}}}, {note}")).0, Some(0));
+    assert!(path("other.toml").exists());
+
+    // Untouched: replaced, and a file of which the newer list has nothing goes.
+    let newer = ADOPTED.replace("\"12\"", "\"10\"");
+    let (code, _, err) = import(&format!("{{{newer}}}"));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains(", in place of 2 files of an earlier import;"), "{err}");
+    assert!(read("resolutions.toml").contains("\"10-0-3\"") && !path("other.toml").exists());
+
+    // Edited: replaced as well, but what somebody has verified is kept in a file of one's own.
+    let edited = read("resolutions.toml").replace("10-0-3", "12-0-3").replace("= false", "= true");
+    std::fs::write(path("resolutions.toml"), edited).expect("a file");
+    for _ in 0..2 {
+        let (code, _, err) = import(&format!("{{{newer}}}"));
+        assert_eq!(code, Some(0), "{err}");
+    }
+    assert!(read("resolutions.toml").contains("\"10-0-3\""));
+    let own = read("verified.toml");
+    assert!(own.contains("vote     = \"12-0-3\"\nverified = true\n"), "{own}");
+    let (code, out, _) = run(folder.path(), &["check", "documents"]);
+    assert_eq!((code, out.contains("duplicate")), (Some(0), false), "{out}");
 }
 
 #[test]
@@ -322,4 +362,211 @@ fn a_list_that_cannot_be_read_is_one_sentence_and_exit_code_2() {
     assert!(!folder.path().join("imported").exists());
     let (code, _, err) = run(folder.path(), &["import", "catalogue", "missing.json"]);
     assert_eq!((code, err.as_str()), (Some(2), "error: missing.json does not exist\n"));
+}
+
+#[test]
+fn a_list_is_read_in_each_shape_that_it_is_published_in() {
+    let whole = catalogue(&[ADOPTED]);
+    let iso = ADOPTED.replace("330912000000", "\"1980-06-27T00:00:00.000Z\"");
+    let line = format!("{{{}}}", iso.replace('\n', " "));
+    let csv = "\u{FEFF}id,symbol,title,description,date,voting_yes,voting_no,voting_abstain,meeting_number,related_symbol\n\
+               6917,S/RES/475(1980),Resolution 475 (1980),on policies of South Africa towards Angola,1980-06-27,12,0,3,2240th meeting,S/PV.2240\n";
+    for shape in [format!("[{line}]"), format!("{line}\n\n"), csv.to_owned()] {
+        let imported = import::catalogue(&shape).expect("a list");
+        assert_eq!(imported.files, whole.files, "{shape}");
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_named_and_the_others_are_read() {
+    let check = |list: &str, expect: &[&str]| {
+        let imported = import::catalogue(list).expect("a list");
+        assert_eq!(imported.entries, 1, "{list}");
+        assert_eq!(subjects(&imported, OddityKind::UnreadableRow), expect, "{list}");
+        let listed = 1 + expect.len();
+        assert_eq!(imported.listed, listed, "{list}");
+    };
+    check("{\"symbol\": \"S/1\"}\n{\"symbol\": \n[]\n", &["line 2", "line 3"]);
+    check(
+        "[\n{\"symbol\": \"S/1\"},\n{\"symbol\": 3},\n7,\n{\"symbol\": \"S/2\", \"date\": \"soon\"}]",
+        &["line 3", "line 4", "line 5"],
+    );
+    check("symbol,title\nS/1,a\nS/2\n", &["line 3"]);
+}
+
+#[test]
+fn subjects_bodies_agenda_and_topics_are_kept() {
+    let imported = catalogue(&[
+        r#""symbol": "S/14416", "title": "Note", "date": 330912000000, "topics": "ANGOLA, ARMS EMBARGO, ANGOLA",
+        "subjects": "HAITI--POLITICAL CONDITIONS", "organization_un_entity": "UniÃ£o Nacional", "agenda": "The question""#,
+    ]);
+    let text = &imported.files[0].text;
+    for line in [
+        "entities = [\"União Nacional\"]\n",
+        "agenda   = [\"The question\"]\n",
+        "subjects = [\"HAITI--POLITICAL CONDITIONS\"]\n",
+        "topics   = [\"ANGOLA\", \"ARMS EMBARGO\"]\n",
+    ] {
+        assert!(text.contains(line), "{line}{text}");
+    }
+    assert_eq!(read_back(&imported).len(), 1);
+}
+
+const MARC: &str = r#"<?xml version="1.0"?>
+<collection xmlns="http://www.loc.gov/MARC21/slim">
+<m:record xmlns:m="http://www.loc.gov/MARC21/slim">
+<m:controlfield tag="001">4026910</m:controlfield>
+<m:datafield tag="089" ind1=" " ind2=" "><m:subfield code="b">B18</m:subfield></m:datafield>
+<m:datafield tag="191" ind1=" " ind2=" "><m:subfield code="a">A/78/891</m:subfield></m:datafield>
+<m:datafield tag="191" ind1=" " ind2=" "><m:subfield code="a">S/2024/400</m:subfield></m:datafield>
+<m:datafield tag="245" ind1="1" ind2="0"><m:subfield code="a">C&#xF4;te d'Ivoire &amp; others :</m:subfield>
+<m:subfield code="b">letter /</m:subfield><m:subfield code="c">by somebody</m:subfield></m:datafield>
+<m:datafield tag="269" ind1=" " ind2=" "><m:subfield code="a">20240520</m:subfield></m:datafield>
+<m:datafield tag="650" ind1="1" ind2="7"><m:subfield code="a">GIRLS</m:subfield><m:subfield code="z">MALI</m:subfield></m:datafield>
+<m:datafield tag="710" ind1="2" ind2=" "><m:subfield code="a">Mali</m:subfield><m:subfield code="9">ms</m:subfield></m:datafield>
+<m:datafield tag="710" ind1="2" ind2=" "><m:subfield code="a">African Union</m:subfield></m:datafield>
+<m:datafield tag="991" ind1="1" ind2=" "><m:subfield code="a">A/78/251</m:subfield><m:subfield code="b">67</m:subfield>
+<m:subfield code="c">Rights of children.</m:subfield><m:subfield code="d">CHILDREN</m:subfield></m:datafield>
+<m:datafield tag="993" ind1="4" ind2=" "><m:subfield code="a">S/PV.9430</m:subfield></m:datafield>
+<m:datafield tag="993" ind1="3" ind2=" "><m:subfield code="a">A/78/481</m:subfield></m:datafield>
+<m:datafield tag="993" ind1="3" ind2=" "><m:subfield code="a">SC/13876</m:subfield></m:datafield>
+</m:record>
+<record><datafield tag="245" ind1="1" ind2="0"><subfield code="a">No symbol</subfield></datafield></record>
+<record><datafield tag="791" ind1=" " ind2=" "><subfield code="a">A/RES/78/1</subfield></datafield>
+<datafield tag="269" ind1=" " ind2=" "><subfield code="a">2023-10</subfield></datafield>
+<datafield tag="996" ind1=" " ind2=" "><subfield code="b">120</subfield><subfield code="c">14</subfield><subfield code="d">45</subfield></datafield>
+</record>
+"#;
+
+#[test]
+fn an_export_of_the_digital_library_becomes_a_catalogue_file() {
+    let imported = import::catalogue_named("exports/Drafts (78).xml", MARC).expect("an export");
+    assert_eq!(imported.files[0].name, "drafts-78.toml");
+    let text = &imported.files[0].text;
+    let entry = r#"
+[[document]]
+symbol   = "A/78/891-S/2024/400"
+title    = "Côte d'Ivoire & others: letter"
+date     = 2024-05-20
+kind     = "letter"
+meeting  = "S/PV.9430"
+entities = ["African Union"]
+agenda   = ["A/78/251, item 67: Rights of children"]
+subjects = ["GIRLS--MALI"]
+topics   = ["CHILDREN"]
+related  = ["A/78/481"]
+verified = false
+source   = "UN Digital Library, record 4026910; https://digitallibrary.un.org/record/4026910"
+"#;
+    assert!(text.contains(entry), "{text}");
+    assert!(text.contains("vote     = \"120-14-45\"\n"), "{text}");
+    assert_eq!(subjects(&imported, OddityKind::UnreadableSymbol), ["line 20"]);
+    assert_eq!(subjects(&imported, OddityKind::UnreadableDay), ["A/RES/78/1"]);
+    assert_eq!(subjects(&imported, OddityKind::UnreadableRelated), ["A/78/891-S/2024/400"]);
+    // The file ends before the collection does: what is missing is said.
+    let cut = MARC.split_once("<record><datafield tag=\"791\"").expect("a record").0;
+    let cut = format!("{cut}<record><datafield tag=\"191\">");
+    let imported = import::catalogue_named("a.xml", &cut).expect("an export");
+    assert_eq!(subjects(&imported, OddityKind::UnreadableRow), ["the rest of the file"]);
+    assert_eq!(faults(&imported, Severity::Error), <[&str; 0]>::default());
+}
+
+#[test]
+fn voting_data_becomes_a_catalogue_file() {
+    let head = "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,title,agenda_title,subjects,total_yes,total_no,total_abstentions,total_non_voting,total_ms,undl_link";
+    let row = |state: &str, vote: &str, resolution: &str, yes: &str| {
+        format!(
+            "1,{state},{state},{vote},2023-10-27,ES-10,{resolution},A/ES-10/L.25,,A/ES-10/PV.41,\"Protection of civilians : resolution / adopted by the General Assembly\",Illegal actions,A--B|C,{yes},1.0,0.0,1.0,4.0,https://digitallibrary.un.org/record/4025240"
+        )
+    };
+    let table = [
+        head.to_owned(),
+        row("AFG", "Y", "A/RES/ES-10/21", "1.0"),
+        row("BEN", "X", "A/RES/ES-10/21", "1.0"),
+        row("ISR", "N", "A/RES/ES-10/21", "1.0"),
+        row("AFG", "Y", "A/RES/ES-10/22", "2.0"),
+        row("AFG", "Y", "A/RES/ES-10", "2.0"),
+        "1,2,3".to_owned(),
+    ];
+    let imported = import::catalogue(&table.join("\n")).expect("the table");
+    assert_eq!((imported.entries, imported.listed), (2, 6));
+    let file = &imported.files[0];
+    assert_eq!(file.name, "votes-general-assembly.toml");
+    let entry = r#"
+[[document]]
+symbol   = "A/RES/ES-10/21"
+title    = "Protection of civilians"
+date     = 2023-10-27
+kind     = "resolution"
+meeting  = "A/ES-10/PV.41"
+vote     = "1-1-0"
+agenda   = ["Illegal actions"]
+subjects = ["A--B", "C"]
+related  = ["A/ES-10/L.25"]
+verified = false
+source   = "UN Digital Library, voting data; https://digitallibrary.un.org/record/4025240"
+"#;
+    assert!(file.text.contains(entry), "{}", file.text);
+    assert_eq!(subjects(&imported, OddityKind::VotesDoNotAddUp), ["A/RES/ES-10/22"]);
+    assert_eq!(subjects(&imported, OddityKind::UnreadableRow), ["line 7"]);
+    assert_eq!(subjects(&imported, OddityKind::UnreadableSymbol), ["line 6"]);
+    assert_eq!(read_back(&imported).len(), 1);
+}
+
+/// What a table is made into, and what is left out of it.
+fn tabled(table: &str) -> (String, Vec<String>) {
+    let tabled = import::spreadsheet(table, None).expect("a table");
+    (tabled.text, tabled.left_out)
+}
+
+#[test]
+fn a_table_of_pledges_becomes_rows_of_a_record() {
+    let (text, left_out) = tabled(
+        "Member State,Pledged on,Document,Description,Police,Troops,Colour\n\
+         \"Bahamas, The\",26 Jan. 2024,\"S/2024/263, annex\",Pledged *150* police,150,,red\n\
+         ,2024-01-26,S/2024/263,Nothing,,,\n\
+         Kenya,01/02/2024,S/2024/263,Police,,,\n\
+         Kenya,2024-01-26,S/2024/26x,Police,,,\n\
+         ,,,,,,\n\
+         Kenya,2024-01-26,S/2024/263,\"1,000 police\",\"1,000\",some,\n",
+    );
+    let row = "\n[[pledge]]\nstate     = \"Bahamas, The\"\ndate      = 2024-01-26\nsource    = \"S/2024/263, annex\"\n\
+               note      = \"Pledged \\\\*150\\\\* police\"\npersonnel = [{ kind = \"police\", count = 150 }]\n";
+    assert_eq!(text, row);
+    let begins = [
+        "line 1: no field for column `colour`",
+        "line 3: no state",
+        "line 4: `01/02/2024`",
+        "line 5: `S/2024/26x`",
+        "line 7: `some`",
+    ];
+    assert_eq!(left_out.len(), begins.len(), "{left_out:?}");
+    assert!(
+        left_out.iter().zip(begins).all(|(said, begins)| said.starts_with(begins)),
+        "{left_out:?}"
+    );
+}
+
+#[test]
+fn a_table_of_decisions_becomes_rows_of_a_record() {
+    let (text, left_out) = tabled(
+        "Symbol;Date;Effect;Untill\nS/RES/2751(2024);30 September 2024;extended;2025-10-02\nS/RES/2699;2023-10-02;extnds;\n",
+    );
+    assert_eq!(
+        text,
+        "\n[[decision]]\nsymbol = \"S/RES/2751 (2024)\"\ndate   = 2024-09-30\neffect = \"extends\"\n"
+    );
+    assert_eq!(
+        left_out,
+        [
+            "line 1: no field for column `untill`; did you mean `until`?",
+            "line 3: `extnds` cannot be read as effect: did you mean `extends`?",
+        ]
+    );
+    let error = |table| import::spreadsheet(table, None).expect_err("no rows").to_string();
+    assert_eq!(
+        error("stat,date,source,note\nKenya,2024-01-26,S/2024/263,a\n"),
+        "its first line names no column `state`; rename the column `stat`"
+    );
+    assert!(error("a,b\n1,2\n").contains("neither the columns of pledges"));
 }

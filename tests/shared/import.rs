@@ -4,6 +4,7 @@ use rapporteur::check;
 use rapporteur::diagnostic::Severity;
 use rapporteur::import::{self, Imported, OddityKind};
 use rapporteur::library::Library;
+use rapporteur::project::{decisions, find};
 use rapporteur::record::{self, Content, Syntax};
 use rapporteur::source::Source;
 
@@ -12,6 +13,10 @@ use crate::data;
 tests!(
     the_list_of_documents_is_imported_whole_and_checks_clean,
     the_list_of_operations_is_imported_whole_and_checks_clean,
+    the_list_of_documents_is_the_same_in_every_shape,
+    an_export_of_the_digital_library_is_imported_whole,
+    documents_of_the_list_are_found_by_their_words,
+    decisions_drafted_from_the_list_check_in_a_new_record,
 );
 
 /// The files of an import, read back; they must read without a finding.
@@ -110,4 +115,97 @@ fn the_list_of_operations_is_imported_whole_and_checks_clean() {
     let swapped = subjects(&imported, OddityKind::SwappedCoordinates);
     assert!(["UNOSOM", "UNOSOM I", "UNEF"].iter().all(|name| swapped.contains(name)));
     assert_eq!(subjects(&imported, OddityKind::DuplicateName), ["UNCPSG"]);
+}
+
+fn the_list_of_documents_is_the_same_in_every_shape() {
+    let text = data::text("sc-resolutions.json");
+    let whole = import::catalogue(&text).expect("the list");
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).expect("the list");
+    let iso = |row: &serde_json::Value| {
+        let mut row = row.clone();
+        for name in ["date", "last_update"] {
+            let day = row[name].as_i64().and_then(chrono::DateTime::from_timestamp_millis);
+            row[name] = day.map_or(serde_json::Value::Null, |day| {
+                day.format("%Y-%m-%dT%H:%M:%S").to_string().into()
+            });
+        }
+        row.to_string() + "\n"
+    };
+    let lines: String = rows.iter().map(iso).collect();
+    assert_eq!(import::catalogue(&lines).expect("lines").files, whole.files);
+}
+
+fn an_export_of_the_digital_library_is_imported_whole() {
+    let name = "session_78_committee_3_drafts.xml";
+    let imported =
+        import::catalogue_named(name, &data::text(&format!("marc/{name}"))).expect("the export");
+    assert_eq!((imported.entries, imported.listed), (94, 94));
+    assert_eq!(imported.files[0].name, "session-78-committee-3-drafts.toml");
+    assert_eq!(subjects(&imported, OddityKind::UnreadableRelated), ["A/C.3/78/L.32"]);
+    assert_eq!(imported.oddities.len(), 1, "{:?}", imported.oddities);
+    assert_eq!(faults(&imported, Severity::Error), <[&str; 0]>::default());
+    let library = Library::new(read_back(&imported));
+    let entries = library.catalogue.entries();
+    assert!(entries.iter().all(|entry| entry.date().is_some() && entry.title().is_some()));
+    assert!(entries.iter().all(|entry| !entry.document.agenda.is_empty()));
+}
+
+/// The catalogue that the list of documents makes.
+fn imported_list() -> Library {
+    let imported = import::catalogue(&data::text("sc-resolutions.json")).expect("the list");
+    Library::new(read_back(&imported))
+}
+
+fn documents_of_the_list_are_found_by_their_words() {
+    let library = imported_list();
+    let first = |words: &str| {
+        let found = find::find(&library.catalogue, &[words.to_owned()]);
+        found.documents.first().map(|known| known.symbol.to_string())
+    };
+    for (words, symbol) in [
+        ("Mali 2013", "S/RES/2100 (2013)"),
+        ("Multinational Security Support", "S/RES/2699 (2023)"),
+        ("gangs Haiti 2023", "S/RES/2699 (2023)"),
+        ("establishment UNMISS", "S/RES/1996 (2011)"),
+        ("women and peace and security 2000", "S/RES/1325 (2000)"),
+        ("termination UNAMID", "S/RES/2559 (2020)"),
+        ("Cote d'Ivoire 2004 establishment", "S/RES/1528 (2004)"),
+        ("2001-09-28", "S/RES/1373 (2001)"),
+    ] {
+        assert_eq!(first(words).as_deref(), Some(symbol), "{words}");
+    }
+}
+
+fn decisions_drafted_from_the_list_check_in_a_new_record() {
+    let library = imported_list();
+    for (words, mission, rows) in [
+        ("Haiti", "UN Stabilization Mission in Haiti (MINUSTAH)", 19),
+        ("Mali", "UN Multidimensional Integrated Stabilization Mission in Mali (MINUSMA)", 10),
+        ("MSS", "Multinational Security Support (MSS)", 1),
+        ("Cyprus", "UN Peace-keeping Force in Cyprus (UNFICYP)", 100),
+        ("Western Sahara", "UN Mission for the Referendum in Western Sahara (MINURSO)", 60),
+        ("Lebanon", "UN Interim Force in Lebanon (UNIFIL)", 70),
+        ("South Sudan", "UN Mission in South Sudan (UNMISS)", 15),
+        ("Golan", "UN Disengagement Observer Force (UNDOF)", 1),
+        ("Iraq", "UN Assistance Mission for Iraq (UNAMI)", 15),
+        ("Colombia", "UN Verification Mission in Colombia", 5),
+    ] {
+        let drafted = decisions::draft(&library.catalogue, &[words.to_owned()]);
+        let (name, count) = drafted.mission.clone().expect("decisions");
+        assert!(count >= rows, "{words}: {count}");
+        assert_eq!(name, mission, "{words}");
+        let record = format!(
+            "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"peacekeeping\"\nas_of = 2025-12-31\n{}",
+            drafted.text
+        );
+        let read = record::read_file(&Source::new("a.toml", record), Syntax::Toml);
+        assert!(read.findings.is_empty(), "{words}: {:?}", read.findings);
+        let found = check::run(&Library::new(vec![read]));
+        let found: Vec<String> = found
+            .iter()
+            .filter(|found| found.severity > Severity::Advice)
+            .map(|found| format!("{} {}", found.finding.rule, found.finding.message))
+            .collect();
+        assert!(found.is_empty(), "{words}: {found:#?}");
+    }
 }

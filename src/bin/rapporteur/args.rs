@@ -12,6 +12,7 @@ use rapporteur::project::Flags;
 use rapporteur::project::citations::CitationFormat;
 use rapporteur::project::coverage::CoverageFormat;
 use rapporteur::project::revisions::RevisionFormat;
+use rapporteur::project::find::FindFormat;
 use rapporteur::project::symbols::SymbolFormat;
 use rapporteur::project::xref::XrefFormat;
 use rapporteur::render::Format;
@@ -35,6 +36,7 @@ Examples:
   rapporteur build                        briefings of all records below data/
   rapporteur check                        every problem in them, with its place
   rapporteur symbol 'S/RES/2699 (2023)'   what a document symbol says
+  rapporteur find Mali 2013               documents by their words
   rapporteur rules unknown-document       what a rule is about
   rapporteur new my-mission.toml          a first record to start from
 
@@ -97,6 +99,10 @@ pub enum Command {
     Lsp(Lsp),
     /// Explain document symbols.
     Symbol(Symbol),
+    /// Find documents by words, day or symbol, in the register, imported lists and your catalogue.
+    Find(Find),
+    /// Draft the decisions of a new record from imported lists.
+    DraftDecisions(DraftDecisions),
     /// List the rules, or explain one.
     #[command(visible_alias = "explain")]
     Rules(Rules),
@@ -439,7 +445,74 @@ pub struct Symbol {
     /// The same as --format json.
     #[arg(long, hide = true)]
     pub json: bool,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
 }
+
+/// Find documents by words, day or symbol, in the register, imported lists and your catalogue.
+///
+/// A document is found if every word is in its symbol, title, day, bodies, agenda items, headings or
+/// topics; the best come first. The register, which is built in, has the resolutions of the Security
+/// Council with day, vote and meeting, but without titles: for words, import a list. Exit codes: 0
+/// found, 1 nothing found, 2 could not run.
+#[derive(Debug, clap::Args)]
+#[command(after_help = FIND_EXAMPLES)]
+pub struct Find {
+    /// Words, a year, a day (2023-10-02) or a symbol.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&FindFormat::ALL, FindFormat::name, FindFormat::summary))]
+    pub format: FindFormat,
+    /// Show at most this many documents; 0 shows all.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Catalogue files or folders to search; by default, the catalogue of the project and the folder
+    /// `imported`. Repeatable.
+    #[arg(long = "in", value_name = "PATH")]
+    pub within: Vec<PathBuf>,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+const FIND_EXAMPLES: &str = "\
+Examples:
+  rapporteur find Mali 2013               resolutions and statements on Mali of that year
+  rapporteur find 2023-10-02              what the Council adopted on a day
+  rapporteur find --format json MINUSMA   as data
+  rapporteur find Haiti --in lists/       in these catalogue files alone";
+
+/// Draft the decisions of a new record from imported lists.
+///
+/// Writes a [[decision]] table for each decision whose words say what it does to a mandate: effect,
+/// and until where the words give a day. Nothing is guessed: the other decisions are named on
+/// standard error. Where the words fit several missions, the best is written, and the others follow
+/// as comments. Every row says that it is not verified. Exit codes: 0 drafted, 1 nothing to draft, 2
+/// could not run.
+#[derive(Debug, clap::Args)]
+#[command(after_help = DRAFT_EXAMPLES)]
+pub struct DraftDecisions {
+    /// Words that the decisions have: a country, the name of a mission, its abbreviation.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Output file, which must not exist; by default, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Catalogue files or folders to use; by default, the catalogue of the project and the folder
+    /// `imported`. Repeatable.
+    #[arg(long = "in", value_name = "PATH")]
+    pub within: Vec<PathBuf>,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+const DRAFT_EXAMPLES: &str = "\
+Examples:
+  rapporteur draft-decisions MINUSTAH               to standard output
+  rapporteur draft-decisions Haiti -o decisions.toml";
 
 /// List the rules, or explain one.
 #[derive(Debug, clap::Args)]
@@ -475,16 +548,63 @@ pub struct Schema {
 /// a comment.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Catalogue files from the list of documents of the Security Council (JSON).
+    /// Catalogue files from a list of documents: of the Security Council, from the UN Peace and
+    /// Security Data Hub (JSON, JSON lines, CSV); an export of the UN Digital Library (MARCXML); its
+    /// voting data (CSV).
+    ///
+    /// A newer import of the same list replaces the files of the earlier one, whatever was changed in
+    /// them; entries that say `verified = true` are kept, in verified.toml beside them.
+    #[command(after_help = CATALOGUE_EXAMPLES)]
     Catalogue(List),
     /// A draft of a record for each row of the list of peacekeeping operations (CSV).
     Operations(List),
+    /// Rows of pledges or decisions for a record, from a table saved as CSV.
+    ///
+    /// The names in the first row say what the columns hold. Pledges: state, date, source, note,
+    /// military, police, civilian. Decisions: symbol, date, effect, until, note. Usual other names are
+    /// understood ("Member State", "Adopted on"). Each row that is not placed is named with its line
+    /// on standard error. Exit codes: 0 every row placed, 1 some were not, 2 could not run.
+    #[command(after_help = CSV_EXAMPLES)]
+    Csv(Table),
 }
+
+/// A table of pledges or decisions.
+#[derive(Debug, clap::Args)]
+pub struct Table {
+    /// The table: CSV, separated by commas, semicolons or tabs.
+    pub file: PathBuf,
+    /// What its rows are; by default, what its columns say.
+    #[arg(long, value_name = "ROWS")]
+    pub rows: Option<RowKind>,
+    /// Output file, which must not exist; by default, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RowKind {
+    /// What was pledged.
+    Pledges,
+    /// What the Security Council decided.
+    Decisions,
+}
+
+const CSV_EXAMPLES: &str = "\
+Examples:
+  rapporteur import csv pledges.csv                    [[pledge]] rows to standard output
+  rapporteur import csv table.csv --rows decisions -o decisions.toml";
+
+const CATALOGUE_EXAMPLES: &str = "\
+Examples:
+  rapporteur import catalogue DGC-SCRES.json -o data/documents
+  rapporteur import catalogue drafts-78.xml -o data/documents
+  rapporteur import catalogue ga_voting.csv -o data/documents";
 
 /// An official list, and where to put what is made of it.
 #[derive(Debug, clap::Args)]
 pub struct List {
-    /// The list, as published by the UN Peace and Security Data Hub.
+    /// The list, as it was published.
     pub file: PathBuf,
     /// Output folder; created if missing.
     #[arg(short, long, value_name = "DIR", default_value = "imported")]

@@ -14,6 +14,7 @@ mod diff;
 mod disk;
 mod export;
 mod git;
+mod find;
 mod import;
 mod link;
 mod lock;
@@ -99,6 +100,8 @@ fn main() -> ExitCode {
         Command::Link(args) => link::run(&args),
         Command::Lsp(args) => lsp::run(&args),
         Command::Symbol(args) => symbol::run(&args),
+        Command::Find(args) => find::run(&args),
+        Command::DraftDecisions(args) => find::draft(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => rules::schema(&args),
         Command::Templates => Ok(templates::list()),

@@ -7,8 +7,8 @@ use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
 use crate::citation::claim::{Claim, Fact};
 use crate::date::Date;
-use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::{Entry, Library};
+use crate::diagnostic::{Finding, Level, RuleId, visible};
+use crate::library::{Entry, Layer, Library};
 use crate::source::Place;
 use crate::symbol::{Symbol, register};
 
@@ -35,6 +35,8 @@ struct Contradiction<'a> {
     /// What is said here and what is said otherwise; nothing for titles, which are long.
     values: Option<(String, String)>,
     against: Against,
+    /// The lists that the place and what contradicts it are of, where they are of lists.
+    lists: (Option<&'a str>, Option<&'a str>),
 }
 
 /// What a place contradicts.
@@ -42,7 +44,7 @@ struct Contradiction<'a> {
 enum Against {
     /// The catalogue.
     Catalogue,
-    /// An imported list.
+    /// An imported list, which does not decide.
     List,
     /// So many other places, and fewer say what this one says.
     Most(usize),
@@ -54,16 +56,19 @@ impl Violation for Contradiction<'_> {
     const RULE: RuleId = RULE.id;
 
     fn message(&self) -> String {
-        let Contradiction { symbol, values, against } = self;
+        let Contradiction { symbol, values, against, lists: (here_in, there_in) } = self;
+        let in_list = |list: &str| format!("in the list \"{}\"", visible(list));
         let otherwise = match against {
-            Against::Catalogue => "in the catalogue".to_owned(),
-            Against::List => "in an imported list".to_owned(),
+            Against::Catalogue | Against::List => {
+                there_in.map_or("in the catalogue".to_owned(), in_list)
+            }
             Against::Most(1) | Against::AsMany => "elsewhere".to_owned(),
             Against::Most(places) => format!("in {places} other places"),
         };
         match values {
             Some((here, there)) => {
-                format!("`{symbol}` is dated {here} here, and {there} {otherwise}")
+                let place = here_in.map_or("here".to_owned(), in_list);
+                format!("`{symbol}` is dated {here} {place}, and {there} {otherwise}")
             }
             None => format!("`{symbol}` has another title here than {otherwise}"),
         }
@@ -81,6 +86,10 @@ impl Violation for Contradiction<'_> {
         let what = if self.values.is_some() { "date" } else { "title" };
         match self.against {
             Against::Catalogue => format!("correct the {what} or the symbol"),
+            Against::List if self.lists.0.is_some() => {
+                "look the document up, and add an entry of your own with `verified = true`"
+                    .to_owned()
+            }
             Against::List => {
                 format!("look the document up; if the {what} here is right, set `verified = true`")
             }
@@ -124,7 +133,21 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
     let words = |here: &Date, there: &Date| Some((here.long(), there.long()));
     let register =
         |symbol: &Symbol| register::adoption(symbol).is_some_and(|known| known.adopted.is_some());
-    contradictions(said, PartialEq::eq, words, register, findings);
+    // What a list says of a document that nothing uses is its own affair, and where one of two days
+    // cannot be, the register reports that one.
+    let silent = |one: &Said<'_, Date>, other: &Said<'_, Date>| {
+        let registered = |said: &Said<'_, Date>| {
+            let adoption = register::adoption(said.symbol);
+            adoption.is_some_and(|adoption| !adoption.may_be_of(said.value))
+        };
+        let used = |said: &Said<'_, Date>| {
+            said.entry.is_none_or(|entry| entry.layer == Layer::Own)
+                || library.citations_of(said.symbol).next().is_some()
+        };
+        let entries = one.entry.is_some() && other.entry.is_some();
+        entries && (registered(one) || registered(other) || !(used(one) || used(other)))
+    };
+    contradictions(said, PartialEq::eq, words, register, silent, findings);
 }
 
 /// Whether a day can be that of a document of the symbol's organ and session or year. Otherwise the
@@ -139,7 +162,9 @@ fn fits(claim: &Claim, day: Date) -> bool {
 /// title that begins another is the same title.
 fn titles(library: &Library, findings: &mut Vec<Finding>) {
     let mut said = Vec::new();
-    for entry in library.catalogue.entries() {
+    // Lists describe a document rather than quote its title, each in its own way.
+    let own = library.catalogue.entries().iter().filter(|entry| entry.layer == Layer::Own);
+    for entry in own {
         let Some(title) = &entry.document.title else { continue };
         let place = Place::new(&entry.source, title.span.clone());
         let value = folded(&title.value);
@@ -157,7 +182,7 @@ fn titles(library: &Library, findings: &mut Vec<Finding>) {
     let same = |one: &String, other: &String| {
         one.starts_with(other.as_str()) || other.starts_with(one.as_str())
     };
-    contradictions(said, same, |_, _| None, |_| false, findings);
+    contradictions(said, same, |_, _| None, |_| false, |_, _| false, findings);
 }
 
 /// A title without what does not matter in it.
@@ -169,15 +194,17 @@ fn folded(title: &str) -> String {
 }
 
 /// Reports every place that the catalogue contradicts or, of documents that it does not date, every
-/// place that most others contradict. `known` says of which documents another rule knows the value.
-fn contradictions<V>(
-    said: Vec<Said<'_, V>>,
+/// place that most others contradict. `known` says of which documents another rule knows the value,
+/// `silent` which two places are not reported.
+fn contradictions<'a, V>(
+    said: Vec<Said<'a, V>>,
     same: impl Fn(&V, &V) -> bool,
     words: impl Fn(&V, &V) -> Option<(String, String)>,
     known: impl Fn(&Symbol) -> bool,
+    silent: impl Fn(&Said<'_, V>, &Said<'_, V>) -> bool,
     findings: &mut Vec<Finding>,
 ) {
-    let mut by_symbol: HashMap<&Symbol, Vec<Said<'_, V>>> = HashMap::new();
+    let mut by_symbol: HashMap<&Symbol, Vec<Said<'a, V>>> = HashMap::new();
     for one in said {
         by_symbol.entry(one.symbol).or_default().push(one);
     }
@@ -195,10 +222,16 @@ fn contradictions<V>(
             let (one, right, against) = match (one.entry, right.entry) {
                 (Some(list), Some(own)) if list.layer < own.layer && own.verified() => continue,
                 (Some(list), Some(own)) if list.layer < own.layer => (right, one, Against::List),
+                // Of two lists, neither decides.
+                (Some(list), Some(other)) if list.list().is_some() && other.list().is_some() => {
+                    (one, right, Against::List)
+                }
                 _ => (one, right, against),
             };
-            // Of two values that are as frequent, the one that comes later is reported, once.
-            if tie && reported.iter().any(|value| same(value, &one.value)) {
+            // Of two values that are as frequent, the one that comes later is reported, once; so is
+            // an entry that several lists contradict.
+            let once = tie || against == Against::List;
+            if silent(one, right) || once && reported.iter().any(|value| same(value, &one.value)) {
                 continue;
             }
             reported.push(&one.value);
@@ -207,7 +240,9 @@ fn contradictions<V>(
                 Some((_, there)) => format!("{there} here"),
                 None => "one title here".to_owned(),
             };
-            let finding = Contradiction { symbol, values, against }.at(one.place.clone());
+            let list = |said: &Said<'a, V>| said.entry.and_then(Entry::list);
+            let lists = (list(one), list(right));
+            let finding = Contradiction { symbol, values, against, lists }.at(one.place.clone());
             findings.push(finding.related(right.place.clone(), label));
         }
     }

@@ -17,7 +17,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     for citation in library.records_citations() {
         for symbol in citation.symbol.members() {
             let seen = (citation.place.source.name(), symbol.clone());
-            if library.catalogue.get(&symbol).is_some() || !reported.insert(seen) {
+            // The register is the lowest layer of the catalogue.
+            let known = library.catalogue.known(&symbol).is_some();
+            if known || !reported.insert(seen) {
                 continue;
             }
             let times = library

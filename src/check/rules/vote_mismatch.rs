@@ -1,7 +1,7 @@
 use crate::check::violation::Violation;
 use crate::check::{Group, Rule};
 use crate::citation::claim::{Ballot, Fact};
-use crate::diagnostic::{Finding, Level, RuleId};
+use crate::diagnostic::{Finding, Level, RuleId, visible};
 use crate::library::{Entry, Layer, Library};
 use crate::source::Place;
 use crate::symbol::Symbol;
@@ -19,61 +19,82 @@ pub const RULE: Rule = Rule {
 struct WrongVote<'a> {
     symbol: &'a Symbol,
     known: Vote,
-    /// Whether the catalogue knows it, and not the register.
-    by_catalogue: bool,
+    /// Who knows it.
+    by: By<'a>,
+}
+
+/// Who knows a vote.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// The register, against a text.
+    Register,
+    /// The register, against an entry of the catalogue or of a list.
+    RegisterOfEntry(Option<&'a str>),
+    /// The catalogue, against a text.
+    Catalogue,
+    /// A list, against an entry of the project's own that is not verified.
+    List(&'a str),
 }
 
 impl Violation for WrongVote<'_> {
     const RULE: RuleId = RULE.id;
 
     fn message(&self) -> String {
-        match self.known {
+        let adopted = match self.known {
             Vote::Unanimous => format!("`{}` was adopted unanimously", self.symbol),
             counted => format!("`{}` was adopted by {counted}", self.symbol),
+        };
+        match self.by {
+            By::Register | By::Catalogue => adopted,
+            By::RegisterOfEntry(None) => {
+                format!("the catalogue has another vote than the register: {adopted}")
+            }
+            By::RegisterOfEntry(Some(list)) => {
+                let list = visible(list);
+                format!("the list \"{list}\" has another vote than the register: {adopted}")
+            }
+            By::List(list) => {
+                let list = visible(list);
+                format!("the catalogue has another vote than the list \"{list}\": {adopted}")
+            }
         }
     }
 
     fn label(&self) -> String {
-        if self.by_catalogue {
-            "the catalogue has another vote".to_owned()
-        } else {
-            "another vote".to_owned()
+        match self.by {
+            By::Catalogue => "the catalogue has another vote".to_owned(),
+            _ => "another vote".to_owned(),
         }
     }
 
     fn help(&self) -> String {
-        "correct the vote or the number of the resolution".to_owned()
+        match self.by {
+            By::List(_) => {
+                "look the document up; if the vote here is right, set `verified = true`".to_owned()
+            }
+            _ => "correct the vote or the number of the resolution".to_owned(),
+        }
     }
 }
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
     for entry in library.catalogue.entries() {
-        let (Some(said), Some(vote)) = (vote_of(entry), &entry.document.vote) else { continue };
-        // Of a list, only what the project uses matters.
-        let used =
-            entry.layer == Layer::Own || library.citations_of(&entry.symbol).next().is_some();
-        if let Some(known) = registered(&entry.symbol).filter(|_| used)
-            && differ(ballot(said), known, &entry.symbol)
-        {
-            let place = Place::new(&entry.source, vote.span.clone());
-            let wrong = WrongVote { symbol: &entry.symbol, known, by_catalogue: false };
-            findings.push(wrong.at(place));
-        }
+        findings.extend(of_entry(library, entry));
     }
     for text in library.texts() {
         for claim in text.claims {
             let Fact::Vote(said) = claim.fact else { continue };
-            let entry = library.catalogue.all(&claim.symbol).find(|entry| vote_of(entry).is_some());
+            let entry = library.catalogue.all(&claim.symbol).find(|entry| entry.vote().is_some());
             let known = match entry {
-                Some(entry) => vote_of(entry),
+                Some(entry) => entry.vote(),
                 None => registered(&claim.symbol),
             };
             let Some(known) = known else { continue };
             if !differ(said, known, &claim.symbol) {
                 continue;
             }
-            let by_catalogue = entry.is_some();
-            let wrong = WrongVote { symbol: &claim.symbol, known, by_catalogue };
+            let by = if entry.is_some() { By::Catalogue } else { By::Register };
+            let wrong = WrongVote { symbol: &claim.symbol, known, by };
             let finding = wrong.at(text.place(claim.span.clone()));
             let related = entry.and_then(|entry| {
                 let vote = entry.document.vote.as_ref()?;
@@ -87,16 +108,41 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     }
 }
 
+/// An entry with another vote than the register, or than the lists where the register is not sure.
+fn of_entry(library: &Library, entry: &Entry) -> Option<Finding> {
+    let (said, vote) = (entry.vote()?, entry.document.vote.as_ref()?);
+    let place = || Place::new(&entry.source, vote.span.clone());
+    let symbol = &entry.symbol;
+    let mut voted = library.catalogue.all(symbol).filter(|other| other.vote().is_some());
+    // Of a list, only what the project uses and has no entry for matters.
+    let used = entry.layer == Layer::Own
+        || library.citations_of(symbol).next().is_some()
+            && voted.next().is_some_and(|first| first.layer == Layer::Imported);
+    if !used {
+        return None;
+    }
+    if let Some(known) = registered(symbol) {
+        let by = By::RegisterOfEntry(entry.list());
+        return differ(ballot(said), known, symbol)
+            .then(|| WrongVote { symbol, known, by }.at(place()));
+    }
+    if entry.layer == Layer::Imported || entry.verified() {
+        return None;
+    }
+    let differs = |other: &&Entry| {
+        let known = other.vote().filter(|_| other.layer == Layer::Imported);
+        known.is_some_and(|known| differ(ballot(said), known, symbol))
+    };
+    let list = voted.find(differs)?;
+    let (known, by) = (list.vote()?, By::List(list.list()?));
+    let there = Place::new(&list.source, list.document.vote.as_ref()?.span.clone());
+    Some(WrongVote { symbol, known, by }.at(place()).related(there, "what the list says"))
+}
+
 /// The vote that the register is sure of.
 fn registered(symbol: &Symbol) -> Option<Vote> {
     let adoption = register::adoption(symbol)?;
     adoption.vote.filter(|_| adoption.vote_is_certain)
-}
-
-/// The vote that an entry of the catalogue gives.
-fn vote_of(entry: &Entry) -> Option<Vote> {
-    let text = entry.document.vote.as_ref()?.value.as_str();
-    if text == "unanimous" { Some(Vote::Unanimous) } else { Vote::parse(text) }
 }
 
 fn ballot(vote: Vote) -> Ballot {

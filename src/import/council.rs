@@ -7,40 +7,16 @@
 
 use std::collections::HashSet;
 
-use serde::Deserialize;
-
+use super::entry::{self, Entry, push_new};
 use super::oddity::{Oddities, OddityKind};
+use super::rows::{self, Row};
 use super::vote::{self, Vote};
 use super::words;
-use super::{ImportError, Imported, NewFile, numbering, toml_text};
+use super::{ImportError, Imported, NewFile, numbering};
 use crate::date::Date;
 use crate::symbol::{DocumentKind, Symbol};
 
-/// A row of the list. What the import does not use is skipped.
-#[derive(Debug, Default, Deserialize)]
-struct Row {
-    id: Option<u64>,
-    symbol: Option<String>,
-    title: Option<String>,
-    description: Option<String>,
-    /// Milliseconds since 1970.
-    date: Option<i64>,
-    voting_yes: Option<String>,
-    voting_no: Option<f64>,
-    voting_abstain: Option<f64>,
-    /// `2240th meeting`
-    meeting_number: Option<String>,
-    related_symbol: Option<String>,
-    url: Option<String>,
-    /// Milliseconds since 1970.
-    last_update: Option<i64>,
-}
-
 impl Row {
-    fn day(&self) -> Option<Date> {
-        day_of(self.date?)
-    }
-
     /// The number of the meeting, from the related symbol.
     fn record_number(&self) -> Option<u32> {
         meeting_record(self.related_symbol.as_deref()?)?.number()
@@ -57,11 +33,6 @@ impl Row {
         (&self.voting_yes, self.voting_no, self.voting_abstain, &self.meeting_number)
             == (&other.voting_yes, other.voting_no, other.voting_abstain, &other.meeting_number)
     }
-}
-
-fn day_of(milliseconds: i64) -> Option<Date> {
-    let time = chrono::DateTime::from_timestamp_millis(milliseconds)?;
-    Some(Date(time.date_naive())).filter(|day| words::can_be_written(*day))
 }
 
 fn meeting_record(text: &str) -> Option<Symbol> {
@@ -83,19 +54,16 @@ struct Listed<'a> {
 }
 
 /// Makes catalogue files of the list of the documents of the Security Council (DGC-SCRES) of the UN
-/// Peace and Security Data Hub: resolutions, presidential statements, and the others, each in the
-/// order of their symbols. Every entry says `verified = false`. What is in doubt is left out of the
+/// Peace and Security Data Hub, as JSON, JSON lines or CSV: resolutions, presidential statements, and
+/// the others, each in the order of their symbols. Every entry says `verified = false`. What is in doubt is left out of the
 /// entry, and a comment above it says what the list has.
 ///
 /// # Errors
 /// A text that is not the list, or a list without a document.
-pub fn catalogue(text: &str) -> Result<Imported, ImportError> {
-    let rows: Vec<Row> =
-        serde_json::from_str(text).map_err(|error| ImportError::Json(error.to_string()))?;
-    if rows.is_empty() {
-        return Err(ImportError::NoEntries);
-    }
+pub(super) fn documents(text: &str) -> Result<Imported, ImportError> {
     let mut odd = Oddities::default();
+    let rows = rows::read(text, &mut odd)?;
+    let listed_rows = rows.len() + odd.count(OddityKind::UnreadableRow);
     let mut listed = read_rows(&rows, &mut odd);
     if listed.is_empty() {
         return Err(ImportError::NothingRead("symbol"));
@@ -105,10 +73,11 @@ pub fn catalogue(text: &str) -> Result<Imported, ImportError> {
     listed.retain(|entry| has_number_of_its_year(entry, &mut odd));
     let doubtful = out_of_order(&listed);
 
+    let head = |title| entry::head(&format!("{title}, from the {LIST}"), LIST);
     let mut files = SERIES.map(|(name, title)| (name, head(title), 0_usize));
     for entry in &listed {
         let (_, text, count) = &mut files[series(&entry.symbol)];
-        entry.write(text, &doubtful, &mut odd);
+        entry.entry(&doubtful, &mut odd).write(text);
         *count += 1;
     }
     let files = files
@@ -116,7 +85,7 @@ pub fn catalogue(text: &str) -> Result<Imported, ImportError> {
         .filter(|(.., count)| *count > 0)
         .map(|(name, text, _)| NewFile { name: name.to_owned(), text })
         .collect();
-    Ok(Imported { files, entries: listed.len(), listed: rows.len(), oddities: odd.sorted() })
+    Ok(Imported { files, entries: listed.len(), listed: listed_rows, oddities: odd.sorted() })
 }
 
 /// The files by series, in the order of their names, and what stands at the head of each.
@@ -136,16 +105,6 @@ fn series(symbol: &Symbol) -> usize {
 
 /// The name of the list in the files that are made of it.
 const LIST: &str = "UN Peace and Security Data Hub, list DGC-SCRES";
-
-fn head(title: &str) -> String {
-    format!(
-        "# {title}, from the list DGC-SCRES of the UN Peace and Security Data Hub.\n\
-         # No entry has been checked against its document yet: look it up, then set `verified = true`.\n\
-         format = 1\n\
-         list = {}\n",
-        toml_text::string(LIST)
-    )
-}
 
 /// The rows with their symbols, and their texts as they were before the list spoilt them.
 fn read_rows<'a>(rows: &'a [Row], odd: &mut Oddities) -> Vec<Listed<'a>> {
@@ -184,7 +143,7 @@ fn read_symbol(row: &Row, odd: &mut Oddities) -> Option<Symbol> {
     match Symbol::parse(inner.unwrap_or(written)) {
         Ok(symbol) => Some(symbol),
         Err(error) => {
-            let subject = match row.id {
+            let subject = match &row.id {
                 Some(id) if written.is_empty() => format!("entry {id}"),
                 _ => written.to_owned(),
             };
@@ -201,7 +160,7 @@ fn drop_duplicates(listed: &mut Vec<Listed<'_>>, odd: &mut Oddities) {
     listed.retain(|entry| {
         let new = known.insert(entry.symbol.clone());
         if !new {
-            let dated = entry.row.day().map_or("undated".to_owned(), |day| day.long());
+            let dated = entry.row.date.map_or("undated".to_owned(), |day| day.long());
             let detail = format!("a further entry, {dated}: {}", entry.title);
             odd.add(OddityKind::DuplicateSymbol, &entry.symbol, detail);
         }
@@ -226,7 +185,7 @@ fn out_of_order(listed: &[Listed<'_>]) -> HashSet<Symbol> {
     let dated: Vec<(&Symbol, Date)> = listed
         .iter()
         .filter(|entry| entry.symbol.is_council_resolution() && !entry.repeats_day())
-        .filter_map(|entry| Some((&entry.symbol, entry.row.day()?)))
+        .filter_map(|entry| Some((&entry.symbol, entry.row.date?)))
         .filter(|(symbol, day)| can_be_dated(symbol, *day))
         .collect();
     let days: Vec<Date> = dated.iter().map(|(_, day)| *day).collect();
@@ -249,30 +208,41 @@ fn can_be_dated(symbol: &Symbol, day: Date) -> bool {
 }
 
 impl Listed<'_> {
-    /// Adds the entry, below comments that say what was left out of it.
-    fn write(&self, out: &mut String, doubtful: &HashSet<Symbol>, odd: &mut Oddities) {
+    /// The entry, with comments that say what was left out of it.
+    fn entry(&self, doubtful: &HashSet<Symbol>, odd: &mut Oddities) -> Entry {
         let mut notes = Vec::new();
-        let mut fields = vec![
-            ("symbol", toml_text::string(self.symbol.as_str())),
-            ("title", toml_text::string(&self.full_title(&mut notes, odd))),
-        ];
-        if let Some(day) = self.date(doubtful, &mut notes, odd) {
-            fields.push(("date", day.to_string()));
-        }
-        if let Some(kind) = self.kind() {
-            fields.push(("kind", toml_text::string(kind)));
-        }
+        let mut entry = Entry::new(self.symbol.clone(), self.source());
+        entry.title = self.full_title(&mut notes, odd);
+        entry.date = self.date(doubtful, &mut notes, odd);
+        entry.kind = self.kind();
         if !self.contradicts_itself(&mut notes, odd) {
-            if let Some(meeting) = self.meeting(odd) {
-                fields.push(("meeting", toml_text::string(meeting.as_str())));
-            }
-            if let Some(vote) = self.vote(&mut notes, odd) {
-                fields.push(("vote", toml_text::string(&vote.to_string())));
-            }
+            entry.meeting = self.meeting(odd);
+            entry.vote = self.vote(&mut notes, odd);
         }
-        fields.push(("verified", "false".to_owned()));
-        fields.push(("source", toml_text::string(&self.source())));
-        toml_text::table(out, "[[document]]", &notes, &fields);
+        let row = self.row;
+        let mut whole = |text: &str| match words::repaired(text) {
+            Some(repaired) => {
+                let repaired = words::tidy(&repaired);
+                odd.add(OddityKind::WrongEncoding, &self.symbol, &repaired);
+                repaired
+            }
+            None => words::tidy(text),
+        };
+        let parts = |text: &Option<String>, between: &[char]| -> Vec<String> {
+            let text = text.clone().unwrap_or_default();
+            text.split(between).map(str::to_owned).collect()
+        };
+        // A heading and the name of a body may have a comma of their own.
+        for (list, column, between) in [
+            (&mut entry.entities, &row.entity, &['|', ';'][..]),
+            (&mut entry.agenda, &row.agenda, &['|']),
+            (&mut entry.subjects, &row.subjects, &['|', ';']),
+            (&mut entry.topics, &row.topics, &['|', ';', ',']),
+        ] {
+            parts(column, between).iter().for_each(|part| push_new(list, whole(part)));
+        }
+        entry.notes = notes;
+        entry
     }
 
     /// `Resolution 475 (1980) on policies of South Africa towards Angola`
@@ -307,7 +277,7 @@ impl Listed<'_> {
         let symbol = &self.symbol;
         let resolution = symbol.is_council_resolution();
         let in_words = self.day_in_words().filter(|_| !resolution);
-        let listed = self.row.day();
+        let listed = self.row.date;
         let Some(day) = in_words.or(listed) else {
             odd.add(OddityKind::NoDate, symbol, "the list gives no day");
             return None;
@@ -434,10 +404,10 @@ impl Listed<'_> {
     /// Where the entry is from, and where the document is described.
     fn source(&self) -> String {
         let mut source = LIST.to_owned();
-        if let Some(id) = self.row.id {
+        if let Some(id) = &self.row.id {
             source.push_str(&format!(", entry {id}"));
         }
-        if let Some(day) = self.row.last_update.and_then(day_of) {
+        if let Some(day) = self.row.last_update {
             source.push_str(&format!(", last update {}", day.long()));
         }
         let page = self.row.url.as_deref().and_then(|url| url.split_once("://"));
