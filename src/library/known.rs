@@ -36,7 +36,13 @@ impl Catalogue {
         if entries.is_empty() && adoption.is_none() {
             return None;
         }
-        Some(Known { symbol: symbol.clone(), entries, adoption })
+        // A resolution is shown with its year, however it was asked for.
+        let spelled = adoption.and_then(|adoption| {
+            let year = register::council_year(adoption.number)?;
+            Symbol::parse(&format!("S/RES/{} ({year})", adoption.number)).ok()
+        });
+        let spelled = spelled.unwrap_or_else(|| symbol.clone());
+        Some(Known { symbol: spelled, entries, adoption })
     }
 
     /// Every document that a layer knows: those of the catalogue in the order of the files, then

@@ -322,7 +322,7 @@ pub enum Effect {
 impl Effect {
     /// Its name, as a record writes it.
     pub fn name(self) -> &'static str {
-        self.key().trim_start_matches("effect.")
+        self.key().rsplit('.').next().unwrap_or_default()
     }
 
     /// The key of its words in a table of words.

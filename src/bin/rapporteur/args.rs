@@ -77,7 +77,7 @@ pub struct Common {
 pub enum Command {
     /// Build briefings from mission records: PDF, Markdown, HTML, Word.
     Build(Build),
-    /// Check mission records, the document catalogue, and the citations in any document.
+    /// Check mission records, the catalogue, and the citations in any document.
     Check(Check),
     /// List every citation in documents and records.
     Cite(Cite),
@@ -99,7 +99,7 @@ pub enum Command {
     Lsp(Lsp),
     /// Explain document symbols.
     Symbol(Symbol),
-    /// Find documents by words, day or symbol, in the register, imported lists and your catalogue.
+    /// Find documents by words, day or symbol.
     Find(Find),
     /// Draft the decisions of a new record from imported lists.
     DraftDecisions(DraftDecisions),

@@ -108,6 +108,8 @@ fn blocks(markdown: &str) -> Vec<String> {
 const AT_HAND: &[(&str, &str)] = &[
     ("DGC-SCRES.json", include_str!("../../fixtures/readme/DGC-SCRES.json")),
     ("operations.csv", include_str!("../../fixtures/readme/operations.csv")),
+    ("drafts.xml", include_str!("../../fixtures/readme/drafts.xml")),
+    ("pledges.csv", include_str!("../../fixtures/readme/pledges.csv")),
     ("draft.md", include_str!("../../fixtures/readme/draft.md")),
 ];
 
