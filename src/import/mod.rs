@@ -17,8 +17,8 @@
 //! # Ok::<(), rapporteur::import::ImportError>(())
 //! ```
 
+mod catalogue;
 mod columns;
-mod council;
 mod earlier;
 mod entry;
 mod library_records;
@@ -62,7 +62,7 @@ pub fn catalogue_named(name: &str, text: &str) -> Result<Imported, ImportError> 
     if votes::NEEDED.iter().all(|name| columns.has(name)) {
         return votes::documents(text);
     }
-    council::documents(text)
+    catalogue::documents(text)
 }
 
 /// Makes catalogue files of a list whose file has no name; see [`catalogue_named`].
