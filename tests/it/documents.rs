@@ -9,6 +9,7 @@ mod formats;
 mod hostile;
 mod limits;
 mod link;
+mod link_docx;
 mod pdf;
 mod references;
 mod structure;

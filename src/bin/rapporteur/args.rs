@@ -407,7 +407,7 @@ Examples:
 /// Turn the citations of a document into links.
 #[derive(Debug, clap::Args)]
 pub struct Link {
-    /// The document: Markdown, HTML, Typst or plain text.
+    /// The document: Markdown, HTML, Typst, LaTeX, reStructuredText, Word (DOCX) or plain text.
     pub file: PathBuf,
     /// What a citation becomes.
     #[arg(long, value_name = "STYLE", default_value = "inline")]

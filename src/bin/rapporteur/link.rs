@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use super::args::{Link, LinkStyle};
 use super::disk::Disk;
@@ -12,10 +12,10 @@ use rapporteur::citation::Pinpoint;
 use rapporteur::citation::markup::Cited;
 use rapporteur::diagnostic::RuleId;
 use rapporteur::document::link::{Style, apply, insertions};
-use rapporteur::document::{self, Format};
+use rapporteur::document::{self, Format, Limit, ReadError};
 use rapporteur::library::Draft;
-use rapporteur::project::Wanted;
 use rapporteur::project::path::shown;
+use rapporteur::project::{Files, Wanted, counted};
 use rapporteur::record::Syntax;
 use rapporteur::render::markdown_line;
 use rapporteur::symbol::Symbol;
@@ -35,8 +35,11 @@ pub fn run(args: &Link) -> Result<Outcome> {
         LinkStyle::Footnote if format == Format::Markdown => Style::Footnote,
         LinkStyle::Footnote => bail!("{name}: `--style footnote` works for Markdown only"),
     };
+    if format == Format::Docx {
+        return link_docx(args);
+    }
     if format.is_extracted() {
-        bail!("{name} cannot be changed: only Markdown, HTML, Typst and plain text can be linked");
+        bail!("{name} cannot be changed: its format is not one that `rapporteur link` writes");
     }
     if args.file.is_dir() {
         bail!("{name} is a folder; expected a file");
@@ -102,6 +105,30 @@ pub fn run(args: &Link) -> Result<Outcome> {
             Ok(Outcome::Clean)
         }
     }
+}
+
+/// Links the citations of a Word document.
+fn link_docx(args: &Link) -> Result<Outcome> {
+    let name = shown(&args.file);
+    let Some(output) = &args.output else {
+        bail!("{name} is a Word document; name the file to write with -o");
+    };
+    let contents = Disk::here()?.read(&args.file, Limit::FileSize(Format::Docx).most())?;
+    if !contents.complete {
+        bail!("{name} {}", ReadError::TooLarge(Limit::FileSize(Format::Docx)));
+    }
+    let old = contents.bytes;
+    let refused = |error: ReadError| anyhow!("{name} {error}");
+    let draft = Draft::new(document::read(&name, &old, Format::Docx).map_err(refused)?);
+    let found = &draft.extraction.citations;
+    let (new, count) = document::link_docx(&old, &draft.document, found).map_err(refused)?;
+    if is_same(output, &args.file) {
+        output::replace(output, &old, &new)?;
+    } else {
+        output::write_whole(output, &new)?;
+    }
+    output::note(&format!("linked {}", counted(count, "citation", "citations")));
+    Ok(Outcome::Clean)
 }
 
 /// Whether two paths lead to one file.

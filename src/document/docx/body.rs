@@ -27,6 +27,28 @@ pub(super) enum Kind {
     Footer,
 }
 
+/// Words of the text and where they are in the XML of a part, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The bytes of the text.
+    pub(super) text: Range<usize>,
+    /// The name of the part.
+    pub(super) part: String,
+    /// The bytes of the XML.
+    pub(super) xml: Range<usize>,
+    /// The markup around them.
+    pub(super) markup: Markup,
+}
+
+/// Where the tags around some words are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Markup {
+    /// The properties of the run, with their tags; empty where it has none.
+    pub(super) properties: Range<usize>,
+    /// The tag that begins the words.
+    pub(super) tag: Range<usize>,
+}
+
 /// Elements whose content is not the text as it is printed: what was deleted or moved away, what is
 /// shown instead of something newer beside it, and how a text was formatted before.
 const SKIPPED: [&str; 7] =
@@ -54,6 +76,11 @@ pub(super) struct Body<'s> {
     cells: Vec<(usize, usize)>,
     /// What comments are about, by their ids.
     anchors: HashMap<String, Range<usize>>,
+    /// Where the words are in the XML.
+    pieces: Vec<Piece>,
+    /// The part at hand, and the run in its XML.
+    part: String,
+    at: Markup,
     /// Headers that have been read: those of odd and even pages are often the same.
     seen: HashSet<String>,
 }
@@ -96,18 +123,23 @@ impl<'s> Body<'s> {
             fields: Vec::new(),
             cells: Vec::new(),
             anchors: HashMap::new(),
+            pieces: Vec::new(),
+            part: String::new(),
+            at: Markup::default(),
             seen: HashSet::new(),
         }
     }
 
-    /// Takes a part of the file, with the addresses it links to.
+    /// Takes a part of the file, with its name and the addresses it links to.
     pub(super) fn take(
         &mut self,
+        name: &str,
         xml: &[u8],
         kind: Kind,
         links: HashMap<String, String>,
     ) -> Result<(), quick_xml::Error> {
         (self.kind, self.links) = (kind, links);
+        name.clone_into(&mut self.part);
         let start = self.extracted.length();
         let part = match kind {
             Kind::Header => Some(Part::Header),
@@ -125,11 +157,12 @@ impl<'s> Body<'s> {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Extracted {
-        let Body { mut extracted, outline, .. } = self;
+    /// The text, and where its words are in the XML.
+    pub(super) fn finish(self) -> (Extracted, Vec<Piece>) {
+        let Body { mut extracted, outline, pieces, .. } = self;
         let length = extracted.length();
         extracted.set_headings(outline.finish(length));
-        extracted
+        (extracted, pieces)
     }
 
     fn read(&mut self, xml: &[u8], depth: usize) -> Result<(), quick_xml::Error> {
@@ -137,8 +170,13 @@ impl<'s> Body<'s> {
         let mut in_text = false;
         let mut in_instruction = false;
         let mut boxes = Vec::new();
+        let place = |at| usize::try_from(at).unwrap_or(usize::MAX);
         loop {
-            match reader.read_event()? {
+            let from = place(reader.buffer_position());
+            let event = reader.read_event()?;
+            let span = from..place(reader.buffer_position());
+            self.note_markup(&event, &span);
+            match event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     name if SKIPPED.contains(&name) => {
                         reader.read_to_end(tag.name())?;
@@ -146,7 +184,6 @@ impl<'s> Body<'s> {
                     // What is in a box beside the text comes after its paragraph.
                     "txbxContent" => {
                         let inside = reader.read_to_end(tag.name())?;
-                        let place = |at| usize::try_from(at).unwrap_or(usize::MAX);
                         boxes.push(place(inside.start)..place(inside.end));
                     }
                     "t" => in_text = true,
@@ -164,8 +201,14 @@ impl<'s> Body<'s> {
                         }
                     }
                 },
-                Event::Text(words) if in_text => self.words(&words),
-                Event::CData(words) if in_text => self.words(&words),
+                Event::Text(words) if in_text => {
+                    let is_plain = depth == 0 && xml.get(span.clone()) == Some(words.as_bytes());
+                    let start = self.words(&words);
+                    self.piece(start.filter(|_| is_plain), span);
+                }
+                Event::CData(words) if in_text => {
+                    self.words(&words);
+                }
                 Event::Text(words) if in_instruction => self.instruct(&words),
                 Event::GeneralRef(name) if in_text || in_instruction => {
                     let c = match name.resolve_char_ref() {
@@ -174,7 +217,11 @@ impl<'s> Body<'s> {
                             .unwrap_or(" ")
                             .to_owned(),
                     };
-                    if in_text { self.words(&c) } else { self.instruct(&c) }
+                    if in_text {
+                        self.words(&c);
+                    } else {
+                        self.instruct(&c);
+                    }
                 }
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -326,9 +373,40 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    /// Remembers where the markup of the run at hand is.
+    fn note_markup(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "r" => self.at = Markup::default(),
+                "rPr" if self.run.is_open => self.at.properties = span.clone(),
+                "t" => self.at.tag = span.clone(),
+                _ => {}
+            },
+            Event::End(tag) if tag.local_name().as_ref() == "rPr" && self.run.is_open => {
+                self.at.properties.end = span.end;
+            }
+            _ => {}
+        }
+    }
+
+    /// Remembers where words are that were written from a byte of the text on: not those of links and
+    /// fields, nor of parts that only print.
+    fn piece(&mut self, start: Option<usize>, xml: Range<usize>) {
+        let is_text = matches!(self.kind, Kind::Body | Kind::Footnotes | Kind::Endnotes);
+        let is_open = is_text && self.open.is_empty() && self.fields.is_empty();
+        let Some(start) = start.filter(|_| is_open) else { return };
+        self.pieces.push(Piece {
+            text: start..self.extracted.length(),
+            part: self.part.clone(),
+            xml,
+            markup: self.at.clone(),
+        });
+    }
+
+    /// Takes words. Returns where they begin in the text, where they are written as they are.
+    fn words(&mut self, words: &str) -> Option<usize> {
         if self.run.hidden {
-            return;
+            return None;
         }
         if !words.trim().is_empty() {
             let bold = self.run.bold.unwrap_or(self.paragraph.bold_style);
@@ -336,9 +414,10 @@ impl<'s> Body<'s> {
         }
         if self.run.raised {
             self.raised.push_str(words);
-        } else {
-            self.put(words);
+            return None;
         }
+        self.put(words);
+        Some(self.extracted.length() - words.len())
     }
 
     fn put(&mut self, text: &str) {

@@ -3,11 +3,14 @@
 //! Authority: ECMA-376, part 1, "WordprocessingML".
 
 mod body;
+mod linking;
 mod styles;
 
 use std::collections::HashMap;
 
-use self::body::{Body, Kind};
+pub use self::linking::link;
+
+use self::body::{Body, Kind, Piece};
 use self::styles::Styles;
 use super::extracted::Extracted;
 use super::package::{Package, Relation, broken};
@@ -29,6 +32,11 @@ const KINDS: [(&str, Kind); 5] = [
 
 /// Reads the text of a DOCX file: one line per paragraph.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    read_with_places(bytes).map(|(extracted, _)| extracted)
+}
+
+/// Reads the text of a DOCX file, and where its words are in the XML of the parts.
+fn read_with_places(bytes: &[u8]) -> Result<(Extracted, Vec<Piece>), ReadError> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(ReadError::Encrypted);
     }
@@ -47,7 +55,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let styles = styles.map(|xml| Styles::read(&xml)).unwrap_or_default();
     let mut body = Body::new(&styles);
     let mut take = |name: &str, xml: &[u8], kind, links: HashMap<String, String>| {
-        let taken = body.take(xml, kind, links);
+        let taken = body.take(name, xml, kind, links);
         taken.map_err(|error| broken(Format::Docx, &format!("XML in {name}: {error}")))
     };
     take(&main, &xml, Kind::Body, addresses(&relations))?;

@@ -227,15 +227,15 @@ fn no_footnote_is_called_within_a_footnote() {
 
 #[test]
 fn the_program_writes_what_it_is_asked_for() {
-    let folder = Folder::of(&[("a.md", "S/2024/1"), ("b.docx", "x"), ("c.html", "S/2024/1")]);
+    let folder = Folder::of(&[("a.md", "S/2024/1"), ("b.pdf", "x"), ("c.html", "S/2024/1")]);
     let run = folder.run(&["link", "a.md"]);
     assert_eq!(run.out, "[S/2024/1](https://docs.un.org/en/S/2024/1)");
     assert_eq!(folder.run(&["link", "a.md", "-o", "a.md"]).code, 0);
     assert_eq!(std::fs::read_to_string(folder.path("a.md")).expect("the file"), run.out);
     assert_eq!(folder.run(&["link", "a.md"]).out, run.out, "a second time");
-    let refused = folder.run(&["link", "b.docx"]);
+    let refused = folder.run(&["link", "b.pdf"]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.starts_with("error: b.docx cannot be changed"), "{}", refused.err);
+    assert!(refused.err.starts_with("error: b.pdf cannot be changed"), "{}", refused.err);
     assert_eq!(folder.run(&["link", "--style", "footnote", "c.html"]).code, 2);
 }
 
