@@ -3,6 +3,7 @@
 mod bars;
 mod course;
 mod levels;
+mod map;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use bars::bars;
 pub(super) use course::course;
 pub(super) use levels::levels;
+pub(super) use map::map;
 
 use super::inline::Inline;
 
@@ -42,6 +44,8 @@ pub enum Drawing {
     Levels(Levels),
     /// A picture of the record.
     Picture(Picture),
+    /// A locator map.
+    Map(Map),
 }
 
 /// A picture of the record. Its bytes are with the layouts.
@@ -52,6 +56,47 @@ pub struct Picture {
     pub file: String,
     /// Where an output that holds no picture finds it.
     pub href: String,
+}
+
+/// A locator map. Places are given from 0 to 1, from the left and from the top.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Map {
+    /// Its height, as a part of its width.
+    pub aspect: f64,
+    /// The outlines of what is land.
+    pub land: Vec<Vec<[f64; 2]>>,
+    /// The outlines of the host.
+    pub host: Vec<Vec<[f64; 2]>>,
+    /// The borders on land.
+    pub borders: Vec<Border>,
+    /// The names, the most important first.
+    pub labels: Vec<MapLabel>,
+    /// The place of a host that is not drawn by itself.
+    pub mark: Option<[f64; 2]>,
+}
+
+/// A border on a map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Border {
+    /// Whether it has dots, because it is not settled.
+    pub dotted: bool,
+    /// Its points.
+    pub points: Vec<[f64; 2]>,
+}
+
+/// A name on a map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MapLabel {
+    /// Its middle.
+    pub x: f64,
+    /// Its middle.
+    pub y: f64,
+    /// The room for it, as a part of the map's width.
+    pub room: f64,
+    /// The name.
+    pub text: String,
+    /// Whether it is that of the host.
+    pub host: bool,
 }
 
 /// Periods along a line of time; 0 is its start, 1 its end. Every row has its label beside it, so

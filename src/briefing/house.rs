@@ -12,6 +12,8 @@ pub struct House {
     pub contact: Option<String>,
     /// What the office does not answer for.
     pub disclaimer: Option<String>,
+    /// What the office says below a map, in place of the built-in disclaimer.
+    pub map_disclaimer: Option<String>,
     /// The office's own number of the document.
     pub reference: Option<String>,
     /// Under which licence it may be used.

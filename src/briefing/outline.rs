@@ -67,6 +67,8 @@ pub struct Outline {
 pub enum PartName {
     /// Key facts, side by side.
     Facts,
+    /// The map of where it is.
+    Map,
     /// The key messages.
     Messages,
     /// What has changed since an earlier briefing, where one is named.

@@ -41,6 +41,8 @@ pub struct Settings {
     pub template: Option<Spanned<String>>,
     /// Who issues the briefings, and their colour, fonts and logo.
     pub house: Option<HouseSettings>,
+    /// Whether briefings have a map; they have one unless this is `false`.
+    pub map: Option<Spanned<bool>>,
     /// How footnotes word a citation: the name of a built-in style, or a file.
     pub citation_style: Option<Spanned<String>>,
     /// Treat records as complete up to this day, overriding their `as_of`.
@@ -64,6 +66,8 @@ pub struct HouseSettings {
     pub contact: Option<Spanned<String>>,
     /// What the office does not answer for.
     pub disclaimer: Option<Spanned<String>>,
+    /// What stands below maps, in place of the built-in disclaimer.
+    pub map_disclaimer: Option<Spanned<String>>,
     /// The office's own number of the document.
     pub reference: Option<Spanned<String>>,
     /// Under which licence the briefings may be used.

@@ -7,7 +7,7 @@ use super::files::read_whole;
 use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, read_text};
 use super::path::{self, absolute};
 use super::settings::{Setup, is_inside};
-use crate::briefing::{House, Logo, OUTLINE_FILE, Outline};
+use crate::briefing::{House, Logo, OUTLINE_FILE, Outline, PartName};
 use crate::record::Spanned;
 use crate::render::Templates;
 use crate::suggest::closest;
@@ -49,6 +49,9 @@ impl Setup {
     pub fn product(&self, files: &dyn Files, flag: Option<&Path>) -> Result<Product, ProjectError> {
         let mut product = self.unhoused(files, flag)?;
         product.house = self.house(files, &mut product.layouts)?;
+        if self.config.settings.map.as_ref().is_some_and(|map| !map.value) {
+            product.outline.parts.retain(|part| *part != PartName::Map);
+        }
         Ok(product)
     }
 
@@ -97,6 +100,7 @@ impl Setup {
             issuer: text(&set.issuer),
             contact: text(&set.contact),
             disclaimer: text(&set.disclaimer),
+            map_disclaimer: text(&set.map_disclaimer),
             reference: text(&set.reference),
             licence: text(&set.licence),
             accent: text(&set.accent),

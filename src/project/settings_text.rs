@@ -40,6 +40,9 @@ impl Setup {
             // A day is written without quotation marks.
             let _ = writeln!(text, "{:<COLUMN$} # {origin}", format!("as-of = {day}"));
         }
+        if let Some(map) = &settings.map {
+            line(&mut text, "map", &map.value, &self.origin(Some(&map.span)));
+        }
         self.house_to_toml(&mut text);
         text.push_str("\n[rules]\n");
         for rule in check::ALL {

@@ -119,6 +119,8 @@ fields! {
         /// Western Sahara; or several of these, as in `India and Pakistan`.
         #[schemars(length(max = 10_000))]
         pub country: Option<Spanned<String>>,
+        /// Whether the briefing has a map of the country; it has one unless this is `false`.
+        pub map: Option<Spanned<bool>>,
         /// What kind of mission it is.
         #[schemars(required)]
         pub nature: Option<Spanned<Nature>>,

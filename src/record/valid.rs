@@ -48,6 +48,8 @@ pub struct Mission {
     pub short: Option<String>,
     /// The country, as the record has it.
     pub country: Option<String>,
+    /// Whether the briefing has a map of the country.
+    pub map: bool,
     /// What kind of mission it is.
     pub nature: Nature,
     /// Whether it is deployed.
@@ -327,6 +329,7 @@ impl Reader {
             name: name?,
             short: value(about.short.as_ref()),
             country: value(about.country.as_ref()),
+            map: about.map.as_ref().is_none_or(|map| map.value),
             nature: nature?,
             status: value(about.status.as_ref()),
             as_of: as_of?,

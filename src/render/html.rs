@@ -322,6 +322,7 @@ fn drawn(drawing: &Drawing, alt: &str) -> String {
         tint: variable("tint"),
         alert: variable("alert"),
         rule: variable("rule"),
+        paper: variable("paper"),
         // A reader's own fonts may be wider.
         slack: 1.2,
         ..Palette::default()

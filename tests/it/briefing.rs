@@ -7,6 +7,7 @@ mod footnotes;
 mod formats;
 mod hostile;
 mod inserts;
+mod maps;
 mod model;
 mod project;
 mod reading;

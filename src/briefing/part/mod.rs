@@ -8,6 +8,7 @@ mod facts;
 mod imprint;
 mod losses;
 mod mandate;
+mod map;
 mod money;
 mod next;
 mod pledges;
@@ -29,6 +30,7 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
     match name {
         PartName::Changes => changes::changes(context),
         PartName::Facts => facts::facts(context),
+        PartName::Map => map::map(context),
         PartName::Next => next::next(context),
         PartName::Summary => mandate::summary(context),
         PartName::Mandate => mandate::mandate(context),

@@ -94,6 +94,22 @@ impl<'a> Canvas<'a> {
         );
     }
 
+    /// Words on a line as [`Canvas::words`], bold or not, kept free of what is drawn below them by the
+    /// colour of their ground.
+    pub(super) fn words_on(
+        &mut self,
+        place: (f64, f64),
+        anchor: Anchor,
+        colour: &str,
+        (bold, ground): (bool, &str),
+        words: &str,
+    ) {
+        let halo = format!(
+            "{colour};stroke:{ground};stroke-width:1.6;stroke-linejoin:round;paint-order:stroke"
+        );
+        self.words(place, anchor, &halo, bold, words);
+    }
+
     /// A rectangle.
     pub(super) fn bar(&mut self, (x, y): (f64, f64), width: f64, height: f64, colour: &str) {
         let _ = write!(
@@ -132,13 +148,55 @@ impl<'a> Canvas<'a> {
         );
     }
 
-    /// A diamond: a day.
+    /// The inside of some rings. They are one area: nothing shows between them where they meet.
+    pub(super) fn area(&mut self, rings: &[Vec<(f64, f64)>], colour: &str) {
+        let path: String = rings.iter().map(|ring| format!("{}Z", path(ring))).collect();
+        if !path.is_empty() {
+            let _ = write!(
+                self.body,
+                "<path d=\"{path}\" style=\"fill:{colour};stroke:{colour};stroke-width:0.4;stroke-linejoin:round\"/>"
+            );
+        }
+    }
+
+    /// A border on a map.
+    pub(super) fn border(&mut self, points: &[(f64, f64)], colour: &str, dotted: bool) {
+        let dots = if dotted { ";stroke-dasharray:0.1 2;stroke-linecap:round" } else { "" };
+        let thick = if dotted { 1.1 } else { 0.5 };
+        let _ = write!(
+            self.body,
+            "<path d=\"{}\" style=\"fill:none;stroke:{colour};stroke-width:{thick};stroke-linejoin:round{dots}\"/>",
+            path(points)
+        );
+    }
+
+    /// A line around everything.
+    pub(super) fn frame(&mut self, colour: &str) {
+        let _ = write!(
+            self.body,
+            "<rect x=\"0.25\" y=\"0.25\" width=\"{}\" height=\"{}\" style=\"fill:none;stroke:{colour};stroke-width:0.5\"/>",
+            number(self.width - 0.5),
+            number(self.height - 0.5)
+        );
+    }
+
+    /// A diamond: a day, or a place.
     pub(super) fn diamond(&mut self, (x, y): (f64, f64), half: f64, colour: &str) {
         let points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
             .map(|(x, y)| format!("{},{}", number(x), number(y)));
         let _ =
             write!(self.body, "<polygon points=\"{}\" style=\"fill:{colour}\"/>", points.join(" "));
     }
+}
+
+/// The path through some points.
+fn path(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (at, (x, y)) in points.iter().enumerate() {
+        let separator = if at == 0 { 'M' } else { 'L' };
+        let _ = write!(path, "{separator}{} {}", number(*x), number(*y));
+    }
+    path
 }
 
 /// A number with two digits after the point at most.

@@ -4,6 +4,7 @@ mod bars;
 mod canvas;
 mod course;
 mod levels;
+mod map;
 
 use crate::briefing::Drawing;
 #[cfg(feature = "pdf")]
@@ -23,8 +24,10 @@ pub(super) struct Palette {
     pub(super) tint: String,
     /// The day of the briefing.
     pub(super) alert: String,
-    /// Lines of a scale.
+    /// Lines of a scale; land.
     pub(super) rule: String,
+    /// What everything is drawn on; words on a dark ground.
+    pub(super) paper: String,
     /// The family of fonts.
     pub(super) font: String,
     /// How much wider than that family the fonts of a reader may be.
@@ -42,6 +45,7 @@ impl Default for Palette {
             tint: owned("#b7cddb"),
             alert: owned("#9a4a12"),
             rule: owned("#d5dce1"),
+            paper: owned("#ffffff"),
             font: owned("Source Sans 3"),
             slack: 1.0,
         }
@@ -83,6 +87,7 @@ pub(super) fn svg(drawing: &Drawing, width: f64, palette: &Palette, alt: Option<
         Drawing::Levels(levels) => levels::draw(levels, &mut canvas),
         // A picture is not drawn.
         Drawing::Picture(_) => {}
+        Drawing::Map(map) => map::draw(map, &mut canvas),
     }
     canvas.finish(alt)
 }
