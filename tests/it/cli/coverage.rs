@@ -79,7 +79,7 @@ fn a_footnote_of_a_word_document_is_the_source_of_the_sentence_that_calls_it() {
     let mandate =
         |one: &Value| one["words"].as_str().is_some_and(|words| words.contains("MSS mandate"));
     assert!(!uncited.iter().any(mandate), "{}", ran.out);
-    assert!(uncited.len() < 10, "{}", ran.out);
+    assert!(uncited.len() < 12, "{}", ran.out);
 }
 
 #[test]

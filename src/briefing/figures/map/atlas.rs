@@ -87,7 +87,7 @@ pub struct Line {
 /// An area that a map has a standing note on, or in which a mission is although it is not a State.
 #[derive(Debug)]
 pub struct Marked {
-    /// The key of its note; empty where there is none.
+    /// The key of its note; may be empty.
     pub key: &'static str,
     /// The name that a record gives it; may be empty.
     pub name: &'static str,
@@ -262,6 +262,11 @@ mod tests {
         let keys = keys.chain(ATLAS.unsettled.iter().flat_map(|border| border.between));
         for key in keys {
             assert!(exists(key), "{key}");
+        }
+        let words = crate::briefing::Words::default();
+        for key in ATLAS.marked.iter().map(|area| area.key).filter(|key| !key.is_empty()) {
+            let key = format!("map.note.{key}");
+            assert_ne!(words.get(&key), key);
         }
         for name in ATLAS.marked.iter().map(|area| area.name).filter(|name| !name.is_empty()) {
             assert!(Named::find(name, NameKind::Area).is_some(), "{name}");

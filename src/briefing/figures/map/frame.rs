@@ -4,7 +4,7 @@ use super::atlas::{Extent, Line, Place, unwrapped};
 use super::clip::Point;
 
 /// The height of a map, as a part of its width.
-pub const ASPECT: f64 = 0.4;
+pub const ASPECT: f64 = 0.36;
 /// How much of the map's height or width the host takes.
 const SHARE: f64 = 0.5;
 /// The least height of a map, in degrees.
