@@ -23,7 +23,8 @@ pub use changes::{change_in_words, value_in_words};
 pub use citation_style::{CitationStyle, Language};
 pub use compose::{compose, compose_since};
 pub use figures::{
-    Bar, Bars, Border, Course, CourseRow, Drawing, Figure, Level, LevelPoint, Levels, Map, MapLabel, Tick,
+    Bar, Bars, Border, Course, CourseRow, Drawing, Figure, Level, LevelPoint, Levels, Map,
+    MapLabel, Tick,
 };
 pub use house::{House, Logo};
 pub use inline::Inline;

@@ -89,11 +89,12 @@ pub struct HouseSettings {
 
 impl HouseSettings {
     /// Every setting but the fonts, by its name.
-    pub fn texts(&self) -> [(&'static str, Option<&Spanned<String>>); 10] {
+    pub fn texts(&self) -> [(&'static str, Option<&Spanned<String>>); 11] {
         [
             ("issuer", self.issuer.as_ref()),
             ("contact", self.contact.as_ref()),
             ("disclaimer", self.disclaimer.as_ref()),
+            ("map-disclaimer", self.map_disclaimer.as_ref()),
             ("reference", self.reference.as_ref()),
             ("licence", self.licence.as_ref()),
             ("accent", self.accent.as_ref()),

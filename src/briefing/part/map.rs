@@ -13,8 +13,7 @@ pub fn map(context: &mut Context<'_>) -> Vec<PagePart> {
     let country = context.mission.country.as_ref().filter(|_| context.mission.map);
     let Some(country) = country else { return Vec::new() };
     let Some(located) = figures::map(country, words) else { return Vec::new() };
-    let mut figure =
-        context.figure(words.get("map.title"), located.alt, Drawing::Map(located.map));
+    let mut figure = context.figure(words.get("map.title"), located.alt, Drawing::Map(located.map));
     let house = context.design.house.as_ref();
     let disclaimer = house.and_then(|house| house.map_disclaimer.clone());
     let disclaimer = disclaimer.unwrap_or_else(|| words.get("map.disclaimer").to_owned());

@@ -31,7 +31,10 @@ pub(super) fn draw(map: &Map, canvas: &mut Canvas<'_>) {
             continue;
         };
         let meets = |other: &[f64; 4]| {
-            box_of[0] < other[2] && other[0] < box_of[2] && box_of[1] < other[3] && other[1] < box_of[3]
+            box_of[0] < other[2]
+                && other[0] < box_of[2]
+                && box_of[1] < other[3]
+                && other[1] < box_of[3]
         };
         if taken.iter().any(meets) {
             continue;

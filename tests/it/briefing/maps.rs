@@ -64,7 +64,10 @@ fn maps_are_as_their_pictures() {
 fn a_map_is_told_in_words_with_what_it_does_not_settle() {
     let text = markdown(&page("Western Sahara", ""));
     assert!(text.contains("Location"), "{text}");
-    assert!(text.contains("Map of Western Sahara, beside Algeria, Mauritania and Morocco."), "{text}");
+    assert!(
+        text.contains("Map of Western Sahara, beside Algeria, Mauritania and Morocco."),
+        "{text}"
+    );
     assert!(text.contains("Western Sahara is a Non-Self-Governing Territory"), "{text}");
     assert!(text.contains("Borders with dots are not settled."), "{text}");
     assert!(text.contains("express no opinion"), "{text}");

@@ -297,7 +297,8 @@ mod tests {
     /// Tuvalu is too small for the source.
     #[test]
     fn every_state_but_one_is_on_the_map() {
-        let lacks = |state: &&crate::record::State| !ATLAS.areas.iter().any(|area| area.key == state.iso);
+        let lacks =
+            |state: &&crate::record::State| !ATLAS.areas.iter().any(|area| area.key == state.iso);
         let missing: Vec<&str> = STATES.iter().filter(lacks).map(|state| state.iso).collect();
         assert_eq!(missing, ["TV"]);
     }

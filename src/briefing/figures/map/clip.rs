@@ -4,7 +4,8 @@
 pub type Point = [f64; 2];
 
 /// The four edges: the axis, its value, and whether what is inside is above it.
-const EDGES: [(usize, f64, bool); 4] = [(0, 0.0, true), (0, 1.0, false), (1, 0.0, true), (1, 1.0, false)];
+const EDGES: [(usize, f64, bool); 4] =
+    [(0, 0.0, true), (0, 1.0, false), (1, 0.0, true), (1, 1.0, false)];
 
 /// The part of a ring inside the map (Sutherland and Hodgman); empty where none is.
 pub fn ring(points: &[Point]) -> Vec<Point> {

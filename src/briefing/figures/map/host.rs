@@ -2,6 +2,7 @@
 
 use super::atlas::{ATLAS, Extent, Marked, Place};
 use crate::record::State;
+use crate::record::area::{HostArea, Named, host_areas};
 
 /// The least size of what is seen, as a part of the map's height.
 const LEAST_SEEN: f64 = 0.04;
@@ -31,19 +32,14 @@ impl Host {
 
 /// The hosts that the country of a record names; nothing where one of them is not on the map.
 pub fn hosts(country: &str) -> Option<Vec<Host>> {
-    if let Some(host) = host(country) {
-        return Some(vec![host]);
-    }
-    let names = country.split(", ").flat_map(|part| part.split(" and "));
-    let names = names.map(|name| name.trim().trim_start_matches("and "));
-    names.filter(|name| !name.is_empty()).map(host).collect()
+    let host = |area: HostArea| match area {
+        HostArea::State(state) => of_state(state),
+        HostArea::Area(named) => of_area(named),
+    };
+    host_areas(country)?.into_iter().map(host).collect()
 }
 
-fn host(name: &str) -> Option<Host> {
-    if let Some(state) = State::by_code(name).or_else(|| State::find(name)) {
-        return of_state(state);
-    }
-    let named = crate::record::area::Named::find(name, crate::record::area::NameKind::Area)?;
+fn of_area(named: &'static Named) -> Option<Host> {
     let marked: &Marked = ATLAS.marked.iter().find(|area| area.name == named.short)?;
     let areas = match marked.on_map {
         Some(key) => numbers(|area| area.key == key),

@@ -117,8 +117,7 @@ fn labels(
     frame: &Frame,
 ) -> Vec<MapLabel> {
     let mut labels: Vec<(f64, MapLabel)> = Vec::new();
-    let apart =
-        |host: &Host| host.areas.is_empty() || host.mark(frame.extent().height()).is_some();
+    let apart = |host: &Host| host.areas.is_empty() || host.mark(frame.extent().height()).is_some();
     for host in hosts.iter().filter(|host| apart(host)) {
         // A name beside a mark, or across an area that is not drawn.
         let [x, y] = near(frame.point(host.extent.middle()));
@@ -252,7 +251,9 @@ mod tests {
     fn standing_notes_are_there_where_the_map_touches_their_area_and_nowhere_else() {
         assert!(has_note("Abyei", "Abyei") && has_note("Western Sahara", "Western Sahara"));
         assert!(has_note("CY", "Cyprus") && has_note("Kosovo", "1244 (1999)"));
-        assert!(has_note("Jammu and Kashmir", "Line of Control") && has_note("PK", "Line of Control"));
+        assert!(
+            has_note("Jammu and Kashmir", "Line of Control") && has_note("PK", "Line of Control")
+        );
         assert!(has_note("AR", "Falkland Islands (Malvinas)"));
         assert!(located("HT").notes.is_empty(), "{:?}", located("HT").notes);
     }
@@ -264,7 +265,8 @@ mod tests {
             let map = located(country).map;
             let rings = map.host.iter().chain(&map.land);
             let jumps = |pair: &[[f64; 2]]| {
-                (pair[0][0] - pair[1][0]).abs() > 0.5 && pair.iter().all(|p| p[1] > 0.0 && p[1] < 1.0)
+                (pair[0][0] - pair[1][0]).abs() > 0.5
+                    && pair.iter().all(|p| p[1] > 0.0 && p[1] < 1.0)
             };
             assert!(!rings.clone().any(|ring| ring.windows(2).any(jumps)), "{country}");
         }
@@ -272,7 +274,8 @@ mod tests {
 
     #[test]
     fn unsettled_borders_have_dots() {
-        let dotted = |country: &str| located(country).map.borders.iter().any(|border| border.dotted);
+        let dotted =
+            |country: &str| located(country).map.borders.iter().any(|border| border.dotted);
         assert!(dotted("Abyei") && dotted("Western Sahara") && dotted("Jammu and Kashmir"));
         assert!(dotted("KR") && dotted("IL"));
         assert!(!dotted("HT") && !dotted("FR"));
