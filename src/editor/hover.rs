@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::cursor::symbol_at;
 use crate::citation::extract::Reading;
+use crate::instrument::Pointer;
 use crate::language::Language;
 use crate::library::{Entry, Library};
 use crate::source::Source;
@@ -15,8 +16,8 @@ use crate::symbol::{Explanation, Symbol};
 /// The longest text of a paragraph that is shown, in characters.
 const MAX_PARAGRAPH: usize = 1200;
 
-/// The most paragraphs that are shown.
-const MAX_PARAGRAPHS: usize = 3;
+/// The most paragraphs and sub-paragraphs that are shown.
+const MAX_PARAGRAPHS: usize = 5;
 
 /// What is shown of a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,14 +36,12 @@ pub fn hover(library: &Library, source: &Arc<Source>, offset: usize) -> Option<H
         return ambiguous(library, source, offset);
     };
     let mut markdown = about(library, named.symbol);
-    let numbers = named.pinpoint.map(|pinpoint| pinpoint.paragraphs()).unwrap_or_default();
-    let entries: Vec<&Entry> = library.catalogue.all(named.symbol).collect();
-    let paragraphs = numbers.into_iter().flatten().filter_map(|number| {
-        let text = entries.iter().find_map(|entry| entry.paragraph(number))?;
-        Some((number, text))
-    });
-    for (number, text) in paragraphs.take(MAX_PARAGRAPHS) {
-        let _ = write!(markdown, "\n\n> {number}. {}", escaped(&shortened(text)));
+    let text = library.at_hand.get(named.symbol);
+    let pointer = named.pinpoint.and_then(|pinpoint| Pointer::parse(pinpoint.as_str()));
+    let cited = text.zip(pointer).map(|(text, pointer)| text.find(&pointer)).unwrap_or_default();
+    for provision in cited.into_iter().take(MAX_PARAGRAPHS) {
+        let text = escaped(&shortened(&provision.text));
+        let _ = write!(markdown, "\n\n> {}: {text}", escaped(&provision.address.to_string()));
     }
     let link = named.symbol.link_encoded(Language::English);
     let _ = write!(markdown, "\n\n[{}]({link})", link.trim_start_matches("https://"));

@@ -15,9 +15,10 @@
 
 use std::ops::Range;
 
-use super::introduction::{Introduction, introduction};
+use super::introduction::{Introduction, REACH, introduction};
 use super::{Library, RecordFile, Text, quotations};
 use crate::citation::Pinpoint;
+use crate::citation::extract;
 use crate::instrument::{Instrument, Likeness, counted_words};
 use crate::record::{Prose, Spanned};
 use crate::source::Place;
@@ -128,9 +129,7 @@ impl Library {
     /// The quotations of a text with the citations found in its words.
     fn quotations_of_text(&self, text: Text<'_>, found: &mut Vec<Quotation>) {
         for span in long_quotations(text.words) {
-            let mut candidates: Vec<Candidate<'_>> = text
-                .extraction
-                .citations
+            let mut candidates: Vec<Candidate<'_>> = around(&text.extraction.citations, &span)
                 .iter()
                 .filter_map(|citation| {
                     let introduction = introduction(text.words, &span, citation)?;
@@ -192,6 +191,19 @@ impl Library {
         let evidence = evidence_of(&likeness, text, candidate, alone);
         (evidence, Some(likeness))
     }
+}
+
+/// The citations, in order of their start, that are near enough to a quotation to introduce it.
+fn around<'a>(
+    citations: &'a [extract::Citation],
+    quotation: &Range<usize>,
+) -> &'a [extract::Citation] {
+    // The place that a citation names may be between the two.
+    let reach = 4 * REACH;
+    let from = quotation.start.saturating_sub(reach);
+    let first = citations.partition_point(|citation| citation.span.start < from);
+    let rest = &citations[first..];
+    &rest[..rest.partition_point(|citation| citation.span.start <= quotation.end + reach)]
 }
 
 fn evidence_of(

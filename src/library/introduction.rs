@@ -23,7 +23,7 @@ impl Introduction {
 }
 
 /// So far apart a citation and a quotation may be, in bytes.
-const REACH: usize = 500;
+pub(super) const REACH: usize = 500;
 
 /// So far before a quotation a citation may introduce it, in bytes.
 const SAID_WITHIN: usize = 160;

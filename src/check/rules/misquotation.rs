@@ -16,6 +16,10 @@ pub const RULE: Rule = Rule {
 const MOST_SHOWN: usize = 80;
 
 fn check(library: &Library, findings: &mut Vec<Finding>) {
+    // Without a text, no quotation can be compared.
+    if library.at_hand.all().is_empty() {
+        return;
+    }
     for quotation in library.quotations() {
         if !matches!(quotation.evidence, Evidence::Different | Evidence::NotFound) {
             continue;

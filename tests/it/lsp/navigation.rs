@@ -54,7 +54,7 @@ fn hover_shows_what_is_known_of_a_document() {
         "Security Council, Resolution",
         "The question concerning \\*Haiti\\*",
         "2 October 2023 · 13 votes to none, with 2 abstentions · S/PV.9430",
-        "> 1. Authorizes Member States",
+        "> para. 1: Authorizes Member States",
         "(https://docs.un.org/en/S/RES/2699%282023%29)",
     ] {
         assert!(text.contains(words), "“{words}” is not in: {text}");

@@ -15,15 +15,13 @@ use super::client::Client;
 use super::workspace::Workspace;
 use rapporteur::project::Flags;
 
-/// A check that takes less than this is made for every key; a longer one waits until the keys rest
-/// for as long as the last check took.
+/// A check that takes less than this is made for every key. After a longer one there is a rest for as
+/// long as it took, so that typing costs at most half of a processor; the keys of that time are checked
+/// together.
 const QUICK: Duration = Duration::from_millis(40);
 
-/// No check waits longer for the keys to rest.
-const LONGEST_REST: Duration = Duration::from_millis(400);
-
-/// No check waits longer after the first key.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// No rest is longer.
+const LONGEST_REST: Duration = Duration::from_millis(500);
 
 /// Something to do.
 pub enum Job {
@@ -59,8 +57,10 @@ pub struct Ask {
 pub struct Worker {
     client: Client,
     workspace: Workspace,
-    /// When the first and the last change came that no check has seen.
-    changed: Option<(Instant, Instant)>,
+    /// Whether something has changed that no check has seen.
+    is_changed: bool,
+    /// When the next check may be made.
+    rests_until: Instant,
 }
 
 impl Worker {
@@ -72,15 +72,16 @@ impl Worker {
         folders: Vec<PathBuf>,
     ) -> Worker {
         let workspace = Workspace::new(client.clone(), flags, baseline, folders);
-        Worker { client, workspace, changed: None }
+        Worker { client, workspace, is_changed: false, rests_until: Instant::now() }
     }
 
     /// Works until nobody hands on anything any more.
     pub fn run(mut self, jobs: &Receiver<Job>) {
         loop {
-            let job = match self.changed {
-                None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(_) => jobs.recv_timeout(self.rest()),
+            let job = if self.is_changed {
+                jobs.recv_timeout(self.rests_until.saturating_duration_since(Instant::now()))
+            } else {
+                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             let asked = match &job {
                 Ok(Job::Ask(ask)) => Some(ask.id.clone()),
@@ -100,27 +101,14 @@ impl Worker {
         }
     }
 
-    /// How long to wait for another key before a check.
-    fn rest(&self) -> Duration {
-        let cost = self.workspace.cost();
-        let Some((first, last)) = self.changed.filter(|_| cost > QUICK) else {
-            return Duration::ZERO;
-        };
-        let until = (last + cost.min(LONGEST_REST)).min(first + LONGEST_WAIT);
-        until.saturating_duration_since(Instant::now())
-    }
-
     fn take(&mut self, job: Job) -> bool {
         match job {
             Job::Edited { buffers, path } => {
-                let now = Instant::now();
-                let first = self.changed.map_or(now, |(first, _)| first);
-                self.changed = Some((first, now));
+                self.is_changed = true;
                 self.workspace.edited(buffers, &path);
             }
             Job::Refresh { buffers, folders } => {
-                let now = Instant::now();
-                self.changed = Some((now, now));
+                self.is_changed = true;
                 self.workspace.refresh(buffers, folders);
             }
             Job::Ask(ask) if !self.client.waits_for(&ask.id) => {
@@ -135,13 +123,17 @@ impl Worker {
     }
 
     fn check(&mut self) -> bool {
-        self.changed = None;
+        self.is_changed = false;
+        let started = Instant::now();
         self.workspace.check();
+        let cost = started.elapsed();
+        let rest = if cost < QUICK { Duration::ZERO } else { cost.min(LONGEST_REST) };
+        self.rests_until = Instant::now() + rest;
         true
     }
 
     fn failed(&mut self, asked: Option<RequestId>) {
-        self.changed = None;
+        self.is_changed = false;
         self.workspace.forget();
         self.client.log("a check failed by a mistake of the program; please report it".to_owned());
         if let Some(id) = asked {

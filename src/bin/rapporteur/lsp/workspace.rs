@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
 use gen_lsp_types::{PublishDiagnosticsParams, Uri};
 
@@ -41,7 +41,6 @@ pub struct Workspace {
     dirty: BTreeSet<PathBuf>,
     published: HashMap<PathBuf, Published>,
     said: HashSet<String>,
-    cost: Duration,
 }
 
 /// What was last shown of a text.
@@ -99,13 +98,7 @@ impl Workspace {
             dirty: BTreeSet::new(),
             published: HashMap::new(),
             said: HashSet::new(),
-            cost: Duration::ZERO,
         }
-    }
-
-    /// How long the last check took.
-    pub fn cost(&self) -> Duration {
-        self.cost
     }
 
     /// Takes an edit.
@@ -196,7 +189,6 @@ impl Workspace {
     }
 
     fn check_project(&mut self, home: &Path) {
-        let started = Instant::now();
         let overlay = Overlay::new(home, &self.buffers);
         let open = self.open_in(home);
         let is_project = self.folders.iter().any(|folder| folder == home)
@@ -214,7 +206,6 @@ impl Workspace {
             }
             Err(error) => self.publish_failure(home, &error),
         }
-        self.cost = started.elapsed();
     }
 
     /// The open texts of a project.
