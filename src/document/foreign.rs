@@ -1,13 +1,24 @@
 //! Syntax of other programs in a document, in which no link may be put: it would break it.
 //!
 //! Links of wikis and Obsidian (`[[…]]`), shortcodes and tags of templates (`{{…}}`, `{%…%}`),
-//! attributes (`{#id key="…"}`), citation keys of Pandoc (`[@…]`), mathematics (`$…$`).
+//! attributes (`{#id key="…"}`, `key="…"`), citation keys of Pandoc (`[@…]`), mathematics (`$…$`,
+//! `\(…\)`), commands of TeX (`\cite{…}`), comments of MDX (`{/* … */}`), cross-references (`<<…>>`).
 
 use std::ops::Range;
 
 /// What each begins and ends with.
-const PAIRS: [(&str, &str); 6] =
-    [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("[@", "]"), ("$$", "$$")];
+const PAIRS: [(&str, &str); 10] = [
+    ("[[", "]]"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("{/*", "*/}"),
+    ("<%", "%>"),
+    ("<<", ">>"),
+    ("[@", "]"),
+    ("$$", "$$"),
+    ("\\(", "\\)"),
+    ("\\[", "\\]"),
+];
 /// No such piece is longer, in bytes.
 const LONGEST: usize = 4096;
 
@@ -30,7 +41,8 @@ pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
 
 fn find_opening(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    rest.iter().position(|byte| matches!(byte, b'[' | b'{' | b'<' | b'$')).map(|at| from + at)
+    let opens = |byte: &u8| matches!(byte, b'[' | b'{' | b'<' | b'$' | b'\\' | b'=');
+    rest.iter().position(opens).map(|at| from + at)
 }
 
 /// Where the piece that begins here ends.
@@ -46,6 +58,8 @@ fn end_of(text: &str, start: usize) -> Option<usize> {
     match rest.as_bytes().first()? {
         b'$' => formula(&rest[1..]).map(|length| start + 1 + length),
         b'{' => attributes(text, start),
+        b'\\' => command(&rest[1..]).map(|length| start + 1 + length),
+        b'=' => value(text, start),
         _ => None,
     }
 }
@@ -77,4 +91,22 @@ fn attributes(text: &str, start: usize) -> Option<usize> {
     let words = &inside[..length];
     let is_list = words.starts_with(['#', '.', ':']) || words.contains('=');
     (is_list && !words.contains('\n')).then_some(start + length + 2)
+}
+
+/// The length of a command of TeX and its argument: `cite{…}` after the backslash.
+fn command(text: &str) -> Option<usize> {
+    let name = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let inside = text.get(name..)?.strip_prefix('{').filter(|_| name > 0)?;
+    let length = find_in_paragraph(inside, "}")?;
+    (!inside[..length].contains('\n')).then_some(name + length + 2)
+}
+
+/// The end of the value of an attribute, `="…"` directly after its name.
+fn value(text: &str, start: usize) -> Option<usize> {
+    let is_named = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let quoted =
+        text[start + 1..].chars().next().filter(|c| matches!(c, '"' | '\'') && is_named)?;
+    let inside = &text[start + 2..];
+    let length = find_in_paragraph(inside, if quoted == '"' { "\"" } else { "'" })?;
+    (!inside[..length].contains('\n')).then_some(start + length + 3)
 }

@@ -141,11 +141,11 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
     match format {
         // Tags that begin before it or end after it could be parted.
         Format::Html => !words.contains('<'),
-        // An escape or a picture would be made of the bracket; after `@` it is a citation key.
+        // An escape, a picture or a note would be made of the bracket; after `@` it is a citation key.
         // A link ends with its paragraph.
         Format::Markdown => {
             !words.contains(['<', '`', '|'])
-                && !before.ends_with(['\\', '!', '@'])
+                && !before.ends_with(['\\', '!', '@', '^'])
                 && !words.lines().any(|line| line.trim().is_empty())
         }
         Format::Typst => !before.ends_with('\\'),
@@ -172,7 +172,12 @@ fn is_open(text: &str, span: &Range<usize>, format: Format) -> bool {
             let line = before.rsplit('\n').next().unwrap_or_default();
             let signs = line.split(|c| c != '`').filter(|signs| !signs.is_empty());
             let is_quoted = signs.count() % 2 == 1;
-            !is_quoted && !after.starts_with(" <http")
+            // Macros of AsciiDoc, attributes, the code and the settings of Org.
+            let is_macro = before.ends_with(':') && after.starts_with('[');
+            let is_attribute = before.ends_with('{') && after.starts_with('}');
+            let is_code = before.ends_with('~') && after.starts_with('~');
+            let is_syntax = is_macro || is_attribute || is_code || line.starts_with("#+");
+            !is_quoted && !is_syntax && !after.starts_with(" <http")
         }
     }
 }

@@ -244,7 +244,12 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
         Format::Typst => typst::mark(&mut document)?,
         #[cfg(not(feature = "typst-drafts"))]
         Format::Typst => return Err(ReadError::Unsupported { extension: ".typ".to_owned() }),
-        Format::Text | Format::Docx | Format::Odt | Format::Pdf => {}
+        // AsciiDoc, Org and wikis are read as plain text.
+        Format::Text => {
+            let spans = foreign::spans(document.source.text());
+            document.unlinkable = Ranges::new(spans);
+        }
+        Format::Docx | Format::Odt | Format::Pdf => {}
     }
     Ok(document)
 }

@@ -66,6 +66,16 @@ fn the_syntax_of_other_programs_is_left_alone() {
             "# Heading {#S/2024/262 title=\"S/2024/262\"}",
             "As $S/2024/262$ and\n\n$$\nS/2024/262\n$$\n",
             "See [@S/2024/262, p. 4].",
+            "[figure caption=\"Letter S/2024/262\"] and <Note title='S/2024/262' />",
+            "As \\(S/2024/262\\) and \\[S/2024/262\\] and \\cite{S/2024/262}",
+            "{/* S/2024/262 */} ^S/2024/262 ![[S/2024/262]]",
+        ],
+    );
+    unchanged(
+        Format::Text,
+        &[
+            "xref:S/2024/1[x] <<S/2024/2>> link:S/2024/3[y] image::S/2024/4[] {S/2024/5} [[S/2024/6]]",
+            "[[S/2024/263][the letter]] =S/2024/1= ~S/2024/2~\n#+TITLE: S/2024/8",
         ],
     );
     unchanged(Format::Html, &["<p>{{ S/2024/262 }} {% S/2024/262 %}</p>"]);
