@@ -60,7 +60,7 @@ struct Diagnostic<'a> {
     place: Marked,
     /// Other places that matter, in this file and in others.
     related: Vec<Related<'a>>,
-    /// The change that fixes it, where that is safe.
+    /// The change that fixes it, where there is one.
     fix: Option<Fix<'a>>,
     /// What it is known by from run to run, though lines move: 16 hexadecimal digits.
     #[schemars(regex(pattern = "^[0-9a-f]{16}$"))]
@@ -107,7 +107,7 @@ struct Related<'a> {
     place: Marked,
 }
 
-/// A change of a text that fixes a finding: safe to apply unseen.
+/// A change of a text that fixes a finding.
 #[derive(Serialize, JsonSchema)]
 struct Fix<'a> {
     /// The file's name with forward slashes.
@@ -118,6 +118,8 @@ struct Fix<'a> {
     end: Position,
     /// What to put there.
     replacement: &'a str,
+    /// Whether it can be applied unseen.
+    safe: bool,
 }
 
 /// Every diagnostic, those of the baseline and those allowed by a comment too, as one object.
@@ -171,6 +173,7 @@ fn diagnostic<'a>(entry: &Entry<'a>) -> Diagnostic<'a> {
             start: position(&fix.source, fix.span.start),
             end: position(&fix.source, fix.span.end),
             replacement: &fix.text,
+            safe: fix.is_safe,
         }),
         fingerprint: entry.fingerprint.to_string(),
         baselined: entry.standing == Standing::Baselined,

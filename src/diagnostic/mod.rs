@@ -104,7 +104,7 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
-    /// The change that fixes it, where that is safe.
+    /// The change that fixes it, where there is one.
     pub fix: Option<Fix>,
 }
 
@@ -150,7 +150,16 @@ impl Finding {
             source: Arc::clone(&self.place.source),
             span: self.place.span.clone(),
             text: text.into(),
+            is_safe: true,
         });
+        self
+    }
+
+    /// The text that may stand at the marked place; somebody must look at it first.
+    #[must_use]
+    pub fn suggest(mut self, text: impl Into<String>) -> Finding {
+        self = self.replace_with(text);
+        self.fix.iter_mut().for_each(|fix| fix.is_safe = false);
         self
     }
 
@@ -161,7 +170,7 @@ impl Finding {
     }
 }
 
-/// A change of a text that fixes a finding: safe to apply unseen.
+/// A change of a text that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// The file.
@@ -170,6 +179,8 @@ pub struct Fix {
     pub span: Range<usize>,
     /// What to put there.
     pub text: String,
+    /// Whether it can be applied unseen. `--fix` applies no other.
+    pub is_safe: bool,
 }
 
 /// A finding with the weight that its rule, or the project's configuration, gives it.

@@ -69,6 +69,8 @@ impl RuleId {
     pub const CONTRADICTORY_DOCUMENTS: RuleId = RuleId("contradictory-documents");
     /// A document is cited that a revision in the catalogue has replaced.
     pub const SUPERSEDED_DOCUMENT: RuleId = RuleId("superseded-document");
+    /// A recurring resolution is cited, and a later one of its series exists.
+    pub const NEWER_IN_SERIES: RuleId = RuleId("newer-in-series");
     /// A document is cited without a corrigendum to it that the catalogue has.
     pub const UNCITED_CORRIGENDUM: RuleId = RuleId("uncited-corrigendum");
     /// An addendum or corrigendum is cited or catalogued, but the catalogue lacks the

@@ -54,7 +54,8 @@ pub fn rename(library: &Library, old: &Symbol, new: &Symbol) -> Renaming {
     for place in places {
         match reworded(place.text(), old, new) {
             Some(text) if !is_fixed(&place) => {
-                renaming.edits.push(Fix { source: place.source, span: place.span, text });
+                let Place { source, span, .. } = place;
+                renaming.edits.push(Fix { source, span, text, is_safe: true });
             }
             // Its link says which document is meant.
             None if links.iter().any(|link| is_within(&place, &link.place)) => {}
@@ -142,5 +143,6 @@ fn redirected(link: &DocumentLink, new: &Symbol) -> Option<Fix> {
         source: Arc::clone(&link.place.source),
         span: start..start + link.written.len(),
         text: link_like(&link.written, new),
+        is_safe: true,
     })
 }

@@ -26,6 +26,7 @@ mod known;
 mod linked;
 mod mandate_term;
 mod running_text;
+pub mod series;
 mod text;
 pub mod xref;
 

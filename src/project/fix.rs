@@ -23,7 +23,8 @@ pub struct Fixed {
 /// taken; the next run finds the other.
 pub fn fix<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Fixed> {
     let mut by_file: BTreeMap<(&str, usize), Vec<&Fix>> = BTreeMap::new();
-    for fix in diagnostics.into_iter().filter_map(|found| found.finding.fix_in_file()) {
+    let fixes = diagnostics.into_iter().filter_map(|found| found.finding.fix_in_file());
+    for fix in fixes.filter(|fix| fix.is_safe) {
         let file = (fix.source.name(), Arc::as_ptr(&fix.source).addr());
         by_file.entry(file).or_default().push(fix);
     }

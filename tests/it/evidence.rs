@@ -299,3 +299,66 @@ fn a_link_is_compared_with_what_its_label_really_names() {
         assert!(mismatch(text), "{text}");
     }
 }
+
+/// What `newer-in-series` says of a text, with a catalogue of titles.
+fn newer(titles: &[(&str, &str)], name: &str, text: &str) -> Vec<String> {
+    let entries = titles.iter().map(|(symbol, title)| {
+        format!("[[document]]\nsymbol = \"{symbol}\"\ntitle = \"{title}\"\nverified = false\n")
+    });
+    let list = format!("format = 1\nlist = \"a list\"\n{}", entries.collect::<String>());
+    let found = diagnostics(&[("list.toml", &list), (name, text)]);
+    let series = found.into_iter().filter(|found| found.finding.rule == "newer-in-series");
+    series.map(|found| found.finding.message).collect()
+}
+
+#[test]
+fn a_later_resolution_of_the_same_title_and_organ_is_newer() {
+    let titles = [
+        ("A/RES/72/10", "Follow-up to the Thirteenth United Nations Congress on Crime :"),
+        ("A/RES/77/231", "Follow-up to the 14th United Nations Congress on Crime."),
+        ("A/RES/78/223", "Follow up to the Fourteenth United Nations Congress on Crime (2024)"),
+        ("A/HRC/RES/55/1", "Follow-up to the Fourteenth United Nations Congress on Crime"),
+        ("A/RES/79/1", "Implementation of General Assembly resolution 67/226"),
+        ("A/RES/78/1", "Implementation of General Assembly resolution 66/100"),
+        (
+            "S/RES/2304 (2016)",
+            "Resolution 2304 (2016) on extension of the mandate of the UN Mission in South Sudan (UNMISS) until 15 Dec. 2016",
+        ),
+        (
+            "S/RES/2327 (2016)",
+            "Resolution 2327 (2016) on extension of the mandate of the UN Mission in South Sudan (UNMISS) until 15 Dec. 2017",
+        ),
+        ("S/RES/2340 (2017)", "Resolution 2340 (2017) on the situation in South Sudan"),
+        (
+            "S/RES/2350 (2017)",
+            "Resolution 2350 (2017) on termination of the mandate of the UN Mission in South Sudan",
+        ),
+    ];
+    let check = |text: &str, expected: &[&str]| {
+        assert_eq!(newer(&titles, "a.md", text), expected, "{text}");
+    };
+    const LATEST: &str = "`A/RES/78/223` is the latest resolution with the title of `A/RES/72/10`";
+    check("See A/RES/72/10.", &[LATEST]);
+    check("See A/RES/72/10 and A/RES/77/231.", &[LATEST.replace("72/10", "77/231").as_str()]);
+    check("See A/RES/72/10 and A/RES/78/223.", &[]);
+    check("See A/HRC/RES/55/1 and A/RES/78/1.", &[]);
+    check(
+        "See S/RES/2304 (2016).",
+        &["the mandate that `S/RES/2304 (2016)` extends was ended by `S/RES/2350 (2017)`"],
+    );
+    // A resolution recalls those before it, a report knows those before its year.
+    check("A/RES/78/100\n\nRecalling A/RES/72/10,", &[]);
+    check("S/2016/951\n\nSee S/RES/2304 (2016).", &[]);
+}
+
+#[test]
+fn a_later_resolution_is_suggested_and_not_put_in() {
+    let list = "format = 1\nlist = \"a list\"\n[[document]]\nsymbol = \"A/RES/77/119\"\ntitle = \"Effects of atomic radiation\"\nverified = false\n[[document]]\nsymbol = \"A/RES/78/71\"\ntitle = \"Effects of atomic radiation\"\nverified = false\n";
+    let found = diagnostics(&[("list.toml", list), ("a.md", "See A/RES/77/119.\n")]);
+    let found = found.iter().find(|found| found.finding.rule == "newer-in-series");
+    let found = found.expect("a finding");
+    let fix = found.finding.fix_in_file().expect("a suggestion");
+    assert_eq!(fix.text, "A/RES/77/119 (most recently A/RES/78/71)");
+    assert!(!fix.is_safe);
+    assert!(rapporteur::project::fix::fix([found]).is_empty());
+}

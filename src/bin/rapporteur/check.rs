@@ -257,7 +257,8 @@ impl Run {
                 }
             }
         }
-        let is_left = |found: &Diagnostic| found.finding.fix_in_file().is_none();
+        let is_left =
+            |found: &Diagnostic| !found.finding.fix_in_file().is_some_and(|fix| fix.is_safe);
         let new: Vec<Diagnostic> = split.new.into_iter().filter(is_left).collect();
         let left = Split { new, ..split };
         let printed = self.print(args, &left);

@@ -19,6 +19,7 @@ mod kind_contradicted;
 mod link_mismatch;
 mod mandate_gap;
 mod misquotation;
+mod newer_in_series;
 mod noncanonical_symbol;
 mod nonexistent_number;
 mod not_a_decision;
@@ -90,6 +91,7 @@ pub const ALL: &[&Rule] = &[
     &duplicate_document::RULE,
     &contradictory_documents::RULE,
     &superseded_document::RULE,
+    &newer_in_series::RULE,
     &uncited_corrigendum::RULE,
     &orphan_suffix::RULE,
     &pinpoint_beyond_document::RULE,
