@@ -143,6 +143,33 @@ fn a_layer_that_contradicts_another_is_one_finding_at_the_entry_with_both_source
 }
 
 #[test]
+fn of_resolutions_the_register_decides_and_not_a_list() {
+    let list = |symbol: &str, day: &str| {
+        format!("format = 1\nlist = \"A\"\n{}", entry(symbol, day, false))
+    };
+    // The register is sure: the text is wrong, as without the list.
+    let draft = "The Council adopted resolution 2699 (2023) of 3 October 2023.";
+    for day in ["2023-10-02", "2023-10-04"] {
+        let list = list("S/RES/2699 (2023)", day);
+        let found = found(&[("a.toml", &list), ("d.md", draft)]);
+        assert!(found.contains(&"d.md:1 date-mismatch".to_owned()), "{found:?}");
+        assert_eq!(found.len(), if day == "2023-10-02" { 1 } else { 2 }, "{found:?}");
+    }
+    // It is not: the list is wrong here, and the resolution was adopted on the day of the text.
+    let list = list("S/RES/1019 (1995)", "1995-11-10");
+    let draft = "See Security Council resolution 1019 (1995) of 9 November 1995.";
+    assert!(found(&[("a.toml", &list), ("d.md", draft)]).is_empty());
+}
+
+#[test]
+fn an_addendum_in_a_list_without_its_document_is_no_finding() {
+    let entries = entry("S/268/Corr.1", "1947-01-25", false);
+    let list = format!("format = 1\nlist = \"A\"\n{entries}");
+    assert!(found(&[("a.toml", &list)]).is_empty());
+    assert_eq!(found(&[("a.toml", &format!("format = 1\n{entries}"))]).len(), 1);
+}
+
+#[test]
 fn votes_of_layers_are_compared_once() {
     let entry = |head: &str, verified: bool| {
         format!(

@@ -3,7 +3,8 @@
 use rapporteur::check;
 use rapporteur::diagnostic::Severity;
 use rapporteur::import::{self, Imported, OddityKind};
-use rapporteur::library::Library;
+use rapporteur::document::{self, Format};
+use rapporteur::library::{Draft, Library};
 use rapporteur::project::{decisions, find};
 use rapporteur::record::{self, Content, Syntax};
 use rapporteur::source::Source;
@@ -15,6 +16,7 @@ tests!(
     the_list_of_operations_is_imported_whole_and_checks_clean,
     the_list_of_documents_is_the_same_in_every_shape,
     an_export_of_the_digital_library_is_imported_whole,
+    an_imported_list_does_not_change_what_is_found_in_reports,
     documents_of_the_list_are_found_by_their_words,
     decisions_drafted_from_the_list_check_in_a_new_record,
 );
@@ -148,6 +150,32 @@ fn an_export_of_the_digital_library_is_imported_whole() {
     let entries = library.catalogue.entries();
     assert!(entries.iter().all(|entry| entry.date().is_some() && entry.title().is_some()));
     assert!(entries.iter().all(|entry| !entry.document.agenda.is_empty()));
+}
+
+/// What is found in reports of the Secretary-General is the same with the list as without it, but for
+/// dates of documents that the register does not have; and nothing is found in the list.
+fn an_imported_list_does_not_change_what_is_found_in_reports() {
+    let folder = data::path("prose/sg_reports");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let drafts = || {
+        let read = paths.iter().step_by(3).map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let text = std::fs::read(path).unwrap();
+            Draft::new(document::read(&name, &text, Format::Text).unwrap())
+        });
+        read.collect::<Vec<_>>()
+    };
+    let found = |library: &Library| -> Vec<String> {
+        let found = check::run(library);
+        let counted = found.iter().filter(|found| found.severity > Severity::Advice);
+        counted.map(|found| format!("{} {}", found.finding.rule, found.finding.message)).collect()
+    };
+    let imported = import::catalogue(&data::text("sc-resolutions.json")).expect("the list");
+    let with = found(&Library::with_drafts(read_back(&imported), drafts()));
+    let without = found(&Library::with_drafts(Vec::new(), drafts()));
+    assert!(without.len() > 10, "{}", without.len());
+    assert_eq!(with, without);
 }
 
 /// The catalogue that the list of documents makes.

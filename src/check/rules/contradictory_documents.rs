@@ -133,8 +133,8 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
     let words = |here: &Date, there: &Date| Some((here.long(), there.long()));
     let register =
         |symbol: &Symbol| register::adoption(symbol).is_some_and(|known| known.adopted.is_some());
-    // What a list says of a document that nothing uses is its own affair, and where one of two days
-    // cannot be, the register reports that one.
+    // What a list says of a document that nothing uses is its own affair. Where one of two days
+    // cannot be, the register reports that one; of resolutions it knows more than a list.
     let silent = |one: &Said<'_, Date>, other: &Said<'_, Date>| {
         let registered = |said: &Said<'_, Date>| {
             let adoption = register::adoption(said.symbol);
@@ -144,7 +144,11 @@ fn dates(library: &Library, findings: &mut Vec<Finding>) {
             said.entry.is_none_or(|entry| entry.layer == Layer::Own)
                 || library.citations_of(said.symbol).next().is_some()
         };
+        let is_list = other.entry.is_some_and(|entry| entry.layer == Layer::Imported);
         let entries = one.entry.is_some() && other.entry.is_some();
+        if one.entry.is_none() && is_list {
+            return register(one.symbol);
+        }
         entries && (registered(one) || registered(other) || !(used(one) || used(other)))
     };
     contradictions(said, PartialEq::eq, words, register, silent, findings);

@@ -104,9 +104,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             findings.extend(wrong_day(&entry.symbol, date.value, Some(entry), place));
         }
     }
-    // What an entry of the catalogue dates is compared with that entry, by another rule.
-    let is_dated =
-        |symbol: &Symbol| library.catalogue.all(symbol).any(|entry| entry.date().is_some());
+    // What an entry of one's own dates is compared with that entry, by another rule.
+    let dates = |entry: &Entry| !is_list(entry) && entry.date().is_some();
+    let is_dated = |symbol: &Symbol| library.catalogue.all(symbol).any(dates);
     for file in &library.records {
         for decision in &file.record.decisions {
             if let (Some(symbol), Some(date)) = (&decision.symbol, &decision.date)

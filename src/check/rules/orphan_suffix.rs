@@ -1,6 +1,6 @@
 use crate::check::{Group, Rule};
 use crate::diagnostic::{Finding, Level, RuleId};
-use crate::library::{Library, Role};
+use crate::library::{Layer, Library, Role};
 use crate::source::Place;
 use crate::symbol::{SuffixKind, Symbol};
 
@@ -16,7 +16,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     if library.catalogue.entries().is_empty() {
         return;
     }
-    for entry in library.catalogue.entries() {
+    // A list has what it has.
+    let own = library.catalogue.entries().iter().filter(|entry| entry.layer == Layer::Own);
+    for entry in own {
         for symbol in entry.symbol.members() {
             findings.extend(orphan(library, &symbol, &entry.place));
         }

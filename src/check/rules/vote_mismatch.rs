@@ -84,7 +84,11 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
     for text in library.texts() {
         for claim in text.claims {
             let Fact::Vote(said) = claim.fact else { continue };
-            let entry = library.catalogue.all(&claim.symbol).find(|entry| entry.vote().is_some());
+            // An entry of one's own, then what the register is sure of, then a list.
+            let mut entries = library.catalogue.all(&claim.symbol);
+            let entry = entries.find(|entry| entry.vote().is_some()).filter(|entry| {
+                entry.layer == Layer::Own || registered(&claim.symbol).is_none()
+            });
             let known = match entry {
                 Some(entry) => entry.vote(),
                 None => registered(&claim.symbol),
