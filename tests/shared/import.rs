@@ -2,8 +2,8 @@
 
 use rapporteur::check;
 use rapporteur::diagnostic::Severity;
-use rapporteur::import::{self, Imported, OddityKind};
 use rapporteur::document::{self, Format};
+use rapporteur::import::{self, Imported, OddityKind};
 use rapporteur::library::{Draft, Library};
 use rapporteur::project::{decisions, find};
 use rapporteur::record::{self, Content, Syntax};

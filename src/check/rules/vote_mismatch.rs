@@ -86,9 +86,9 @@ fn check(library: &Library, findings: &mut Vec<Finding>) {
             let Fact::Vote(said) = claim.fact else { continue };
             // An entry of one's own, then what the register is sure of, then a list.
             let mut entries = library.catalogue.all(&claim.symbol);
-            let entry = entries.find(|entry| entry.vote().is_some()).filter(|entry| {
-                entry.layer == Layer::Own || registered(&claim.symbol).is_none()
-            });
+            let entry = entries
+                .find(|entry| entry.vote().is_some())
+                .filter(|entry| entry.layer == Layer::Own || registered(&claim.symbol).is_none());
             let known = match entry {
                 Some(entry) => entry.vote(),
                 None => registered(&claim.symbol),
