@@ -28,9 +28,10 @@ fn every_product_is_made_in_every_format() {
 }
 
 #[test]
-fn where_a_later_extension_names_no_day_no_end_is_told() {
+fn of_a_mission_that_has_ended_no_more_is_told_than_is_known() {
     let folder = missions();
     folder.run(&["build", "--format", "markdown", "missions/miponuh.toml"]).ended(0);
     let text = folder.read("briefings/miponuh.md");
     assert!(!text.contains("**Ended"), "{text}");
+    assert!(text.contains("MIPONUH was mandated"), "{text}");
 }

@@ -7,6 +7,7 @@ use crate::briefing::inline::Inline;
 use crate::briefing::page::Block;
 use crate::briefing::page::PagePart;
 use crate::briefing::prose;
+use crate::record::mission::Status;
 
 /// The opening paragraphs.
 pub fn summary(context: &mut Context<'_>) -> Vec<PagePart> {
@@ -23,7 +24,11 @@ pub fn mandate(context: &mut Context<'_>) -> Vec<PagePart> {
         return Vec::new();
     };
     let words = context.words();
-    let intro = words.fill("mandate.subject", &[("subject", &subject(context))]);
+    let key = match context.mission.status {
+        Some(Status::Ended) => "mandate.subject-ended",
+        _ => "mandate.subject",
+    };
+    let intro = words.fill(key, &[("subject", &subject(context))]);
     let mut quote = vec![Inline::text(mandate.lead.clone())];
     if let Some(source) = &mandate.source {
         quote.push(context.footnote(&source.0));

@@ -3,7 +3,7 @@
 use super::clip::Point;
 
 /// Half the height of a name, as a part of that of the map.
-const HALF: f64 = 0.03;
+const HALF: f64 = 0.04;
 /// So many places are tried, from the top of the area to its foot.
 const TRIES: usize = 40;
 

@@ -18,6 +18,9 @@ use super::{Border, Map, MapLabel};
 use crate::briefing::words::Words;
 use crate::record::State;
 
+/// The length of border with dots, as a part of the map's width, from which on they are explained.
+const LEAST_DOTTED: f64 = 0.02;
+
 /// A map and its words.
 #[derive(Debug)]
 pub struct Located {
@@ -47,7 +50,8 @@ pub fn map(country: &str, words: &Words) -> Option<Located> {
         }
     }
     let borders = borders(&frame);
-    let notes = notes(&frame, borders.iter().any(|border| border.dotted), words);
+    let dotted = borders.iter().filter(|border| border.dotted).map(|border| length(&border.points));
+    let notes = notes(&frame, dotted.sum::<f64>() > LEAST_DOTTED, words);
     let mark = hosts.iter().find_map(|host| host.mark(frame.extent().height()));
     let map = Map {
         aspect: ASPECT,
@@ -196,6 +200,15 @@ fn notes(frame: &Frame, has_dotted: bool, words: &Words) -> Vec<String> {
         notes.insert(0, words.get("map.dotted").to_owned());
     }
     notes
+}
+
+/// The length of a line.
+fn length(points: &[Point]) -> f64 {
+    let step = |pair: &[Point]| {
+        let [x, y] = [pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]];
+        x.hypot(y * ASPECT)
+    };
+    points.windows(2).map(step).sum()
 }
 
 /// The area of a ring.
