@@ -165,7 +165,7 @@ fn as_link(properties: &str, prefix: &str) -> String {
     }
 }
 
-/// The file with other parts in the place of some; the others are copied as they are.
+/// The file with other parts instead of some; the others are copied as they are.
 fn packed(bytes: &[u8], changed: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ReadError> {
     let fault = |error: &dyn std::fmt::Display| broken(Format::Docx, error);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
