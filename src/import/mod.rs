@@ -32,6 +32,7 @@ mod spreadsheet;
 mod toml_text;
 mod vote;
 mod votes;
+mod wiki;
 mod words;
 
 use std::fmt;
@@ -42,6 +43,8 @@ pub(crate) use operations::escaped;
 pub use operations::operations;
 pub use spreadsheet::{Rows, Tabled, spreadsheet};
 pub(crate) use toml_text::{string as toml_text, table as toml_table};
+
+pub use wiki::{ImportedPage, PageOptions, Unplaced, WantedRevision, WikiError, wiki};
 
 /// Makes catalogue files of a list: the documents of the Security Council of the UN Peace and
 /// Security Data Hub (JSON, JSON lines or CSV), an export of the UN Digital Library (MARCXML), or its

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use similar::TextDiff;
 
-use crate::diagnostic::{Diagnostic, Fix, visible};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Fix, Level, visible};
+use crate::library::Library;
+use crate::record::{self, Syntax};
 use crate::source::Source;
 
 /// A file with its fixes put in.
@@ -50,6 +53,21 @@ fn fix_file(mut fixes: Vec<&Fix>) -> Option<Fixed> {
     }
     text.push_str(old.get(at..)?);
     Some(Fixed { source, text, count })
+}
+
+/// The text of a record with its safe fixes, and how many findings that fixes.
+pub fn fixed_record(name: &str, text: &str) -> (String, usize) {
+    let source = Source::new(name, text);
+    let library = Library::new(vec![record::read_file(&source, Syntax::Toml)]);
+    // Of a record that is new, the house style is wanted as well.
+    let level = |rule: &check::Rule, _: &str| match rule.level {
+        Level::Off => Level::ADVICE,
+        on => on,
+    };
+    match fix(&check::run_with(&library, &level).diagnostics).into_iter().next() {
+        Some(fixed) => (fixed.text, fixed.count),
+        None => (text.to_owned(), 0),
+    }
 }
 
 impl Fixed {

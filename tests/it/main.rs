@@ -21,6 +21,7 @@ mod documents;
 mod evidence;
 mod export;
 mod import;
+mod import_wiki;
 mod languages;
 mod layers;
 mod lsp;

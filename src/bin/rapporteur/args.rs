@@ -566,6 +566,12 @@ pub enum Import {
     /// on standard error. Exit codes: 0 every row placed, 1 some were not, 2 could not run.
     #[command(after_help = CSV_EXAMPLES)]
     Csv(Table),
+    /// A record from a page of a wiki: wikitext, a MediaWiki XML export, or a saved page as text.
+    ///
+    /// Every line that has no place in the record is printed with the reason; the exit code is 1 if
+    /// there are any.
+    #[command(after_help = WIKI_EXAMPLES)]
+    Wiki(WikiPage),
 }
 
 /// A table of pledges or decisions.
@@ -600,6 +606,28 @@ Examples:
   rapporteur import catalogue DGC-SCRES.json -o data/documents
   rapporteur import catalogue drafts-78.xml -o data/documents
   rapporteur import catalogue ga_voting.csv -o data/documents";
+
+/// A page of a wiki, and where to put its record.
+#[derive(Debug, clap::Args)]
+pub struct WikiPage {
+    /// The page.
+    pub file: PathBuf,
+    /// Output folder; created if missing.
+    #[arg(short, long, value_name = "DIR", default_value = "imported")]
+    pub output: PathBuf,
+    /// Which revision of an export: its id, or a day (the latest up to it); by default, the latest.
+    #[arg(long, value_name = "ID|DATE")]
+    pub revision: Option<String>,
+    /// The day up to which the record is complete; by default, that of the revision.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+const WIKI_EXAMPLES: &str = "\
+Examples:
+  rapporteur import wiki page.txt -o data/missions        the text of a page, as a browser saves it
+  rapporteur import wiki export.xml --revision 2024-10-22 a page as it was on a day
+  rapporteur import wiki Mission.wiki --as-of 2024-10-22  wikitext, which does not say its day";
 
 /// An official list, and where to put what is made of it.
 #[derive(Debug, clap::Args)]

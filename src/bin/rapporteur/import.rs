@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::{Import, List, RowKind, Table};
 use super::disk::Disk;
-use super::{Outcome, output};
+use super::{Outcome, import_wiki, output};
 use rapporteur::diagnostic::visible;
 use rapporteur::import::{self, ImportError, Imported, Rows};
 use rapporteur::project::path::{name, shown};
@@ -25,6 +25,7 @@ pub fn run(args: &Import) -> Result<Outcome> {
             (list, |_, text| import::operations(text), ["mission", "missions"])
         }
         Import::Csv(table) => return rows(table),
+        Import::Wiki(page) => return import_wiki::run(page),
     };
     let source = read_text(&Disk::here()?, &list.file, MAX_LIST_BYTES)
         .map_err(|error| anyhow!("{} {error}", shown(&list.file)))?;

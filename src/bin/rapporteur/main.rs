@@ -16,6 +16,7 @@ mod export;
 mod find;
 mod git;
 mod import;
+mod import_wiki;
 mod link;
 mod lock;
 mod lsp;
