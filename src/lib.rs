@@ -12,7 +12,7 @@
 //! | [`symbol`] | one United Nations document symbol: parse, print, compare, relate, link | always |
 //! | [`citation`] | citations in running text: symbol, pinpoint and place | always |
 //! | `document` | the text of drafts and reports in any format, and what of it is prose | `documents` |
-//! | `instrument` | the text of a United Nations document by its paragraphs, and quotations held against it | `check` |
+//! | `instrument` | the text of a United Nations document by its paragraphs, and quotations checked against it | `check` |
 //! | `diagnostic` | one finding with its places and its fix; one file per output format | `check` |
 //! | `record` | mission records and the document catalogue, read with places, then made valid | `check` |
 //! | `revision` | two revisions of a record or a text compared: what was added, changed, moved, withdrawn | `check` |

@@ -1,4 +1,4 @@
-//! A quotation held against the text that it is from.
+//! A quotation compared with the text that it is from.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -143,7 +143,7 @@ impl Library {
         }
     }
 
-    /// A quotation held against the documents that it may be from, the likeliest first.
+    /// A quotation compared with the documents that it may be from, the likeliest first.
     fn quotation(
         &self,
         place: Place,
@@ -229,7 +229,7 @@ fn place_of(file: &RecordFile, prose: &Spanned<Prose>, span: &Range<usize>) -> P
     Place::new(&file.source, prose.source_of(span))
 }
 
-/// The quotations of a text that are long enough to be held against their source.
+/// The quotations of a text that are long enough to be checked against their source.
 fn long_quotations(text: &str) -> Vec<Range<usize>> {
     let mut quoted = quotations(text);
     quoted.retain(|span| counted_words(&text[span.clone()]) >= FEWEST_WORDS);
