@@ -46,7 +46,10 @@ impl Known {
                 Block::Table(table) => {
                     self.rows.extend(table.rows.iter().map(|row| row_text(table, row, notes)));
                 }
-                Block::Facts { .. } | Block::Figure(_) => {}
+                Block::Facts { .. }
+                | Block::Figure(_)
+                | Block::Contents { .. }
+                | Block::Index { .. } => {}
             }
         }
     }

@@ -1,7 +1,10 @@
 //! A mission, resolved against the library, made into a page.
 
+use std::collections::BTreeMap;
+
 use super::Design;
 use super::TemplateError;
+use super::Words;
 use super::changed::mark;
 use super::context::{Context, area_names};
 use super::outline::PartName;
@@ -90,9 +93,11 @@ fn page(
         parts,
         notes: context.footnotes.0,
         house: design.house.clone(),
-        words: OF_LAYOUTS
-            .iter()
-            .map(|key| ((*key).to_owned(), words.get(key).to_owned()))
-            .collect(),
+        words: of_layouts(words),
     })
+}
+
+/// The words that layouts print by themselves.
+pub(super) fn of_layouts(words: &Words) -> BTreeMap<String, String> {
+    OF_LAYOUTS.iter().map(|key| ((*key).to_owned(), words.get(key).to_owned())).collect()
 }

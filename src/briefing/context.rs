@@ -53,6 +53,13 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Goes on with another mission, whose notes and figures are numbered after those so far.
+    pub fn begin(&mut self, mission: &'a Mission) {
+        self.mission = mission;
+        self.printed.clear();
+        self.shortened.clear();
+    }
+
     pub fn words(&self) -> &'a Words {
         &self.design.words
     }

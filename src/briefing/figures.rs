@@ -107,8 +107,8 @@ pub struct Course {
     pub ticks: Vec<Tick>,
     /// The rows, from the earliest.
     pub rows: Vec<CourseRow>,
-    /// The day of the briefing.
-    pub as_of: Tick,
+    /// The day of the briefing; nothing where that is long after all that is shown.
+    pub as_of: Option<Tick>,
 }
 
 /// A mark on the line of time.

@@ -17,6 +17,7 @@ mod page;
 mod part;
 mod prose;
 mod template_error;
+mod volume;
 mod words;
 
 pub use changes::{change_in_words, value_in_words};
@@ -29,11 +30,13 @@ pub use figures::{
 pub use house::{House, Logo};
 pub use inline::Inline;
 pub use notes::TableNote;
-pub use outline::{OUTLINE_FILE, Outline, PartName, Show, TableOutline};
+pub use outline::{OUTLINE_FILE, Outline, PartName, Show, TableOutline, VolumeOutline, VolumePart};
 pub use page::{
-    Block, Cell, Column, ColumnKind, Day, Fact, Page, PagePart, PageTable, Total, Weight,
+    Block, Cell, Column, ColumnKind, ContentsItem, Day, Fact, Page, PagePart, PageTable, Total,
+    Weight,
 };
 pub use template_error::TemplateError;
+pub use volume::compose_volume;
 pub use words::Words;
 
 /// What decides how a record becomes a page: the outline, the words, and the style of the notes.

@@ -16,7 +16,7 @@ pub const OUTLINE_FILE: &str = "outline.toml";
 ///
 /// ```
 /// use rapporteur::briefing::Outline;
-/// assert_eq!(Outline::names(), ["briefing", "fact-sheet"]);
+/// assert_eq!(Outline::names(), ["annual", "briefing", "fact-sheet"]);
 /// let outline = Outline::built_in("briefing").expect("it comes with the program");
 /// assert_eq!(outline.title, "Briefing");
 /// let error = Outline::new("mine", "title = \"Mine\"\nparts = [\"fact\"]").unwrap_err();
@@ -35,6 +35,8 @@ pub struct Outline {
     pub summary: String,
     /// Its parts, in their order.
     pub parts: Vec<PartName>,
+    /// Of a volume: one page of all missions, each a chapter with the parts above.
+    pub volume: Option<VolumeOutline>,
     /// What is shown of the decisions.
     #[serde(default)]
     pub decisions: TableOutline,
@@ -59,6 +61,32 @@ pub struct Outline {
     /// What is shown of the sanctions measures.
     #[serde(default)]
     pub measures: TableOutline,
+}
+
+/// What a volume of many missions shows, in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct VolumeOutline {
+    /// What stands on its title page.
+    pub title: String,
+    /// Its parts, in their order.
+    pub parts: Vec<VolumePart>,
+}
+
+/// A part of a volume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VolumePart {
+    /// The chapters, with their pages.
+    Contents,
+    /// A chapter for each mission.
+    Chapters,
+    /// The documents cited, with the chapters that cite them.
+    Documents,
+    /// The States, areas and organizations, with the chapters that are about them.
+    States,
+    /// Who issues the volume, from the house style.
+    Imprint,
 }
 
 /// A part that a product may have.

@@ -64,8 +64,11 @@ pub enum Weight {
     Main,
     /// It is about the briefing itself, and printed smaller.
     Aside,
-    /// It begins a page of its own at the end.
+    /// It stands at the end; in a volume, on a page of its own.
     Annex,
+    /// It begins a chapter of a volume, to which the parts after it belong, up to the next chapter or
+    /// annex. Links lead to it by its id.
+    Chapter,
 }
 
 /// A day, for machines and for people.
@@ -264,6 +267,25 @@ pub enum Block {
         /// What changed.
         c: Vec<Block>,
     },
+    /// The chapters of a volume.
+    Contents {
+        /// Each chapter or annex: a link to it.
+        items: Vec<ContentsItem>,
+    },
+    /// An index: lines in columns.
+    Index {
+        /// The lines, in their order.
+        items: Vec<Vec<Inline>>,
+    },
+}
+
+/// An entry of the contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ContentsItem {
+    /// The title of the chapter or annex.
+    pub title: String,
+    /// Its id.
+    pub id: String,
 }
 
 impl Block {

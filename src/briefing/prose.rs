@@ -72,7 +72,11 @@ pub fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
         match block {
             Block::Para { c } | Block::Heading { c } | Block::Notice { c } => line.extend(c),
             // Running text has none of these.
-            Block::Facts { .. } | Block::Table(_) | Block::Figure(_) => {}
+            Block::Facts { .. }
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::Contents { .. }
+            | Block::Index { .. } => {}
             Block::Changed { c } => line.extend(flatten(c)),
             Block::Quote { c } => line.push(Inline::Quote { c: flatten(c) }),
             Block::List { items, .. } => {

@@ -216,6 +216,21 @@ fn block(block: &Block, level: u8, pictures: &Pictures) -> String {
         }
         Block::Table(it) => table(it),
         Block::Figure(it) => figure(it, pictures),
+        Block::Contents { items } => {
+            let items: String = items
+                .iter()
+                .map(|it| {
+                    let (id, title) = (escape(&it.id), escape(&it.title));
+                    format!("<li><a href=\"#{id}\">{title}</a></li>")
+                })
+                .collect();
+            format!("<ul class=\"contents\">{items}</ul>")
+        }
+        Block::Index { items } => {
+            let items: String =
+                items.iter().map(|line| format!("<li>{}</li>", inlines(line))).collect();
+            format!("<ul class=\"index\">{items}</ul>")
+        }
     }
 }
 

@@ -42,8 +42,14 @@ pub fn markdown(page: &Page, templates: &Templates) -> Result<String, RenderErro
     environment.add_filter("cell", |Serde(line): Serde<Vec<Inline>>| {
         Value::from_safe_string(inlines(&line, Within::Cell))
     });
-    environment.add_filter("blocks", |Serde(body): Serde<Vec<Block>>| {
-        Value::from_safe_string(blocks(&body))
+    environment.add_filter("blocks", |Serde(body): Serde<Vec<Block>>, level: Option<usize>| {
+        Value::from_safe_string(blocks(&body, level.unwrap_or(3)))
+    });
+    // Chapters are links' targets: their ids are lower-case letters, digits and hyphens.
+    environment.add_filter("anchor", |id: String| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let id: String = id.chars().filter(|c| is_plain(*c)).collect();
+        Value::from_safe_string(format!("<a id=\"{id}\"></a>\n\n"))
     });
     environment.add_filter("link", |label: String, url: String| {
         Value::from_safe_string(format!("[{}]({})", escape(&label), target(&url)))
@@ -230,16 +236,18 @@ fn code(text: &str, within: Within) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-fn blocks(body: &[Block]) -> String {
-    let blocks: Vec<String> = body.iter().map(block).collect();
+fn blocks(body: &[Block], level: usize) -> String {
+    let blocks: Vec<String> = body.iter().map(|it| block(it, level)).collect();
     blocks.join("\n\n")
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &Block, level: usize) -> String {
     match block {
         Block::Para { c } => inlines(c, Within::Paragraph),
-        Block::Heading { c } => format!("### {}", inlines(c, Within::Heading)),
-        Block::Quote { c } => prefix_lines(&blocks(c), "> ", "> "),
+        Block::Heading { c } => {
+            format!("{} {}", "#".repeat(level.clamp(1, 6)), inlines(c, Within::Heading))
+        }
+        Block::Quote { c } => prefix_lines(&blocks(c, level), "> ", "> "),
         Block::Notice { c } => prefix_lines(&inlines(c, Within::Paragraph), "> ", "> "),
         Block::Facts { items } => {
             let facts: Vec<String> = items
@@ -252,7 +260,21 @@ fn block(block: &Block) -> String {
             facts.join("\n")
         }
         Block::Table(it) => table(it),
-        Block::Changed { c } => format!("{CHANGED}{}", blocks(c)),
+        Block::Contents { items } => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|it| format!("- [{}](#{})", escape_within(&it.title), target(&it.id)))
+                .collect();
+            items.join("\n")
+        }
+        Block::Index { items } => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|line| format!("- {}", inlines(line, Within::Paragraph)))
+                .collect();
+            items.join("\n")
+        }
+        Block::Changed { c } => format!("{CHANGED}{}", blocks(c, level)),
         Block::Figure(figure) => {
             let mut lines = match &figure.drawing {
                 Drawing::Picture(picture) => vec![
@@ -273,7 +295,7 @@ fn block(block: &Block) -> String {
                 .map(|(number, item)| {
                     let mark = if *ordered { format!("{number}. ") } else { "- ".to_owned() };
                     let indent = " ".repeat(mark.len());
-                    prefix_lines(&blocks(item), &mark, &indent)
+                    prefix_lines(&blocks(item, level), &mark, &indent)
                 })
                 .collect();
             items.join("\n")

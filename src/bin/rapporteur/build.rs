@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::projects::Projects;
 use super::since::Since;
 use super::{Outcome, output, watch};
-use rapporteur::briefing::{Design, Page, compose, compose_since};
+use rapporteur::briefing::{Design, Page, compose, compose_since, compose_volume};
 use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::{absolute, name, relative, shown};
@@ -104,17 +104,20 @@ fn build<'a>(
     output::remove_leftovers(&args.output);
     let design =
         Design { outline: product.outline, house: product.house, style, ..Design::default() };
-    let mut jobs = jobs(project, &records, &design, args, taken)?;
+    let mut jobs = match design.outline.volume {
+        Some(_) => volume(project, &records, &design, args, taken)?,
+        None => jobs(project, &records, &design, args, taken)?,
+    };
     jobs.retain_mut(|job| match add_pictures(job, project, &disk, &mut product.layouts, args) {
         Ok(()) => true,
         Err(error) => {
-            let name = visible(job.file.source.name());
-            output::complain(&format!("{name}: not built: {error:#}"));
+            output::complain(&format!("{}: not built: {error:#}", job.name()));
             false
         }
     });
+    let built: usize = jobs.iter().map(|job| job.files.len()).sum();
     let mut outcome = outcome.or(write_all(&jobs, &product.layouts));
-    if jobs.len() < records.len() {
+    if built < records.len() {
         outcome = outcome.or(Outcome::Findings);
     }
     Ok((outcome, count))
@@ -130,11 +133,81 @@ fn is_blocked(project: &Project, file: &RecordFile, errors: &[Diagnostic]) -> bo
     errors.iter().any(|error| own.contains(&address(&error.finding.place.source)))
 }
 
-/// One record and the files to make of it.
+/// A page and the files to make of it: of one record, or of all in a volume.
 struct Job<'a> {
-    file: &'a RecordFile,
+    files: Vec<&'a RecordFile>,
     page: Page,
     outputs: Vec<(Format, PathBuf)>,
+}
+
+impl Job<'_> {
+    /// The record, or how many there are.
+    fn name(&self) -> String {
+        match self.files.as_slice() {
+            [file] => visible(file.source.name()),
+            files => format!("{} records", files.len()),
+        }
+    }
+}
+
+/// The files of a page of a stem, none of which another page is written to.
+fn outputs<'a>(
+    stem: &str,
+    source: &'a str,
+    args: &Build,
+    taken: &mut BTreeMap<PathBuf, &'a str>,
+) -> Result<Vec<(Format, PathBuf)>> {
+    let mut outputs: Vec<(Format, PathBuf)> = Vec::new();
+    for &format in &args.format {
+        let path = args.output.join(format!("{stem}.{}", format.extension()));
+        if outputs.iter().any(|(_, other)| *other == path) {
+            continue;
+        }
+        if let Some(other) = taken.insert(path.clone(), source) {
+            bail!(
+                "{} and {} would both be written to {}: give the missions different ids",
+                visible(source),
+                visible(other),
+                shown(&path)
+            );
+        }
+        outputs.push((format, path));
+    }
+    Ok(outputs)
+}
+
+/// The one page of a volume.
+fn volume<'a>(
+    project: &'a Project,
+    records: &[&'a RecordFile],
+    design: &Design,
+    args: &Build,
+    taken: &mut BTreeMap<PathBuf, &'a str>,
+) -> Result<Vec<Job<'a>>> {
+    if args.since.is_some() {
+        bail!("a volume of many missions cannot be built with --since; build a briefing");
+    }
+    let mut files = Vec::new();
+    let mut missions = Vec::new();
+    for &file in records {
+        match file.mission() {
+            Ok(mission) => {
+                files.push(file);
+                missions.push(mission);
+            }
+            Err(incomplete) => {
+                let name = visible(file.source.name());
+                output::complain(&format!("{name}: not in the volume: {incomplete}"));
+            }
+        }
+    }
+    let page = compose_volume(&project.library, &missions, design)
+        .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
+    let (Some(page), Some(first)) = (page, files.first()) else {
+        return Ok(Vec::new());
+    };
+    let outputs = outputs(&design.outline.name, first.source.name(), args, taken)?;
+    Ok(vec![Job { files, page, outputs }])
 }
 
 fn jobs<'a>(
@@ -159,22 +232,7 @@ fn jobs<'a>(
             DEFAULT_PRODUCT => mission.id.clone(),
             product => format!("{}-{product}", mission.id),
         };
-        let mut outputs = Vec::new();
-        for &format in &args.format {
-            let path = args.output.join(format!("{stem}.{}", format.extension()));
-            if outputs.iter().any(|(_, other)| *other == path) {
-                continue;
-            }
-            if let Some(other) = taken.insert(path.clone(), file.source.name()) {
-                bail!(
-                    "{} and {} would both be written to {}: give the missions different ids",
-                    visible(file.source.name()),
-                    visible(other),
-                    shown(&path)
-                );
-            }
-            outputs.push((format, path));
-        }
+        let outputs = outputs(&stem, file.source.name(), args, taken)?;
         let earlier = match &since {
             Some(since) => since.earlier(project, file, &mission)?,
             None => None,
@@ -184,7 +242,7 @@ fn jobs<'a>(
             None => compose(&project.library, &mission, design),
         };
         let page = page.map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
-        jobs.push(Job { file, page, outputs });
+        jobs.push(Job { files: vec![file], page, outputs });
     }
     Ok(jobs)
 }
@@ -280,11 +338,16 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
 
 /// Renders every format of a record before the first is written.
 fn make(job: &Job<'_>, templates: &Templates) -> Result<Written> {
-    let name = visible(job.file.source.name());
+    let name = job.name();
+    // A volume is made from many records, and holds none of them.
+    let record = match job.files.as_slice() {
+        [file] => Some(attachment(file)),
+        _ => None,
+    };
     let mut rendered = Vec::new();
     let mut left_out = Vec::new();
     for (format, path) in &job.outputs {
-        let rendering = format.render(&job.page, templates, Some(&attachment(job.file)));
+        let rendering = format.render(&job.page, templates, record.as_ref());
         // A batch of briefings would otherwise keep what Typst remembers of each.
         #[cfg(feature = "pdf")]
         comemo::evict(0);
@@ -293,7 +356,7 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Written> {
             Err(RenderError::MissingGlyphs(chars)) => {
                 left_out.push(format!(
                     "{}{} was not written",
-                    missing(job.file, &chars),
+                    missing(&job.files, &chars),
                     shown(path)
                 ));
             }
@@ -312,15 +375,22 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Written> {
 }
 
 /// Where the record has the characters that no font has, one per line.
-fn missing(file: &RecordFile, chars: &[char]) -> String {
-    let name = visible(file.source.name());
+fn missing(files: &[&RecordFile], chars: &[char]) -> String {
     let lines: Vec<String> = chars
         .iter()
         .map(|&c| {
-            let at = file.source.text().find(c);
-            let place = match at.map(|at| file.source.position(at)) {
-                Some(place) => format!("{name}:{}:{}", place.line, place.column),
-                None => format!("{name} (written with an escape, or in the catalogue)"),
+            let found = files.iter().find_map(|file| Some((file, file.source.text().find(c)?)));
+            let place = match found {
+                Some((file, at)) => {
+                    let place = file.source.position(at);
+                    let name = visible(file.source.name());
+                    format!("{name}:{}:{}", place.line, place.column)
+                }
+                None => {
+                    let name = files.first().map(|file| visible(file.source.name()));
+                    let name = name.unwrap_or_default();
+                    format!("{name} (written with an escape, or in the catalogue)")
+                }
             };
             format!(
                 "{place}: no font has the character “{c}” (U+{:04X}); name a font file that has it in [house] fonts, or write it in another way\n",

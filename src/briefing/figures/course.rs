@@ -54,7 +54,9 @@ pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Cou
     let items = items(decisions);
     let first = items.first()?.date;
     let last = items.iter().filter_map(|item| item.until).max()?;
-    let last = last.max(as_of.0);
+    // The years since a mission that is over would take the room of those in which it was.
+    let is_over = as_of.0 - last > (last - first) / 2;
+    let last = if is_over { last } else { last.max(as_of.0) };
     let start = first.with_day(1)?;
     let end = last.with_day(1)?.checked_add_months(Months::new(1))?;
     let whole = (end - start).num_days() as f64;
@@ -77,10 +79,10 @@ pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Cou
     let course = Course {
         ticks: ticks(start, end).map(|(day, label)| Tick { x: place(day), label }).collect(),
         rows,
-        as_of: Tick {
+        as_of: (!is_over).then(|| Tick {
             x: place(as_of.0),
             label: words.fill("page.as-of", &[("day", &as_of.long())]),
-        },
+        }),
     };
     Some((course, alt))
 }

@@ -18,8 +18,10 @@ use crate::symbol::{DocumentKind, Symbol};
 const UNVERIFIED: &str = "†";
 /// Up to this many documents of one kind are listed one per line; more run on.
 const MOST_LINES: usize = 12;
+/// More documents of one kind are counted: the notes and tables name them.
+const MOST_SYMBOLS: usize = 60;
 /// From so many decisions on, the list does not repeat their table.
-const MANY_DECISIONS: usize = 13;
+const MANY_DECISIONS: usize = 6;
 
 /// The documents that a record cites, each once, in the order of the Editorial Manual.
 pub fn cited(library: &Library, mission: &Mission) -> Vec<Symbol> {
@@ -36,6 +38,31 @@ pub fn cited(library: &Library, mission: &Mission) -> Vec<Symbol> {
     symbols
 }
 
+/// One line that says how many of some documents have not been checked; nothing where all have been.
+pub fn unverified(symbols: &[Symbol], context: &Context<'_>) -> Option<Block> {
+    let words = context.words();
+    let unverified = symbols.iter().filter(|symbol| !is_verified(context, symbol)).count();
+    if unverified == 0 {
+        return None;
+    }
+    let all = thousands(symbols.len() as u64);
+    let line = match symbols.len() {
+        1 => words.get("documents.unverified.only").to_owned(),
+        count if count == unverified => words.fill("documents.unverified.all", &[("n", &all)]),
+        _ => words.fill_count("documents.unverified", unverified, &[("all", &all)]),
+    };
+    Some(Block::Notice { c: vec![Inline::text(line)] })
+}
+
+/// A document with the mark of what has not been checked.
+pub fn document(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
+    let mut line = vec![link(symbol, symbol.to_string())];
+    if !is_verified(context, symbol) {
+        line.push(Inline::text(UNVERIFIED));
+    }
+    line
+}
+
 /// A warning where documents are unverified, and the list by kind.
 pub fn documents(context: &mut Context<'_>) -> Vec<PagePart> {
     let symbols = cited(context.library, context.mission);
@@ -43,17 +70,7 @@ pub fn documents(context: &mut Context<'_>) -> Vec<PagePart> {
         return Vec::new();
     }
     let words = context.words();
-    let mut body = Vec::new();
-    let unverified = symbols.iter().filter(|symbol| !is_verified(context, symbol)).count();
-    if unverified > 0 {
-        let all = thousands(symbols.len() as u64);
-        let line = match symbols.len() {
-            1 => words.get("documents.unverified.only").to_owned(),
-            count if count == unverified => words.fill("documents.unverified.all", &[("n", &all)]),
-            _ => words.fill_count("documents.unverified", unverified, &[("all", &all)]),
-        };
-        body.push(Block::Notice { c: vec![Inline::text(line)] });
-    }
+    let mut body: Vec<Block> = unverified(&symbols, context).into_iter().collect();
     let in_table = decisions(context);
     let (repeated, listed): (Vec<Symbol>, Vec<Symbol>) =
         symbols.into_iter().partition(|symbol| in_table.contains(symbol));
@@ -158,7 +175,23 @@ fn group_of(title: &str, group: &[&Symbol], context: &Context<'_>) -> Vec<Block>
         entry.is_some_and(|entry| entry.title().is_some() || entry.date().is_some())
     };
     let heading = Inline::Strong { c: vec![Inline::text(title)] };
-    if group.len() == 1 || group.len() > MOST_LINES || !group.iter().any(is_known) {
+    if group.len() > MOST_SYMBOLS {
+        let unchecked = group.iter().filter(|symbol| !is_verified(context, symbol)).count();
+        let mut said = words.count("documents.many", group.len());
+        if unchecked > 0 {
+            said.push(' ');
+            said.push_str(&words.count("documents.unchecked", unchecked));
+        }
+        let separator = Inline::text(words.get("documents.separator"));
+        return vec![Block::para(vec![heading, separator, Inline::text(said)])];
+    }
+    let is_long = group.len() > MOST_LINES;
+    if group.len() == 1 || is_long || !group.iter().any(is_known) {
+        let lines = match is_long {
+            // So many titles in one paragraph are not read.
+            true => group.iter().map(|symbol| document(symbol, context)).collect(),
+            false => lines,
+        };
         let mut line = vec![heading, Inline::text(words.get("documents.separator"))];
         for (at, one) in lines.into_iter().enumerate() {
             if at > 0 {
@@ -175,10 +208,7 @@ fn group_of(title: &str, group: &[&Symbol], context: &Context<'_>) -> Vec<Block>
 /// "S/2024/263†, 25 March 2024: letter of …", as far as the catalogue knows.
 fn line_of(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
     let words = context.words();
-    let mut line = vec![link(symbol, symbol.to_string())];
-    if !is_verified(context, symbol) {
-        line.push(Inline::text(UNVERIFIED));
-    }
+    let mut line = document(symbol, context);
     let Some(entry) = context.library.catalogue.get(symbol) else {
         return line;
     };

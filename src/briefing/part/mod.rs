@@ -17,7 +17,8 @@ mod reported;
 mod sections;
 mod strength;
 
-pub(super) use documents::cited;
+pub(super) use documents::{cited, document, unverified};
+pub(super) use imprint::imprint;
 
 use super::context::Context;
 use super::outline::PartName;

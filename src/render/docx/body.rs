@@ -41,6 +41,8 @@ pub(super) struct Body<'a> {
     pub(super) pictures: Vec<(Vec<u8>, &'static str)>,
     /// The first numbers of the numbered lists.
     pub(super) numbered: Vec<u64>,
+    /// How many places there are that links lead to.
+    bookmarks: usize,
 }
 
 impl<'a> Body<'a> {
@@ -56,6 +58,7 @@ impl<'a> Body<'a> {
             note_links: Vec::new(),
             pictures: Vec::new(),
             numbered: Vec::new(),
+            bookmarks: 0,
         }
     }
 
@@ -118,17 +121,31 @@ impl<'a> Body<'a> {
         self.words("Subtitle", &page.as_of.line);
     }
 
-    /// A part of the page.
-    pub(super) fn part(&mut self, part: &PagePart) {
-        if part.weight == Weight::Annex {
-            self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
-        }
+    /// The page that a chapter or an annex of a volume begins, and the place that links lead to.
+    pub(super) fn opening(&mut self, part: &PagePart) {
+        self.bookmarks += 1;
+        let (at, id) = (self.bookmarks, bookmark(&part.id));
+        self.xml.push_str(&format!(
+            "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\
+             <w:bookmarkStart w:id=\"{at}\" w:name=\"{id}\"/><w:bookmarkEnd w:id=\"{at}\"/>"
+        ));
+    }
+
+    /// A part of the page; `inside` says whether it belongs to a chapter.
+    pub(super) fn part(&mut self, part: &PagePart, inside: bool) {
+        let [own, below] = match inside {
+            true => ["Heading2", "Heading3"],
+            false => ["Heading1", "Heading2"],
+        };
         if !part.title.is_empty() {
-            self.words("Heading1", &part.title);
+            self.words(own, &part.title);
         }
-        let style = if part.weight == Weight::Aside { "Aside" } else { "BodyText" };
-        // A heading within a part without one is of the first level.
-        let heading = if part.title.is_empty() { "Heading1" } else { "Heading2" };
+        let style = match part.weight {
+            Weight::Aside | Weight::Chapter => "Aside",
+            Weight::Main | Weight::Annex => "BodyText",
+        };
+        // A heading within a part without one is of the level of parts.
+        let heading = if part.title.is_empty() { own } else { below };
         self.blocks(&part.body, style, heading, 0);
     }
 
@@ -161,6 +178,16 @@ impl<'a> Body<'a> {
                 Block::Facts { items } => self.facts(items),
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
+                Block::Contents { items } => {
+                    for it in items {
+                        let c = vec![Inline::text(it.title.as_str())];
+                        let link = Inline::Link { url: format!("#{}", it.id), c };
+                        self.paragraph("Aside", "", &[link]);
+                    }
+                }
+                Block::Index { items } => {
+                    items.iter().for_each(|line| self.paragraph("AsideItem", "", line));
+                }
                 Block::Changed { c } => {
                     self.changed = true;
                     self.blocks(c, style, heading, depth);
@@ -408,6 +435,12 @@ impl<'a> Body<'a> {
     }
 }
 
+/// The name of a place that links lead to: Word knows letters, digits and underscores, forty at most.
+fn bookmark(id: &str) -> String {
+    let name = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    id.chars().take(40).map(name).collect()
+}
+
 /// The widths of columns: their shares of the line, and what is left for those without.
 fn widths(columns: &[Column]) -> Vec<usize> {
     let share = |column: &Column| match column.kind {
@@ -468,6 +501,14 @@ fn runs(line: &[Inline], properties: &str, links: &mut Vec<String>) -> String {
                 all.push_str(&run(&words("“"), properties));
                 all.push_str(&runs(c, properties, links));
                 all.push_str(&run(&words("”"), properties));
+            }
+            Inline::Link { url, c } if url.starts_with('#') => {
+                let properties = format!("<w:rStyle w:val=\"Hyperlink\"/>{properties}");
+                let label = runs(c, &properties, &mut Vec::new());
+                let anchor = bookmark(&url[1..]);
+                all.push_str(&format!(
+                    "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{label}</w:hyperlink>"
+                ));
             }
             Inline::Link { url, c } => {
                 links.push(url.clone());

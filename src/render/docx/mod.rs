@@ -16,7 +16,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::template::Templates;
 use super::{Attachment, Format, RenderError};
-use crate::briefing::Page;
+use crate::briefing::{Page, Weight};
 use body::Body;
 use xml::{attribute, text};
 
@@ -54,8 +54,15 @@ pub fn docx(
 ) -> Result<Vec<u8>, RenderError> {
     let mut body = Body::new(page, templates);
     body.head(page);
+    let is_volume = page.parts.iter().any(|part| part.weight == Weight::Chapter);
+    let mut inside = false;
     for part in &page.parts {
-        body.part(part);
+        inside &= !matches!(part.weight, Weight::Annex | Weight::Chapter);
+        if is_volume && matches!(part.weight, Weight::Annex | Weight::Chapter) {
+            body.opening(part);
+        }
+        body.part(part, inside);
+        inside |= part.weight == Weight::Chapter;
     }
     let document = body.document();
     let footnotes = body.footnotes();

@@ -49,6 +49,13 @@ const PARAGRAPHS: &[(&str, &str, &str, &str, &str)] = &[
         "<w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:cs=\"Arial\"/><w:b/><w:sz w:val=\"22\"/>",
     ),
     (
+        "Heading3",
+        "heading 3",
+        "Normal",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"180\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
+        "<w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:cs=\"Arial\"/><w:b/><w:sz w:val=\"20\"/>",
+    ),
+    (
         "Quote",
         "Quote",
         "Normal",

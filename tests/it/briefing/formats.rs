@@ -75,6 +75,8 @@ fn links_in(blocks: &[Block]) -> usize {
             cells.chain(notes).sum()
         }
         Block::Figure(figure) => links(&figure.remark) + links(&figure.source),
+        Block::Contents { items } => items.len(),
+        Block::Index { items } => items.iter().map(|line| links(line)).sum(),
     };
     blocks.iter().map(of).sum()
 }

@@ -15,7 +15,7 @@ fn products_are_listed_and_copied() {
     let ran = folder.run(&["templates"]).ended(0);
     let names: Vec<&str> =
         ran.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["briefing", "fact-sheet"]);
+    assert_eq!(names, ["annual", "briefing", "fact-sheet"]);
     folder.run(&["template", "copy", "fact-sheet", "note"]).ended(0);
     for name in ["outline.toml", "page.typ", "page.md.jinja", "page.html.jinja", "style.typ"] {
         assert!(folder.names("note").contains(&name.to_owned()), "{name}");
@@ -111,4 +111,16 @@ fn the_house_is_among_the_settings_in_force() {
         text.lines().map(|line| line.split("  #").next().unwrap_or("").trim().to_owned()).collect()
     };
     assert_eq!(values(&shown), values(&again));
+}
+
+#[test]
+fn a_volume_is_one_file_of_all_records() {
+    let folder = Folder::with_data();
+    let twin = folder.read("data/missions/mss.toml").replace("id      = \"mss\"", "id = \"twin\"");
+    folder.write("data/missions/twin.toml", twin);
+    let ran = folder.run(&["build", "--template", "annual", "--format", "pdf,html"]).ended(0);
+    assert!(ran.err.contains("2 records -> briefings/annual.pdf"), "{}", ran.err);
+    assert_eq!(folder.names("briefings"), ["annual.html", "annual.pdf"]);
+    let since = ["build", "--template", "annual", "--since", "data/missions/twin.toml"];
+    folder.run(&since).failed_with(&["--since"]);
 }

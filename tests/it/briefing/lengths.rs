@@ -1,0 +1,142 @@
+//! Records of any length: whether there is one decision or a hundred, no pledge or sixty, the page can
+//! be read.
+
+use rapporteur::briefing::{Drawing, Page};
+use rapporteur::document::{self, Format};
+use rapporteur::record::STATES;
+
+use super::project::{compose, library, markdown, pdf};
+
+/// A record with so many decisions, pledges and notes.
+fn record(decisions: usize, pledges: usize, notes: usize) -> String {
+    let mut text = "format = 1\n[mission]\nid = \"x\"\nname = \"United Nations Force in Longland\"\nshort = \"UNFIL\"\nnature = \"peacekeeping\"\nas_of = 2024-10-22\nsummary = '''\nThe Force was established.[@S/RES/186 (1964), para. 4]".to_owned();
+    for note in 0..notes {
+        text.push_str(&format!(" Sentence {note} says more.[@S/2024/{}, para. 3]", 100 + note));
+    }
+    text.push_str("\n'''\n");
+    for at in 0..decisions {
+        let (year, effect) = match at {
+            0 => (1964, "establishes"),
+            at => (1964 + at / 2, if at % 9 == 0 { "modifies" } else { "extends" }),
+        };
+        let (month, next) = if at % 2 == 0 { (3, 9) } else { (9, 3) };
+        text.push_str(&format!(
+            "[[decision]]\nsymbol = \"S/RES/{} ({year})\"\ndate = {year}-{month:02}-01\neffect = \"{effect}\"\nuntil = {}-{next:02}-01\nnote = \"Extended the mandate of the Force by half a year\"\n",
+            186 + at,
+            if month == 9 { year + 1 } else { year }
+        ));
+    }
+    for (at, state) in STATES.iter().step_by(3).take(pledges).enumerate() {
+        let count = 10 + at * 7;
+        text.push_str(&format!(
+            "[[pledge]]\nstate = \"{}\"\ndate = 2024-01-{:02}\nsource = \"S/2024/{}\"\nnote = \"Pledged {count} police\"\n",
+            state.short,
+            at % 28 + 1,
+            200 + at % 9
+        ));
+        if at % 4 > 0 {
+            text.push_str(&format!("personnel = [{{ kind = \"police\", count = {count} }}]\n"));
+        }
+    }
+    text
+}
+
+fn page(decisions: usize, pledges: usize, notes: usize) -> Page {
+    compose(&library(&[("x.toml", &record(decisions, pledges, notes))]))
+}
+
+const LENGTHS: [(usize, usize, usize); 7] =
+    [(1, 0, 0), (1, 60, 0), (12, 10, 0), (12, 0, 200), (40, 20, 0), (123, 0, 0), (123, 60, 0)];
+
+#[test]
+fn figures_can_be_read_and_say_what_they_show() {
+    for (decisions, pledges, notes) in LENGTHS {
+        let page = page(decisions, pledges, notes);
+        let mut number = 0;
+        for figure in page.figures() {
+            number += 1;
+            assert_eq!(figure.number, number);
+            assert!(figure.title.starts_with(&format!("Figure {number}. ")), "{}", figure.title);
+            assert!(!figure.alt.is_empty() && !figure.source.is_empty(), "{figure:?}");
+            match &figure.drawing {
+                Drawing::Course(course) => {
+                    assert!(course.rows.len() <= 10, "{course:?}");
+                    // Sixty years are several rows, not one.
+                    assert!(decisions < 40 || course.rows.len() > 5, "{course:?}");
+                }
+                Drawing::Bars(bars) => {
+                    assert!(bars.bars.len() <= 16, "{bars:?}");
+                    // No bar is that of several States, which would dwarf the others.
+                    let longest = bars.bars.iter().map(|bar| bar.value).max().unwrap_or_default();
+                    assert!(longest < 1_000, "{bars:?}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(number, 1 + usize::from(pledges > 0));
+    }
+}
+
+#[test]
+fn long_tables_are_short_on_the_page_and_whole_in_the_annex() {
+    for (decisions, pledges, notes) in LENGTHS {
+        let page = page(decisions, pledges, notes);
+        let rows = |id: &str| -> Vec<usize> {
+            page.tables().filter(|table| table.id == id).map(|table| table.rows.len()).collect()
+        };
+        let expected = |all: usize, short: usize| match all {
+            0 => Vec::new(),
+            all if all > short + short / 2 => vec![short, all],
+            all => vec![all],
+        };
+        assert_eq!(rows("decisions"), expected(decisions, 10));
+        assert_eq!(rows("pledges"), expected(pledges, 20));
+        for table in page.tables() {
+            let empty = |at: usize| table.rows.iter().all(|row| row[at].c.is_empty());
+            assert!((0..table.columns.len()).all(|at| !empty(at)), "{table:?}");
+            // A table has dashes nowhere.
+            assert!(!format!("{table:?}").contains("\"–\""));
+        }
+        // What leaves rows out has no sum of all of them.
+        for table in page.tables().filter(|table| table.id == "pledges") {
+            assert_eq!(table.total.is_some(), table.rows.len() == pledges);
+        }
+    }
+}
+
+#[test]
+fn what_is_unverified_is_one_line_and_a_count() {
+    for (decisions, pledges, notes) in LENGTHS {
+        let written = markdown(&page(decisions, pledges, notes));
+        assert_eq!(written.matches("Unverified source").count(), 1, "{written}");
+        let (about, apparatus) =
+            written.split_once("## Documents cited").expect("the documents cited");
+        let list = apparatus.split("\n[^").next().unwrap_or_default();
+        let list = list.split("## Annex").next().unwrap_or_default();
+        assert!(list.len() < about.len() + 400, "{} > {}", list.len(), about.len());
+    }
+}
+
+#[test]
+fn no_symbol_is_broken_and_no_last_page_has_a_few_lines() {
+    for (decisions, pledges, notes) in [(1, 0, 0), (12, 10, 0), (123, 60, 0), (12, 0, 200)] {
+        let made = pdf(&page(decisions, pledges, notes));
+        let read = document::read("x.pdf", &made, Format::Pdf).expect("a PDF");
+        let text = read.source.text();
+        for line in text.lines() {
+            assert!(!line.trim_end().ends_with("S/"), "{line}");
+            assert!(!line.contains('…'), "a label is cut: {line}");
+        }
+        let mut pages: Vec<usize> = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if let Some(rapporteur::source::Part::Page(number)) = read.source.part(at) {
+                pages.resize(number.max(pages.len()), 0);
+                pages[number - 1] += usize::from(!line.trim().is_empty());
+            }
+            at += line.len();
+        }
+        let last = *pages.last().expect("a page");
+        assert!(pages.len() == 1 || last > 8, "{decisions}, {pledges}, {notes}: {pages:?}");
+    }
+}
