@@ -27,40 +27,59 @@ pub(super) fn draw(map: &Map, canvas: &mut Canvas<'_>) {
     }
     let mut taken: Vec<[f64; 4]> = Vec::new();
     for label in &map.labels {
-        let Some((place, box_of)) = fitting(label, map, canvas, at([label.x, label.y])) else {
-            continue;
-        };
+        let Some(placed) = placed_name(label, map, canvas) else { continue };
+        let [left, top, right, foot] = placed.around;
         let meets = |other: &[f64; 4]| {
-            box_of[0] < other[2]
-                && other[0] < box_of[2]
-                && box_of[1] < other[3]
-                && other[1] < box_of[3]
+            left < other[2] && other[0] < right && top < other[3] && other[1] < foot
         };
         if taken.iter().any(meets) {
             continue;
         }
-        taken.push(box_of);
-        let on_host = label.host && !map.host.is_empty() && map.mark.is_none();
-        let (colour, ground) = match on_host {
-            true => (&palette.paper, &palette.accent),
-            false => (&palette.ink, &palette.rule),
-        };
-        canvas.words_on(place, Anchor::Middle, colour, (label.host, ground), &label.text);
+        taken.push(placed.around);
+        let at = (f64::midpoint(left, right), f64::midpoint(top, foot));
+        match placed.ground {
+            Ground::Host => {
+                let kept = (label.host, palette.accent.as_str());
+                canvas.words_on(at, Anchor::Middle, &palette.paper, kept, &label.text);
+            }
+            Ground::Land => {
+                let kept = (label.host, palette.rule.as_str());
+                canvas.words_on(at, Anchor::Middle, &palette.ink, kept, &label.text);
+            }
+            Ground::Any => canvas.words(at, Anchor::Middle, &palette.ink, label.host, &label.text),
+        }
     }
 }
 
-/// The middle of a name and its box, where there is room for it.
-fn fitting(
-    label: &MapLabel,
-    map: &Map,
-    canvas: &Canvas<'_>,
-    (x, y): (f64, f64),
-) -> Option<((f64, f64), [f64; 4])> {
-    let half = canvas.width_of(&label.text) / 2.0;
-    if 2.0 * half + CLEARANCE > label.room * canvas.width {
-        return None;
+/// What a name stands on.
+enum Ground {
+    Host,
+    Land,
+    Any,
+}
+
+/// A name with its place.
+struct Placed {
+    /// Its box: left, top, right, foot.
+    around: [f64; 4],
+    ground: Ground,
+}
+
+/// The place of a name; nothing where there is no room for it. That of the host stands beside it then.
+fn placed_name(label: &MapLabel, map: &Map, canvas: &Canvas<'_>) -> Option<Placed> {
+    let (x, y) = (label.x * canvas.width, label.y * canvas.height);
+    let width = canvas.width_of(&label.text);
+    let around = |left: f64| [left, y - SIZE / 2.0, left + width, y + SIZE / 2.0];
+    if label.host && map.mark == Some([label.x, label.y]) {
+        return Some(Placed { around: around(x + MARK + CLEARANCE), ground: Ground::Any });
     }
-    let beside_mark = label.host && map.mark == Some([label.x, label.y]);
-    let x = if beside_mark { x + MARK + CLEARANCE + half } else { x };
-    Some(((x, y), [x - half, y - SIZE / 2.0, x + half, y + SIZE / 2.0]))
+    if width + CLEARANCE <= label.room * canvas.width {
+        let on_host = label.host && !map.host.is_empty();
+        let ground = if on_host { Ground::Host } else { Ground::Land };
+        return Some(Placed { around: around(x - width / 2.0), ground });
+    }
+    let host = map.host.iter().flatten().map(|point| point[0] * canvas.width);
+    let right = host.filter(|_| label.host).max_by(f64::total_cmp)? + CLEARANCE;
+    let fits = right + width <= canvas.width;
+    fits.then(|| Placed { around: around(right), ground: Ground::Any })
 }

@@ -139,7 +139,10 @@ fn labels(
         let marked = marked.map(|area| area.name).filter(|name| !name.is_empty());
         let name = State::by_code(part).map(|state| state.short).or(marked);
         let name = host.map(|host| host.short).or(name);
-        let (Some(text), Some((point, room))) = (name, label::place(ring)) else { continue };
+        // The host has its name beside it where there is no room for it inside.
+        let beside = host.map(|host| (frame.point(host.extent.middle()), 0.0));
+        let placed = label::place(ring).or(beside);
+        let (Some(text), Some((point, room))) = (name, placed) else { continue };
         let [x, y] = near(point);
         let weight = if host.is_some() { f64::MAX } else { *size };
         let host = host.is_some();
