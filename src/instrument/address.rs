@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Address {
     /// The annex, appendix or enclosure as a pinpoint names it: `annex II`.
     pub annex: Option<String>,
-    /// The section, where the paragraphs of sections count anew: `II`.
+    /// The section, where the paragraphs of sections count anew: `sect. II`, `article 5`, `part I`.
     pub section: Option<String>,
     /// What kind of paragraph it is.
     pub kind: Kind,
@@ -70,7 +70,7 @@ impl fmt::Display for Address {
             write!(f, "{annex}, ")?;
         }
         if let Some(section) = &self.section {
-            write!(f, "sect. {section}, ")?;
+            write!(f, "{section}, ")?;
         }
         match &self.kind {
             Kind::Heading => f.write_str("heading")?,

@@ -20,6 +20,7 @@ mod address;
 mod compare;
 mod passage;
 mod pointer;
+mod read;
 mod shown;
 mod words;
 
@@ -29,6 +30,7 @@ use std::sync::Arc;
 pub use address::{Address, Kind};
 pub use compare::{Difference, Likeness, Near};
 pub use pointer::Pointer;
+pub use read::{ParagraphsError, read_paragraphs};
 pub use words::counted_words;
 
 use self::words::Token;
@@ -63,7 +65,7 @@ pub struct Provision {
 /// The text of one document, or as much of it as is at hand.
 ///
 /// Invariant: the provisions are in the order of the document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Instrument {
     /// What it says of itself.
     pub masthead: Masthead,

@@ -96,8 +96,8 @@ impl Pointer {
             if ANNEXES.contains(&word) {
                 let name = words.next_if(|next| is_numeral(next));
                 pointer.annex = Some(name.map(str::to_owned));
-            } else if matches!(word, "sect" | "section" | "part" | "sects" | "sections") {
-                pointer.section = Some(words.next()?.to_owned());
+            } else if let Some(noun) = section(word) {
+                pointer.section = Some(format!("{noun} {}", words.next()?));
             } else if word.starts_with("preamb") || word == "pp" {
                 pointer.is_preambular = true;
             } else if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == word) {
@@ -179,6 +179,16 @@ impl Pointer {
     /// Whether it asks for numbered paragraphs of the document itself.
     pub fn is_of_body(&self) -> bool {
         self.annex.is_none() && !self.is_preambular && !self.numbers.is_empty()
+    }
+}
+
+/// What a section is called in an address.
+fn section(word: &str) -> Option<&'static str> {
+    match word {
+        "sect" | "section" | "sects" | "sections" => Some("sect."),
+        "art" | "article" | "arts" | "articles" => Some("article"),
+        "part" => Some("part"),
+        _ => None,
     }
 }
 

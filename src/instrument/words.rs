@@ -99,6 +99,8 @@ pub(super) fn form(word: &str) -> String {
         match c {
             '1' | 'l' | 'ı' => form.push('i'),
             '0' => form.push('o'),
+            'b' => form.push('h'),
+            'c' => form.push('e'),
             'ﬁ' => form.push_str("fi"),
             'ﬂ' => form.push_str("fi"),
             'ﬀ' => form.push_str("ff"),
@@ -106,5 +108,11 @@ pub(super) fn form(word: &str) -> String {
             c => form.push(c),
         }
     }
-    if form.contains("rn") { form.replace("rn", "m") } else { form }
+    // `bis` for `his`, `modem` for `modern`, `m` for `in`
+    for pair in ["rn", "in"] {
+        if form.contains(pair) {
+            form = form.replace(pair, "m");
+        }
+    }
+    form
 }

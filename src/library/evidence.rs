@@ -128,18 +128,25 @@ impl Library {
 
     /// The quotations of a text with the citations found in its words.
     fn quotations_of_text(&self, text: Text<'_>, found: &mut Vec<Quotation>) {
-        for span in long_quotations(text.words) {
+        let own = text.masthead();
+        for (span, words) in text.quotations() {
+            if counted_words(&words) < FEWEST_WORDS {
+                continue;
+            }
             let mut candidates: Vec<Candidate<'_>> = around(&text.extraction.citations, &span)
                 .iter()
                 .filter_map(|citation| {
                     let introduction = introduction(text.words, &span, citation)?;
                     let (symbol, pinpoint) = (citation.symbol()?, citation.pinpoint());
+                    // A text does not quote itself.
+                    if own == Some(symbol) {
+                        return None;
+                    }
                     Some(Candidate { symbol, pinpoint, introduction })
                 })
                 .collect();
             candidates.sort_by_key(|candidate| candidate.introduction);
-            let place = text.place(span.clone());
-            found.extend(self.quotation(place, &text.words[span], &candidates));
+            found.extend(self.quotation(text.place(span), &words, &candidates));
         }
     }
 

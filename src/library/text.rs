@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::draft::DocumentLink;
 use super::linked;
-use super::{Draft, Library};
+use super::{Draft, Library, quotations};
 use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Context, Extraction};
 use crate::record::{Citing, Field, Prose, RecordPart, Spanned};
 use crate::source::{Place, Source};
+use crate::symbol::Symbol;
 
 /// The running text of a field of a record, read as a draft is. Its citations in brackets are not
 /// among those found here: they are [`Prose::markers`].
@@ -64,6 +65,7 @@ pub struct Text<'a> {
     pub links: &'a [DocumentLink],
     source: &'a Arc<Source>,
     field: Option<&'a RecordText>,
+    draft: Option<&'a Draft>,
 }
 
 impl<'a> Text<'a> {
@@ -75,6 +77,7 @@ impl<'a> Text<'a> {
             links: &draft.links,
             source: &draft.document.source,
             field: None,
+            draft: Some(draft),
         }
     }
 
@@ -86,7 +89,24 @@ impl<'a> Text<'a> {
             links: &field.links,
             source,
             field: Some(field),
+            draft: None,
         }
+    }
+
+    /// What stands between quotation marks, with them: where in the words, and without markup.
+    pub fn quotations(&self) -> Vec<(Range<usize>, String)> {
+        let Some(draft) = self.draft else {
+            let spans = quotations(self.words).into_iter();
+            return spans.map(|span| (span.clone(), self.words[span].to_owned())).collect();
+        };
+        let running = draft.document.running();
+        let spans = quotations(running.text()).into_iter();
+        spans.map(|span| (running.span(&span), running.text()[span].to_owned())).collect()
+    }
+
+    /// The symbol that the text bears itself.
+    pub fn masthead(&self) -> Option<&'a Symbol> {
+        self.draft.and_then(Draft::masthead)
     }
 
     /// The place of a range of the words.

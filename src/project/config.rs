@@ -37,6 +37,10 @@ pub struct Settings {
     /// Files and folders of the catalogue, read with whatever is checked.
     #[serde(default)]
     pub catalogue: Vec<Spanned<String>>,
+    /// Texts of documents: files, and folders of files whose mastheads say what they are. Quotations
+    /// are compared with them.
+    #[serde(default)]
+    pub texts: Vec<Spanned<String>>,
     /// The product: the name of a built-in one, or a folder of templates.
     pub template: Option<Spanned<String>>,
     /// Who issues the briefings, and their colour, fonts and logo.

@@ -124,17 +124,23 @@ pub enum SkipReason {
     Link,
     /// The file that this run is writing.
     OwnOutput,
+    /// A text of a document whose head does not say which.
+    NoSymbol,
+    /// A text of a document that cannot be read.
+    UnreadableText,
 }
 
 impl SkipReason {
     /// Every reason, in the order in which they are counted.
-    pub const ALL: [SkipReason; 6] = [
+    pub const ALL: [SkipReason; 8] = [
         SkipReason::Ignored,
         SkipReason::Excluded,
         SkipReason::NotOurs,
         SkipReason::Unsupported,
         SkipReason::Link,
         SkipReason::OwnOutput,
+        SkipReason::NoSymbol,
+        SkipReason::UnreadableText,
     ];
 
     /// The words for it after a number: `3 not ours`.
@@ -146,6 +152,8 @@ impl SkipReason {
             SkipReason::Unsupported => "in a format that is not read",
             SkipReason::Link => "linked",
             SkipReason::OwnOutput => "written by this run",
+            SkipReason::NoSymbol => "without a symbol at the head",
+            SkipReason::UnreadableText => "not readable as the text of a document",
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Flags {
     pub rules: Vec<(String, Level)>,
     /// The day up to which records are complete.
     pub as_of: Option<Date>,
+    /// Whether the texts of documents are left out: nothing is compared with them.
+    pub without_texts: bool,
 }
 
 impl Flags {

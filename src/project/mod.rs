@@ -67,6 +67,7 @@ mod settings;
 mod settings_text;
 mod summary;
 mod table;
+pub mod texts;
 
 pub use error::ProjectError;
 pub use files::{

@@ -12,9 +12,11 @@ use super::ours::{Evidence, evidence};
 use super::path;
 use super::select::{FileFormat, Plan, Planned, Wanted, evidence_of, why_not};
 use super::settings::Setup;
+use super::texts::{self, NamedTexts};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Finding, RuleId};
 use crate::document::{self, Document, Format, Limit, ReadError};
+use crate::instrument::Instrument;
 use crate::library::{Draft, Library};
 use crate::record::{self, Syntax};
 use crate::source::{Place, Source};
@@ -53,6 +55,10 @@ pub enum Held {
     Perhaps(Arc<Source>, Syntax),
     /// A document.
     Draft(Box<Draft>),
+    /// The texts of documents that others cite.
+    Texts(Vec<Instrument>),
+    /// A text that cannot be used, and why.
+    NoText(SkipReason),
     /// A file of another program.
     NotOurs,
     /// A file that cannot be read, and the finding that says so.
@@ -70,6 +76,10 @@ impl Planned {
         match self.format {
             FileFormat::Record(syntax) => self.read_record(files, syntax),
             FileFormat::Draft(format) => self.read_draft(files, format),
+            FileFormat::Text(format) => match texts::read(files, &self.path, format, None) {
+                Ok(texts) => Held::Texts(texts),
+                Err(_) => Held::NoText(SkipReason::UnreadableText),
+            },
             FileFormat::Unsupported => {
                 let error = Format::of_file(&path::name(&self.path)).err();
                 let error = error.map(|error| format!("this file {error}"));
@@ -206,6 +216,8 @@ impl Project {
         let mut unreadable = Vec::new();
         let mut read_files = Vec::new();
         let mut incomplete = false;
+        let mut named = NamedTexts::default();
+        let mut texts = Vec::new();
         for (planned, held) in planned.into_iter().zip(held) {
             let held = match held {
                 Held::Perhaps(source, syntax) if beside.has_records(&planned.path) => {
@@ -216,6 +228,7 @@ impl Project {
             let source = match held {
                 Held::Record(file) => {
                     let source = Arc::clone(&file.source);
+                    named.read(files, &setup, &planned.path, &file);
                     records.push(*file);
                     source
                 }
@@ -230,6 +243,22 @@ impl Project {
                     unreadable.push(*finding);
                     source
                 }
+                Held::Texts(read) => {
+                    let (told, untold): (Vec<Instrument>, Vec<Instrument>) =
+                        read.into_iter().partition(|text| text.masthead.symbol.is_some());
+                    if !untold.is_empty() || told.is_empty() {
+                        let reason = SkipReason::NoSymbol;
+                        skipped.push(Skipped { path: planned.path.clone(), reason });
+                    }
+                    let Some(first) = told.first() else { continue };
+                    let source = Arc::clone(&first.source);
+                    texts.extend(told);
+                    source
+                }
+                Held::NoText(reason) => {
+                    skipped.push(Skipped { path: planned.path, reason });
+                    continue;
+                }
                 Held::NotOurs | Held::Perhaps(..) => {
                     let reason = SkipReason::NotOurs;
                     if planned.asked {
@@ -240,7 +269,9 @@ impl Project {
             };
             read_files.push(ReadFile { source, path: planned.path, asked: planned.asked });
         }
-        let mut library = Library::with_drafts(records, drafts);
+        named.texts.append(&mut texts);
+        let mut library = Library::with_texts(records, drafts, named.texts);
+        library.findings.extend(named.findings);
         for draft in &library.drafts {
             library.findings.extend(draft.document.unread.iter().map(|unread| {
                 let place = draft.place(unread.at..unread.at);
@@ -332,7 +363,11 @@ impl Project {
             .catalogue
             .entries()
             .iter()
-            .map(|entry| ((address(&entry.source), entry.place.span.start), &entry.symbol))
+            .flat_map(|entry| {
+                let text = entry.document.text.iter().map(|text| text.span.start);
+                let starts = std::iter::once(entry.place.span.start).chain(text);
+                starts.map(|start| ((address(&entry.source), start), &entry.symbol))
+            })
             .collect();
         let concerns = |found: &Diagnostic| {
             let place = &found.finding.place;

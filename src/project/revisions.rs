@@ -181,7 +181,7 @@ fn held(files: &dyn Files, revision: Revision<'_>) -> Result<Held, String> {
             }
         }
         Some(FileFormat::Draft(format)) => text_of(files, revision, format),
-        Some(FileFormat::Unsupported) | None => {
+        Some(FileFormat::Text(_) | FileFormat::Unsupported) | None => {
             let format = Format::of_file(name).map_err(|error| failed(&error))?;
             text_of(files, revision, format)
         }

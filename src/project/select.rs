@@ -12,6 +12,7 @@ use super::home::{Home, Homes};
 use super::ours::{Evidence, evidence};
 use super::path::{absolute, shown};
 use super::settings::{Setup, is_inside};
+use super::texts::TextFormat;
 use crate::document::Format;
 use crate::record::Syntax;
 
@@ -70,6 +71,8 @@ pub enum FileFormat {
     Draft(Format),
     /// A text document that cannot be read.
     Unsupported,
+    /// The text of a document that others cite.
+    Text(TextFormat),
 }
 
 impl FileFormat {
@@ -127,6 +130,9 @@ pub fn select(
         selector.add(path)?;
     }
     selector.add_catalogues(asked)?;
+    if !flags.without_texts {
+        selector.add_texts()?;
+    }
     Ok(Selection { projects: selector.plans.into_values().collect(), failures: selector.failures })
 }
 
@@ -190,6 +196,11 @@ impl Selector<'_> {
         let failures = listing.failures.iter();
         self.failures.extend(failures.map(|(path, error)| format!("{} {error}", shown(path))));
         for path in listing.files {
+            let home_of = self.home_below(&home, &path);
+            // What others have written is not checked.
+            if self.plan(&home_of)?.setup.is_text(&path) {
+                continue;
+            }
             match FileFormat::of_path(&path) {
                 Some(FileFormat::Unsupported) if self.wanted == Wanted::Everything => {
                     let home = self.home_below(&home, &path);
@@ -291,6 +302,44 @@ impl Selector<'_> {
                     self.add_context(&home, file)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Adds the texts of documents that the settings of every project name.
+    fn add_texts(&mut self) -> Result<(), ProjectError> {
+        let homes: Vec<Home> = self.plans.keys().cloned().collect();
+        for home in homes {
+            for named in self.plan(&home)?.setup.texts() {
+                let paths = match self.files.kind(&named) {
+                    Ok(FileKind::Folder) => self.files.below(&named).unwrap_or_default().files,
+                    _ => vec![named],
+                };
+                for path in paths {
+                    self.add_text(&home, path)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_text(&mut self, home: &Home, path: PathBuf) -> Result<(), ProjectError> {
+        let wanted = self.wanted;
+        let plan = self.plan(home)?;
+        let is_known = |planned: &Planned| {
+            planned.path == path && matches!(planned.format, FileFormat::Text(_))
+        };
+        match TextFormat::of_path(&path) {
+            Ok(Some(_)) if plan.setup.excludes(&path) || plan.files.iter().any(is_known) => {}
+            Ok(Some(format)) => plan.files.push(Planned {
+                path,
+                format: FileFormat::Text(format),
+                asked: false,
+                among_records: false,
+                wanted,
+            }),
+            Ok(None) => {}
+            Err(_) => plan.skip(path, SkipReason::Unsupported),
         }
         Ok(())
     }

@@ -107,7 +107,11 @@ impl Setup {
     /// The settings that name something outside the project, or nothing.
     fn misplaced(&self, files: &dyn Files) -> Vec<Finding> {
         let settings = &self.config.settings;
-        let lists = [("include", &settings.include), ("catalogue", &settings.catalogue)];
+        let lists = [
+            ("include", &settings.include),
+            ("catalogue", &settings.catalogue),
+            ("texts", &settings.texts),
+        ];
         let in_lists =
             lists.into_iter().flat_map(|(name, list)| list.iter().map(move |item| (name, item)));
         let style = settings.citation_style.iter().filter(|style| !is_built_in(style));
@@ -178,6 +182,17 @@ impl Setup {
     /// The files and folders of the catalogue that the settings name.
     pub(super) fn catalogue(&self) -> Vec<PathBuf> {
         self.config.settings.catalogue.iter().map(|path| self.shown(&self.whole(path))).collect()
+    }
+
+    /// The files and folders with the texts of documents that the settings name.
+    pub(super) fn texts(&self) -> Vec<PathBuf> {
+        self.config.settings.texts.iter().map(|path| self.shown(&self.whole(path))).collect()
+    }
+
+    /// Whether a file is among the texts of documents that the settings name.
+    pub(super) fn is_text(&self, file: &Path) -> bool {
+        let whole = absolute(&self.current, file);
+        self.config.settings.texts.iter().any(|path| whole.starts_with(self.whole(path)))
     }
 
     /// Whether a file is in a folder of records by the folder's name, or in the catalogue that the

@@ -83,6 +83,7 @@ impl Setup {
             ("include", settings.include.first()),
             ("exclude", settings.exclude.first()),
             ("catalogue", settings.catalogue.first()),
+            ("texts", settings.texts.first()),
             ("template", settings.template.as_ref()),
             ("citation-style", settings.citation_style.as_ref()),
         ];

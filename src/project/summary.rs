@@ -13,6 +13,7 @@ pub struct Summary {
     records: usize,
     documents: usize,
     entries: usize,
+    texts: usize,
     unreadable: usize,
     known: usize,
     allowed: usize,
@@ -40,6 +41,8 @@ impl Summary {
         self.records += records.filter(|file| project.is_asked(&file.source)).count();
         self.documents += project.library.drafts.len();
         self.entries += project.library.catalogue.entries().len();
+        let texts = project.library.at_hand.all().iter();
+        self.texts += texts.filter(|text| text.is_whole).count();
         self.unreadable += project.unreadable();
         let omitted = project.library.omitted.iter();
         let omitted = omitted.filter(|(source, _)| project.is_asked(source));
@@ -67,6 +70,7 @@ impl fmt::Display for Summary {
             counted(self.records, "record", "records"),
             counted(self.documents, "document", "documents"),
             counted(self.entries, "catalogue entry", "catalogue entries"),
+            counted(self.texts, "source text", "source texts"),
             counted(self.unreadable, "unreadable file", "unreadable files"),
         ];
         let read: Vec<&str> =

@@ -70,6 +70,10 @@ fields! {
         pub verified: Option<Spanned<bool>>,
         /// Where the above is known from, where it is not from the document itself.
         pub source: Option<Spanned<String>>,
+        /// A file with its whole text, kept in the project: plain text, HTML, DOCX, PDF, or JSON by
+        /// paragraph. The path starts from the folder of this file. Quotations are compared with it.
+        #[schemars(length(min = 1))]
+        pub text: Option<Spanned<String>>,
         /// Numbered paragraphs, word for word; quotations and pinpoints are checked against them.
         #[serde(default)]
         pub extract: Vec<Extract>,

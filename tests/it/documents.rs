@@ -3,14 +3,14 @@
 
 mod allow;
 mod cite;
-mod docx;
+pub mod docx;
 mod folder;
 mod formats;
 mod hostile;
 mod limits;
 mod link;
 mod link_docx;
-mod pdf;
+pub mod pdf;
 mod references;
 mod structure;
 mod xref;

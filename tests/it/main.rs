@@ -37,4 +37,5 @@ mod records;
 mod revisions;
 mod rules;
 mod symbols;
+mod texts;
 mod wording;

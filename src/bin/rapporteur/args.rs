@@ -14,6 +14,7 @@ use rapporteur::project::coverage::CoverageFormat;
 use rapporteur::project::find::FindFormat;
 use rapporteur::project::revisions::RevisionFormat;
 use rapporteur::project::symbols::SymbolFormat;
+use rapporteur::project::texts::TextOutput;
 use rapporteur::project::xref::XrefFormat;
 use rapporteur::render::Format;
 
@@ -103,6 +104,8 @@ pub enum Command {
     Find(Find),
     /// Draft the decisions of a new record from imported lists.
     DraftDecisions(DraftDecisions),
+    /// Print a paragraph of a document whose text is at hand, or all of it.
+    Text(Text),
     /// List the rules, or explain one.
     #[command(visible_alias = "explain")]
     Rules(Rules),
@@ -513,6 +516,31 @@ const DRAFT_EXAMPLES: &str = "\
 Examples:
   rapporteur draft-decisions MINUSTAH               to standard output
   rapporteur draft-decisions Haiti -o decisions.toml";
+
+/// Print a paragraph of a document whose text is at hand, or all of it.
+///
+/// The texts are those that the settings and the catalogue of the project name. Nothing is fetched.
+#[derive(Debug, clap::Args)]
+#[command(after_help = TEXT_EXAMPLES)]
+pub struct Text {
+    /// The document's symbol, or a file with the text of one.
+    pub document: String,
+    /// The place: 16, `16 (a)`, preambular 3, annex II, `annex, 4`; by default, the whole text.
+    pub place: Vec<String>,
+    /// Output format.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = named(&TextOutput::ALL, TextOutput::name, TextOutput::summary))]
+    pub format: TextOutput,
+    /// The settings file.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+const TEXT_EXAMPLES: &str = "\
+Examples:
+  rapporteur text S/RES/2699 16            paragraph 16
+  rapporteur text S/RES/2699 '16 (a)'      its sub-paragraph (a)
+  rapporteur text S/RES/2699 preambular 3  the third paragraph of the preamble
+  rapporteur text sources/2699.pdf         everything that was read of a file";
 
 /// List the rules, or explain one.
 #[derive(Debug, clap::Args)]

@@ -14,8 +14,12 @@ pub fn run(args: &Export) -> Result<Outcome> {
         false => args.format,
         true => args.format.legal().context("--legal is for --format csl-json")?,
     };
-    let projects =
-        Projects::read_with_input(&args.paths, None, Wanted::Everything, &args.config.flags())?;
+    let projects = Projects::read_with_input(
+        &args.paths,
+        None,
+        Wanted::Everything,
+        &args.config.flags_without_texts(),
+    )?;
     // A bibliography that lacks a file is not the bibliography of what was asked for.
     if !projects.failures.is_empty() {
         bail!("{}", projects.failures.join("\n"));

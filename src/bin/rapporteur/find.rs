@@ -54,7 +54,7 @@ pub fn catalogue(within: &[PathBuf], config: &ConfigFile) -> Result<(Projects, O
     if paths.is_empty() && Path::new(IMPORTED).is_dir() {
         paths.push(PathBuf::from(IMPORTED));
     }
-    let projects = Projects::read(&paths, Wanted::Catalogue, &config.flags())?;
+    let projects = Projects::read(&paths, Wanted::Catalogue, &config.flags_without_texts())?;
     projects.report(false);
     let unreadable = projects.complain_of_unreadable(Outcome::Clean);
     let outcome = projects.outcome(unreadable);

@@ -27,6 +27,7 @@ mod rules;
 mod since;
 mod symbol;
 mod templates;
+mod text;
 mod watch;
 mod xref;
 
@@ -103,6 +104,7 @@ fn main() -> ExitCode {
         Command::Symbol(args) => symbol::run(&args),
         Command::Find(args) => find::run(&args),
         Command::DraftDecisions(args) => find::draft(&args),
+        Command::Text(args) => text::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => rules::schema(&args),
         Command::Templates => Ok(templates::list()),

@@ -38,6 +38,11 @@ impl ConfigFile {
     pub fn flags(&self) -> Flags {
         Flags { config: self.config.clone(), ..Flags::default() }
     }
+
+    /// The flags of a command that compares nothing with the texts of documents.
+    pub fn flags_without_texts(&self) -> Flags {
+        Flags { without_texts: true, ..self.flags() }
+    }
 }
 
 impl Projects {

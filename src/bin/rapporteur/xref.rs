@@ -33,7 +33,7 @@ pub fn run(args: &Xref) -> Result<Outcome> {
             }
         },
     };
-    let projects = Projects::read(&paths, Wanted::Everything, &args.config.flags())?;
+    let projects = Projects::read(&paths, Wanted::Everything, &args.config.flags_without_texts())?;
     projects.report(args.verbose);
     let unreadable = projects.complain_of_unreadable(Outcome::Clean);
     let outcome = projects.outcome(unreadable);

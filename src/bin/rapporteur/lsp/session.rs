@@ -302,7 +302,7 @@ fn is_read(path: &Path, language: &str) -> bool {
     match FileFormat::of_name(&path.to_string_lossy()) {
         Some(FileFormat::Record(_)) => true,
         Some(FileFormat::Draft(format)) => !format.is_extracted(),
-        Some(FileFormat::Unsupported) => false,
+        Some(FileFormat::Unsupported | FileFormat::Text(_)) => false,
         // A name without a known ending is that of plain text, or of a program.
         None => uri::ending_of(language).is_some(),
     }

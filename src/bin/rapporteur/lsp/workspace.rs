@@ -15,6 +15,7 @@ use rapporteur::diagnostic::Diagnostic;
 use rapporteur::project::baseline::{self, Baseline};
 use rapporteur::project::config::FILE_NAME;
 use rapporteur::project::path::{absolute, shown};
+use rapporteur::project::texts::TextFormat;
 use rapporteur::project::{
     FileFormat, Flags, Held, MAX_LIST_BYTES, Plan, Project, ProjectError, Setup, Wanted, folder_of,
     read_text, select,
@@ -372,7 +373,8 @@ fn plan_of(
             plan.files.retain(|file| match file.format {
                 FileFormat::Record(_) => true,
                 FileFormat::Draft(format) => !format.is_extracted(),
-                FileFormat::Unsupported => false,
+                FileFormat::Text(TextFormat::Document(format)) => !format.is_extracted(),
+                FileFormat::Text(TextFormat::Paragraphs) | FileFormat::Unsupported => false,
             });
             plan
         }))
