@@ -19,6 +19,8 @@ const SCALE: f32 = 3.0;
 /// The bar beside what changed, in the house's colour.
 const CHANGED: &str =
     "<w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"6\" w:color=\"1F5475\"/></w:pBdr>";
+/// The bar at the beginning of a row that changed.
+const CHANGED_ROW: &str = "<w:tcBorders><w:left w:val=\"single\" w:sz=\"18\" w:space=\"0\" w:color=\"1F5475\"/></w:tcBorders>";
 /// The width of a day in a table, in hundredths of the line.
 const DATE_SHARE: usize = 20;
 
@@ -321,8 +323,6 @@ impl<'a> Body<'a> {
         self.xml.push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"));
         for ((line, style), width) in cells.iter().zip(widths) {
             self.cell(line, style, *width, 1);
-            // The bar is at the beginning of the row alone.
-            self.changed = false;
         }
         self.xml.push_str("</w:tr>");
     }
@@ -332,8 +332,10 @@ impl<'a> Body<'a> {
             1 => String::new(),
             span => format!("<w:gridSpan w:val=\"{span}\"/>"),
         };
+        // A cell has the bar as its border: beside a paragraph in a cell, it is not shown.
+        let bar = if std::mem::take(&mut self.changed) { CHANGED_ROW } else { "" };
         self.xml.push_str(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}</w:tcPr>"
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{bar}</w:tcPr>"
         ));
         self.paragraph(style, "", line);
         self.xml.push_str("</w:tc>");

@@ -129,7 +129,8 @@ fn every_format_has_the_marks() {
     let docx = Format::named("docx").expect("a format");
     let docx = docx.render(&page, &Templates::default(), None).expect("a document");
     let text = super::formats::part(&docx, "word/document.xml");
-    assert_eq!(text.matches("<w:pBdr><w:left").count(), 3, "one bar per change");
+    assert_eq!(text.matches("<w:pBdr><w:left").count(), 2, "one bar per changed paragraph");
+    assert_eq!(text.matches("<w:tcBorders><w:left").count(), 1, "one bar per changed row");
     let pdf = Format::named("pdf").expect("a format");
     let pdf = pdf.render(&page, &Templates::default(), None).expect("a PDF");
     super::conformance::check_conformance(&pdf);
