@@ -18,6 +18,7 @@ mod cli;
 mod distribution;
 mod docs;
 mod documents;
+mod eleven;
 mod evidence;
 mod export;
 mod import;

@@ -236,7 +236,7 @@ fn code_actions(workspace: &mut Workspace, params: &CodeActionParams) -> Answer 
         let mut actions = Vec::new();
         for found in here {
             let Some(fix) = found.finding.fix_in_file() else { continue };
-            fixes.push(fix);
+            fixes.extend(Some(fix).filter(|fix| fix.is_safe));
             let diagnostic = cursor.places.diagnostic(found);
             let touches = diagnostic.range.start <= params.range.end
                 && params.range.start <= diagnostic.range.end;
@@ -246,7 +246,7 @@ fn code_actions(workspace: &mut Workspace, params: &CodeActionParams) -> Answer 
                     kind: Some(CodeActionKind::QuickFix),
                     edit: Some(cursor.places.edit([fix])),
                     diagnostics: Some(vec![diagnostic]),
-                    is_preferred: Some(true),
+                    is_preferred: Some(fix.is_safe),
                     ..CodeAction::default()
                 });
             }
