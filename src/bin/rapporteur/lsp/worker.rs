@@ -20,6 +20,9 @@ use rapporteur::project::Flags;
 /// together.
 const QUICK: Duration = Duration::from_millis(40);
 
+/// A question that comes with a key, such as for completion, is answered before the check.
+const FIRST_KEY: Duration = Duration::from_millis(10);
+
 /// No rest is longer.
 const LONGEST_REST: Duration = Duration::from_millis(500);
 
@@ -104,6 +107,9 @@ impl Worker {
     fn take(&mut self, job: Job) -> bool {
         match job {
             Job::Edited { buffers, path } => {
+                if !self.is_changed {
+                    self.rests_until = self.rests_until.max(Instant::now() + FIRST_KEY);
+                }
                 self.is_changed = true;
                 self.workspace.edited(buffers, &path);
             }
