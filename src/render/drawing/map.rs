@@ -78,8 +78,32 @@ fn placed_name(label: &MapLabel, map: &Map, canvas: &Canvas<'_>) -> Option<Place
         let ground = if on_host { Ground::Host } else { Ground::Land };
         return Some(Placed { around: around(x - width / 2.0), ground });
     }
-    let host = map.host.iter().flatten().map(|point| point[0] * canvas.width);
-    let right = host.filter(|_| label.host).max_by(f64::total_cmp)? + CLEARANCE;
-    let fits = right + width <= canvas.width;
-    fits.then(|| Placed { around: around(right), ground: Ground::Any })
+    if !label.host {
+        return None;
+    }
+    // Beside the host only where that is water: on land it would name a neighbour.
+    let xs = || map.host.iter().flatten().map(|point| point[0] * canvas.width);
+    let right = xs().max_by(f64::total_cmp)? + CLEARANCE;
+    let left = xs().min_by(f64::total_cmp)? - CLEARANCE - width;
+    let is_free = |left: &f64| {
+        let ends = [*left, left + width / 2.0, left + width].map(|x| [x / canvas.width, label.y]);
+        ends.iter().all(|point| (0.0..=1.0).contains(&point[0]) && !is_land(map, *point))
+    };
+    let free = [right, left].into_iter().find(is_free)?;
+    Some(Placed { around: around(free), ground: Ground::Any })
+}
+
+/// Whether a place is on land.
+fn is_land(map: &Map, [x, y]: [f64; 2]) -> bool {
+    let mut crossings = 0;
+    for ring in map.land.iter().chain(&map.host) {
+        for (at, to) in ring.iter().enumerate() {
+            let from = ring[(at + ring.len() - 1) % ring.len()];
+            if (from[1] > y) != (to[1] > y) {
+                let crossing = from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0]);
+                crossings += usize::from(crossing > x);
+            }
+        }
+    }
+    crossings % 2 == 1
 }
