@@ -131,7 +131,7 @@ fn merged(mut items: Vec<Item>) -> Vec<Item> {
         items = joined(items, |a, b| extends(a) && extends(b) && b.follows(a));
     }
     // Runs that follow one another, then any that are no milestones, then any.
-    let may_join: [&dyn Fn(&Item, &Item) -> bool; 3] = [
+    let may_join: [MayJoin<'_>; 3] = [
         &|a, b| !a.is_milestone() && !b.is_milestone() && b.follows(a),
         &|a, b| !a.is_milestone() && !b.is_milestone(),
         &|_, _| true,
@@ -142,8 +142,11 @@ fn merged(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
+/// Whether a row may be joined to the one before it.
+type MayJoin<'a> = &'a dyn Fn(&Item, &Item) -> bool;
+
 /// Joins the two neighbours that make the shortest run; whether there were any.
-fn join_shortest(items: &mut Vec<Item>, may_join: &dyn Fn(&Item, &Item) -> bool) -> bool {
+fn join_shortest(items: &mut Vec<Item>, may_join: MayJoin<'_>) -> bool {
     let pairs = items.windows(2).enumerate().filter(|(_, pair)| may_join(&pair[0], &pair[1]));
     let shortest = pairs.min_by_key(|(_, pair)| pair[0].count + pair[1].count);
     let Some((at, _)) = shortest else { return false };
