@@ -389,3 +389,39 @@ fn a_later_resolution_is_suggested_and_not_put_in() {
     assert!(!fix.is_safe);
     assert!(rapporteur::project::fix::fix([found]).is_empty());
 }
+
+/// Messages of `contradictory-documents`, with the number of related places.
+fn contradictions(files: &[(&str, &str)]) -> Vec<(String, usize)> {
+    let found = diagnostics(files).into_iter().map(|found| found.finding);
+    let found = found.filter(|found| found.rule == "contradictory-documents");
+    found.map(|found| (found.message, found.related.len())).collect()
+}
+
+#[test]
+fn the_majority_decides_and_a_wrong_value_is_reported_once_in_a_file() {
+    const RIGHT: &str = "The report of 12 January 2024 (S/2024/62) was read.\n\n";
+    const WRONG: &str = "The report of 15 January 2024 (S/2024/62) was read.\n\n";
+    let check = |files: &[(&str, &str)], expected: &[(&str, usize)]| {
+        let found = contradictions(files);
+        let found: Vec<(&str, usize)> =
+            found.iter().map(|(message, places)| (message.as_str(), *places)).collect();
+        assert_eq!(found, expected, "{files:?}");
+    };
+    let of = |places: &str| {
+        format!("`S/2024/62` is dated 15 January 2024 here, and 12 January 2024 {places}")
+    };
+    let three = RIGHT.repeat(3);
+    check(&[("a.md", &three), ("b.md", WRONG)], &[(&of("in 3 other places"), 1)]);
+    // What comes first is not right for that.
+    check(&[("b.md", WRONG), ("c.md", &three)], &[(&of("in 3 other places"), 1)]);
+    check(&[("a.md", &three), ("b.md", &WRONG.repeat(2))], &[(&of("in 3 other places"), 2)]);
+    let entry = entry("S/2024/62", "2024-01-12", true);
+    let catalogue = format!("format = 1\n{entry}");
+    check(&[("c.toml", &catalogue), ("a.md", &WRONG.repeat(3))], &[(&of("in the catalogue"), 3)]);
+    // A day that does not fit the organ's session is that of another document.
+    let sessions = "See General Assembly resolution 60/7 of 17 March 2006 and the General Assembly resolution 60/7 of 17 March 2017.";
+    check(&[("a.md", sessions)], &[]);
+    // A title that begins another is the same title.
+    let titles = "A/RES/70/1, entitled “Transforming our world”, and A/RES/70/1, entitled “Transforming our world: the 2030 Agenda”, are one.";
+    check(&[("a.md", titles)], &[]);
+}

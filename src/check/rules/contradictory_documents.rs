@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::Datelike;
 
@@ -220,7 +221,8 @@ fn contradictions<'a, V>(
         };
         let Some((right, against)) = right else { continue };
         let tie = against == Against::AsMany;
-        let mut reported: Vec<&V> = Vec::new();
+        // Values that are reported, with the finding of each.
+        let mut reported: Vec<(&V, usize)> = Vec::new();
         for one in group.iter().filter(|one| !same(&one.value, &right.value)) {
             // A verified entry goes over a list; other entries contradict it once, at the entry.
             let (one, right, against) = match (one.entry, right.entry) {
@@ -235,10 +237,21 @@ fn contradictions<'a, V>(
             // Of two values that are as frequent, the one that comes later is reported, once; so is
             // an entry that several lists contradict.
             let once = tie || against == Against::List;
-            if silent(one, right) || once && reported.iter().any(|value| same(value, &one.value)) {
+            let before = reported.iter().filter(|(value, _)| same(value, &one.value));
+            if silent(one, right) || once && before.clone().next().is_some() {
                 continue;
             }
-            reported.push(&one.value);
+            // The same wrong value again in the same file is another place of one finding.
+            let mut beside =
+                before.filter_map(|(_, at)| findings.get(*at).map(|found| (at, found)));
+            let beside = beside.find(|(_, found)| {
+                Arc::ptr_eq(&found.place.source, &one.place.source) && one.entry.is_none()
+            });
+            if let Some((&at, found)) = beside {
+                findings[at] = found.clone().related(one.place.clone(), "and here");
+                continue;
+            }
+            reported.push((&one.value, findings.len()));
             let values = words(&one.value, &right.value);
             let label = match &values {
                 Some((_, there)) => format!("{there} here"),
