@@ -195,6 +195,10 @@ impl Library {
             return (Evidence::NotChecked, None);
         };
         let likeness = text.compare(words, candidate.pinpoint);
+        // What a scanner has garbled cannot be told from other words.
+        if likeness != Likeness::Same && is_garbled(words) {
+            return (Evidence::NotChecked, None);
+        }
         let evidence = evidence_of(&likeness, text, candidate, alone);
         (evidence, Some(likeness))
     }
@@ -211,6 +215,19 @@ fn around<'a>(
     let first = citations.partition_point(|citation| citation.span.start < from);
     let rest = &citations[first..];
     &rest[..rest.partition_point(|citation| citation.span.start <= quotation.end + reach)]
+}
+
+/// Whether a word has digits or capitals among its small letters, as scanners make them.
+fn is_garbled(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        let starts_small = word.chars().skip(1).any(char::is_lowercase);
+        let digit_after =
+            word.starts_with(char::is_alphabetic) && word.chars().any(|c| c.is_ascii_digit());
+        let capital_after = word.chars().rev().next().is_some_and(char::is_lowercase)
+            && word.chars().skip(2).any(char::is_uppercase);
+        starts_small && (digit_after || capital_after)
+    })
 }
 
 fn evidence_of(

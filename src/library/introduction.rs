@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::citation::extract::Citation;
+use crate::citation::extract::{Citation, Kind};
 
 /// How sure it is that a quotation is from a document that is cited beside it; the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,7 +135,9 @@ pub(super) fn introduction(
     }
     if start >= quotation.end {
         let between = text.get(quotation.end..start).filter(|between| between.len() <= REACH)?;
-        if is_direct(between) {
+        // A number alone after a quotation is a word of the text.
+        let is_separate = citation.kind == Kind::Symbol || !between.trim().is_empty();
+        if is_separate && is_direct(between) {
             return Some(Introduction::Direct);
         }
         return (!ends_sentence(between)).then_some(Introduction::Beside);
@@ -158,8 +160,16 @@ pub(super) fn introduction(
 fn is_direct(between: &str) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_of_citation = words.all(|word| BETWEEN.contains(&word.to_lowercase().as_str()));
-    // A sentence of its own is about something else.
-    is_of_citation && !between.contains("\n\n") && !between.contains(['“', '”', '"'])
+    // A sentence of its own is about something else: `“…”. In paragraph 10 of`.
+    let mut stops = between.match_indices(['.', ';', '?', '!']);
+    let is_sentence = stops.any(|(at, _)| {
+        let next = between[at + 1..].trim_start_matches(['”', '"', '’', ' ', '\n', '\r']);
+        next.starts_with(char::is_alphabetic)
+    });
+    is_of_citation
+        && !is_sentence
+        && !between.contains("\n\n")
+        && !between.contains(['“', '”', '"'])
 }
 
 /// Whether a quotation is a name: `entitled “…”`.

@@ -175,6 +175,26 @@ fn a_wrong_quotation_is_found_in_drafts_of_every_format() {
 }
 
 #[test]
+fn a_citation_in_the_next_sentence_or_after_scanned_words_is_not_that_of_a_quotation() {
+    let folder = project();
+    for text in [
+        "It asked for a report \"on the work of every party to it\". In paragraph 2 of resolution 2699 (2023), the Council went on.",
+        "It is to \"coatfaue to deploying miersfezr there\" 2699 (2023) of the Security Council.",
+        "Security Council resolution 2699 (2023) demanded \"that other destination8 and SncludPng be seen\".",
+    ] {
+        folder.write("draft.md", text);
+        let ran = folder.run(&["check", "draft.md"]);
+        assert!(!ran.out.contains("misquotation"), "{text}: {}", ran.out);
+    }
+    folder.write(
+        "draft.md",
+        "The Council was \"deeply moved by every report\" (resolution 2699 (2023)).",
+    );
+    let ran = folder.run(&["check", "draft.md"]);
+    assert!(ran.out.contains("these words are not in S/RES/2699 (2023)"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
 fn texts_come_in_every_format() {
     let lines: Vec<&str> = RESOLUTION.lines().collect();
     let paragraphs: String =

@@ -35,6 +35,7 @@ mod prose;
 mod register;
 mod scores;
 mod symbols;
+mod texts;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         register::ALL,
         scores::ALL,
         symbols::ALL,
+        texts::ALL,
     ];
     let trials = modules.into_iter().flatten().map(|&(name, run)| {
         let name = name.trim_start_matches("shared::");
