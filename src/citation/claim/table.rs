@@ -140,7 +140,7 @@ fn document_of<'c>(
         let from = citations.partition_point(|citation| citation.span.start < span.start);
         let inside = citations[from..].iter().take_while(|citation| citation.span.start < span.end);
         let mut counted = inside.filter(|citation| {
-            !citation.symbol().is_some_and(|symbol| symbol.kind() == DocumentKind::VerbatimRecord)
+            citation.symbol().is_none_or(|symbol| symbol.kind() != DocumentKind::VerbatimRecord)
         });
         counted.next().filter(|_| counted.next().is_none())
     };

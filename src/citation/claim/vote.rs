@@ -86,7 +86,7 @@ fn unanimous_before(sentence: &[Word<'_>]) -> Option<Said> {
         }
     };
     let said = &sentence[at];
-    (is_said && !taken_back).then(|| (Ballot::Unanimous, said.start..said.end))
+    (is_said && !taken_back).then_some((Ballot::Unanimous, said.start..said.end))
 }
 
 /// `in favour of Security Council resolution`, `for resolution`

@@ -57,7 +57,7 @@ impl Statements {
     /// The share of statements that cite a document, in whole per cent, rounded down.
     #[must_use]
     pub fn per_cent(self) -> usize {
-        if self.all == 0 { 100 } else { self.cited * 100 / self.all }
+        (self.cited * 100).checked_div(self.all).unwrap_or(100)
     }
 }
 

@@ -83,7 +83,7 @@ fn before(before: &[Word<'_>]) -> Option<(Date, Range<usize>)> {
         let sign = !word.text.starts_with(char::is_alphabetic);
         // `Chargé d'affaires a.i.`
         let stop = word.is(".") && at.checked_sub(1).is_some_and(|at| between[at].text.len() == 1);
-        !(word.is_of(&CARRYING) || (sign && !word.is(",") && !stop))
+        !word.is_of(&CARRYING) && (!sign || stop || word.is(","))
     };
     if !addressed || !(0..between.len()).all(plain) {
         return None;
