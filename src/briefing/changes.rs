@@ -1,7 +1,6 @@
 //! The changes between two revisions of a record, in words.
 
 use super::Words;
-use super::number::thousands;
 use crate::record::valid::Personnel;
 use crate::revision::{About, Change, FieldChange, How, Value};
 
@@ -29,8 +28,8 @@ pub fn change_in_words(change: &Change, words: &Words) -> String {
 /// A value of a field, in words.
 pub fn value_in_words(value: &Value, words: &Words) -> String {
     match value {
-        Value::Day(day) => day.long(),
-        Value::Number(number) => thousands(*number),
+        Value::Day(day) => words.day(*day),
+        Value::Number(number) => words.number(*number),
         Value::Text(text) | Value::Name(text) => text.clone(),
         Value::Word(key) => words.get(key).to_owned(),
         Value::People(people) => people_in_words(people, words),
@@ -40,11 +39,11 @@ pub fn value_in_words(value: &Value, words: &Words) -> String {
 /// "1,000"; "170 military and 30 police" where there are several kinds.
 fn people_in_words(people: &[Personnel], words: &Words) -> String {
     let count = |one: &Personnel| {
-        let count = thousands(one.count.into());
+        let count = words.number(one.count.into());
         match one.up_to {
             None => count,
             Some(up_to) => {
-                let up_to = thousands(up_to.into());
+                let up_to = words.number(up_to.into());
                 words.fill("change.field.up-to", &[("count", &count), ("up-to", &up_to)])
             }
         }

@@ -12,6 +12,8 @@ use serde::Serialize;
 
 use super::TemplateError;
 use super::inline::Inline;
+use super::place;
+use super::words::Words;
 use crate::citation::markup::Cited;
 use crate::date::Date;
 use crate::library::Catalogue;
@@ -24,13 +26,13 @@ static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/citations");
 /// How citations are worded in footnotes.
 ///
 /// ```
-/// use rapporteur::briefing::CitationStyle;
+/// use rapporteur::briefing::{CitationStyle, Words};
 /// use rapporteur::citation::markup;
 /// use rapporteur::library::Catalogue;
 /// use rapporteur::render::markdown_line;
 /// let cited = markup::parse_reference("S/RES/1325 (2000), para. 8")?;
 /// let bluebook = CitationStyle::built_in("bluebook").expect("it comes with the program");
-/// let note = bluebook.note(&[cited], &Catalogue::default())?;
+/// let note = bluebook.note(&[cited], &Catalogue::default(), &Words::default())?;
 /// assert_eq!(
 ///     markdown_line(&note),
 ///     "S.C. Res. 1325 (2000), ¶ 8, \
@@ -102,7 +104,8 @@ impl CitationStyle {
         Ok(style)
     }
 
-    /// The text of a note on several sources, in the order in which they are given.
+    /// The text of a note on several sources, in the order in which they are given. The words choose the
+    /// language of bodies and places, as far as a style prints them, and of the documents linked to.
     ///
     /// # Errors
     /// A mistake in the template.
@@ -110,15 +113,17 @@ impl CitationStyle {
         &self,
         cited: &[Cited],
         catalogue: &Catalogue,
+        words: &Words,
     ) -> Result<Vec<Inline>, TemplateError> {
-        let sources: Vec<Source> = cited.iter().map(|cited| Source::of(cited, catalogue)).collect();
-        self.print(&sources)
+        let sources: Vec<Source> =
+            cited.iter().map(|cited| Source::of(cited, catalogue, words)).collect();
+        self.print(&sources, words.get("citation.see"))
     }
 
-    fn print(&self, sources: &[Source]) -> Result<Vec<Inline>, TemplateError> {
+    fn print(&self, sources: &[Source], see: &str) -> Result<Vec<Inline>, TemplateError> {
         let template = self.environment.get_template(&self.name);
         let printed = template.and_then(|template| {
-            template.render(minijinja::context! { sources => Serde(sources) })
+            template.render(minijinja::context! { sources => Serde(sources), see })
         });
         printed.map(|text| read_marked(&text)).map_err(|error| told(&error, &self.name))
     }
@@ -133,6 +138,7 @@ impl CitationStyle {
             code: "S",
             resolution: None,
             plain_number: None,
+            named: None,
             title: None,
             date: None,
             pinpoint: None,
@@ -140,7 +146,7 @@ impl CitationStyle {
         };
         let full = Source {
             title: Some("Letter".to_owned()),
-            date: Date::parse("2024-03-25").map(Day::of),
+            date: Date::parse("2024-03-25").map(|date| Day::of(date, &Words::default())),
             pinpoint: Some("para. 1".to_owned()),
             lead_in: Some("see".to_owned()),
             ..bare.clone()
@@ -149,6 +155,7 @@ impl CitationStyle {
         let adopted = |source: &Source| Source {
             resolution: number.clone(),
             plain_number: Some("2699".to_owned()),
+            named: Some("Security Council resolution 2699 (2023)".to_owned()),
             ..source.clone()
         };
         let [bare_resolution, full_resolution] = [adopted(&bare), adopted(&full)];
@@ -159,7 +166,7 @@ impl CitationStyle {
             vec![full_resolution.clone()],
             vec![bare, full, bare_resolution, full_resolution],
         ] {
-            self.print(&sources)?;
+            self.print(&sources, "see")?;
         }
         Ok(())
     }
@@ -183,6 +190,7 @@ struct Source {
     code: &'static str,
     resolution: Option<String>,
     plain_number: Option<String>,
+    named: Option<String>,
     title: Option<String>,
     date: Option<Day>,
     pinpoint: Option<String>,
@@ -199,19 +207,19 @@ struct Day {
 }
 
 impl Day {
-    fn of(date: Date) -> Day {
+    fn of(date: Date, words: &Words) -> Day {
         use chrono::Datelike;
         Day {
             day: date.0.day(),
             month: date.0.month(),
-            month_name: date.0.format("%B").to_string(),
+            month_name: words.get(&format!("month.{}", date.0.month())).to_owned(),
             year: date.0.year(),
         }
     }
 }
 
 impl Source {
-    fn of(cited: &Cited, catalogue: &Catalogue) -> Source {
+    fn of(cited: &Cited, catalogue: &Catalogue, words: &Words) -> Source {
         let symbol = &cited.symbol;
         let entry = catalogue.get(symbol);
         let resolution = symbol.resolution();
@@ -219,22 +227,23 @@ impl Source {
         Source {
             plain_symbol: symbol.without_year().to_owned(),
             symbol: symbol.to_string(),
-            url: symbol.link(Language::English),
+            url: symbol.link(words.language()),
             body: body.name,
             code: body.code,
+            named: resolution.as_ref().and_then(|number| place::resolution(number, words)),
             resolution: resolution.as_ref().map(ToString::to_string),
             plain_number: resolution.map(|resolution| resolution.without_year().to_string()),
             title: entry.and_then(|entry| entry.title()).map(str::to_owned),
-            date: entry.and_then(|entry| entry.date()).map(Day::of),
-            pinpoint: cited.pinpoint.as_ref().map(ToString::to_string),
-            lead_in: cited.lead_in.clone(),
+            date: entry.and_then(|entry| entry.date()).map(|date| Day::of(date, words)),
+            pinpoint: cited.pinpoint.as_ref().map(|pinpoint| place::words_of(pinpoint, words)),
+            lead_in: cited.lead_in.as_ref().map(|lead_in| place::lead_in(lead_in, words)),
         }
     }
 }
 
-/// The label as a link to the document.
-pub fn link(symbol: &Symbol, label: impl Into<String>) -> Inline {
-    Inline::Link { url: symbol.link(Language::English), c: vec![Inline::text(label)] }
+/// The label as a link to the document, in the language of the page.
+pub fn link(symbol: &Symbol, label: impl Into<String>, words: &Words) -> Inline {
+    Inline::Link { url: symbol.link(words.language()), c: vec![Inline::text(label)] }
 }
 
 // What the filters print goes through the template as text: marks that no record's text can hold

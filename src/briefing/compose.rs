@@ -68,9 +68,10 @@ fn page(
         return Err(error);
     }
     let title = mission.name.clone();
-    let country = mission.country.as_deref().map(|country| words.listed(&area_names(country)));
+    let country =
+        mission.country.as_deref().map(|country| words.listed(&area_names(country, words)));
     let nature = words.get(mission.nature.key()).to_owned();
-    let day = mission.as_of.long();
+    let day = words.day(mission.as_of);
     let cited = part::cited(library, mission).into_iter().map(|symbol| symbol.to_string());
     let keywords = std::iter::once(title.clone())
         .chain(country.clone())

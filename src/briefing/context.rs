@@ -5,7 +5,6 @@ use super::citation_style::link;
 use super::figures::{Drawing, Figure};
 use super::inline::Inline;
 use super::notes::{Footnotes, TableNotes};
-use super::number::thousands;
 use super::outline::{ColumnSpec, PartName, TableOutline};
 use super::page::Block;
 use super::page::{Cell, Column, PageTable, Total};
@@ -66,7 +65,7 @@ impl<'a> Context<'a> {
 
     /// The text of a note on some sources.
     pub fn note(&mut self, cited: &[Cited]) -> Vec<Inline> {
-        match self.design.style.note(cited, &self.library.catalogue) {
+        match self.design.style.note(cited, &self.library.catalogue, self.words()) {
             Ok(note) => note,
             Err(error) => {
                 // Only the first is reported.
@@ -152,14 +151,14 @@ impl<'a> Context<'a> {
     fn number(&mut self, figure: &mut Figure) {
         self.figures += 1;
         figure.number = self.figures;
-        let number = thousands(self.figures as u64);
+        let number = self.words().number(self.figures as u64);
         let values = [("n", number.as_str()), ("title", &figure.title)];
         figure.title = self.words().fill("page.figure", &values);
     }
 
     /// "resolution 2699 (2023)", its number leading to the document.
     pub fn named(&self, symbol: &Symbol) -> Vec<Inline> {
-        let label = vec![link(symbol, symbol.short())];
+        let label = vec![link(symbol, symbol.short(), self.words())];
         match symbol.kind() {
             DocumentKind::Resolution => {
                 self.words().line("kind.resolution", vec![("label", label)])
@@ -173,7 +172,8 @@ impl<'a> Context<'a> {
 
     /// Some documents by their symbols: "S/2024/1, S/2024/2 and S/2024/3".
     pub fn listed<'s>(&self, symbols: impl IntoIterator<Item = &'s Symbol>) -> Vec<Inline> {
-        let links = symbols.into_iter().map(|symbol| vec![link(symbol, symbol.to_string())]);
+        let links =
+            symbols.into_iter().map(|symbol| vec![link(symbol, symbol.to_string(), self.words())]);
         self.enumerated(links.collect())
     }
 
@@ -224,7 +224,7 @@ impl<'a> Context<'a> {
             (_, true) => "annex.shown",
             (_, false) => "annex.shown-of",
         };
-        let [n, all] = [most, all].map(|n| thousands(n as u64));
+        let [n, all] = [most, all].map(|n| self.words().number(n as u64));
         let line = self.words().fill(key, &[("n", &n), ("all", &all)]);
         (most, Some(Block::para(vec![Inline::text(line)])))
     }
@@ -353,16 +353,19 @@ fn below(record: &str, file: &str) -> String {
 
 /// The names of what a record gives as the country of its mission, in the house's form, or as it is
 /// written.
-pub fn area_names(country: &str) -> Vec<String> {
+pub fn area_names(country: &str, words: &Words) -> Vec<String> {
     match host_areas(country) {
-        Some(areas) => areas.into_iter().map(|area| area.short().to_owned()).collect(),
+        Some(areas) => {
+            areas.into_iter().map(|area| area.name(words.language()).to_owned()).collect()
+        }
         None => vec![country.to_owned()],
     }
 }
 
 /// A country, area, State or organization in the house's form, or as it is written.
-pub fn state_name(name: &str) -> String {
-    let state = State::by_code(name).or_else(|| State::find(name)).map(|state| state.short);
+pub fn state_name(name: &str, words: &Words) -> String {
+    let state = State::by_code(name).or_else(|| State::find(name));
+    let state = state.map(|state| state.name(words.language()));
     let named = || {
         [NameKind::Organization, NameKind::Area].iter().find_map(|kind| Named::find(name, *kind))
     };

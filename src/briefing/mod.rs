@@ -15,6 +15,7 @@ mod number;
 mod outline;
 mod page;
 mod part;
+mod place;
 mod prose;
 mod template_error;
 mod volume;

@@ -50,7 +50,7 @@ pub fn compose_volume(
         return Err(error);
     }
     let as_of = missions.iter().map(|mission| mission.as_of).max().unwrap_or(first.as_of);
-    let (title, day) = (outline.title.clone(), as_of.long());
+    let (title, day) = (outline.title.clone(), words.day(as_of));
     Ok(Some(Page {
         lang: words.lang().to_owned(),
         product: design.outline.name.clone(),
@@ -121,8 +121,10 @@ fn chapter<'a>(mission: &'a Mission, context: &mut Context<'a>) -> Vec<PagePart>
     context.begin(mission);
     let words = context.words();
     let mut about = vec![words.get(mission.nature.key()).to_owned()];
-    about.extend(mission.country.as_deref().map(|country| words.listed(&area_names(country))));
-    about.push(words.fill("page.as-of", &[("day", &mission.as_of.long())]));
+    about.extend(
+        mission.country.as_deref().map(|country| words.listed(&area_names(country, words))),
+    );
+    about.push(words.fill("page.as-of", &[("day", &words.day(mission.as_of))]));
     let line = about.join(words.get("volume.separator"));
     let mut parts = vec![PagePart {
         id: id(mission),
@@ -181,11 +183,16 @@ fn documents(missions: &[&Mission], context: &Context<'_>) -> PagePart {
 }
 
 fn states(missions: &[&Mission], context: &Context<'_>) -> PagePart {
+    let words = context.words();
     let mut entries: BTreeMap<String, Vec<&Mission>> = BTreeMap::new();
     for mission in missions {
-        let hosts = mission.country.as_deref().map(area_names).unwrap_or_default();
-        let pledging = mission.pledges.iter().map(|row| state_name(&row.state));
-        let consenting = mission.consent.iter().map(|row| state_name(&row.state));
+        let hosts = mission
+            .country
+            .as_deref()
+            .map(|country| area_names(country, words))
+            .unwrap_or_default();
+        let pledging = mission.pledges.iter().map(|row| state_name(&row.state, words));
+        let consenting = mission.consent.iter().map(|row| state_name(&row.state, words));
         for name in hosts.into_iter().chain(pledging).chain(consenting) {
             let missions = entries.entry(name).or_default();
             if !missions.iter().any(|other| std::ptr::eq(*other, *mission)) {

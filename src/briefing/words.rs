@@ -6,18 +6,26 @@ use include_dir::{Dir, include_dir};
 
 use super::TemplateError;
 use super::inline::Inline;
+use super::number::thousands;
+use crate::date::{Date, Timestamp};
+use crate::language::Language;
 
 static TABLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/words");
 
 /// The words of one language, by key: `column.until`. A value may have places to fill, `{day}`, and
-/// two forms for numbers, under the keys `….one` and `….other`.
+/// forms for numbers, under the keys `….one`, `….other` and what else the language tells apart
+/// ([plural]).
 ///
 /// ```
 /// use rapporteur::briefing::Words;
 /// let words = Words::default();
 /// assert_eq!(words.get("column.until"), "Mandate until");
 /// assert_eq!(words.count("states", 1), "1 State");
+/// let russian = Words::built_in("ru").unwrap();
+/// assert_eq!(russian.count("states", 22), "22 государства");
 /// ```
+///
+/// [plural]: https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     lang: String,
@@ -32,10 +40,22 @@ impl Default for Words {
 }
 
 impl Words {
-    /// The words of a language that comes with the program, by its code of two letters.
+    /// The words of one of the six languages.
+    pub fn of(language: Language) -> Words {
+        Words::built_in(language.code()).unwrap_or_default()
+    }
+
+    /// The words of a language that comes with the program, by its code of two letters. What its table
+    /// lacks is in English.
     pub fn built_in(lang: &str) -> Option<Words> {
-        let text = TABLES.get_file(format!("{lang}.toml"))?.contents_utf8()?;
-        Words::new(lang, text).ok()
+        let table = |lang: &str| TABLES.get_file(format!("{lang}.toml"))?.contents_utf8();
+        let mut words = Words::new(lang, table(lang)?).ok()?;
+        if lang != Language::English.code() {
+            for (key, text) in Words::new("en", table("en")?).ok()?.entries {
+                words.entries.entry(key).or_insert(text);
+            }
+        }
+        Some(words)
     }
 
     /// Reads a table of words.
@@ -55,6 +75,48 @@ impl Words {
         &self.lang
     }
 
+    /// The language; English, if it is none of the six.
+    pub fn language(&self) -> Language {
+        Language::from_code(&self.lang).unwrap_or_default()
+    }
+
+    /// A day as running text has it: `2 October 2023`, `1er octobre 2023`.
+    pub fn day(&self, day: Date) -> String {
+        use chrono::Datelike;
+        let form = if day.0.day() == 1 { "date.first" } else { "date.long" };
+        let [d, y] = [day.0.day().to_string(), day.0.year().to_string()];
+        let month = self.get_owned(&format!("month.{}", day.0.month()));
+        self.fill(form, &[("d", &d), ("month", &month), ("y", &y)])
+    }
+
+    /// The month of a day, in short: `Oct`.
+    pub fn short_month(&self, day: Date) -> String {
+        use chrono::Datelike;
+        self.get_owned(&format!("month-short.{}", day.0.month()))
+    }
+
+    /// A day, or a minute of a day: `12:26, 22 October 2024`.
+    pub fn moment(&self, moment: Timestamp) -> String {
+        match moment {
+            Timestamp::Day(day) => self.day(day),
+            Timestamp::Minute(minute) => [
+                &minute.format("%H:%M").to_string(),
+                self.get("comma"),
+                &self.day(Date(minute.date())),
+            ]
+            .concat(),
+        }
+    }
+
+    /// A number with its thousands separated: `1,500`, `1.500`.
+    pub fn number(&self, number: u64) -> String {
+        thousands(number, self.get("number.group"))
+    }
+
+    fn get_owned(&self, key: &str) -> String {
+        self.get(key).to_owned()
+    }
+
     /// Every key.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
@@ -72,11 +134,12 @@ impl Words {
 
     /// The words of a key for a number of things, with its places filled.
     pub fn fill_count(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
-        let form = if n == 1 { "one" } else { "other" };
-        let number = super::number::thousands(n as u64);
+        let number = self.number(n as u64);
         let values: Vec<(&str, &str)> =
             values.iter().copied().chain([("n", number.as_str())]).collect();
-        self.fill(&format!("{key}.{form}"), &values)
+        let form = format!("{key}.{}", plural_form(self.language(), n));
+        let known = self.entries.contains_key(&form);
+        self.fill(&if known { form } else { format!("{key}.other") }, &values)
     }
 
     /// The words of a key, with its places filled. What a value holds is not filled again.
@@ -119,6 +182,31 @@ impl Words {
             }
         }
         line
+    }
+}
+
+/// Which form of its words a language takes for a number of things, by the plural rules of Unicode CLDR.
+fn plural_form(language: Language, n: usize) -> &'static str {
+    let (ones, hundredths) = (n % 10, n % 100);
+    match language {
+        Language::Chinese => "other",
+        Language::French if n < 2 => "one",
+        Language::English | Language::French | Language::Spanish if n == 1 => "one",
+        Language::English | Language::French | Language::Spanish => "other",
+        Language::Russian if hundredths / 10 == 1 => "many",
+        Language::Russian => match ones {
+            1 => "one",
+            2..=4 => "few",
+            _ => "many",
+        },
+        Language::Arabic => match (n, hundredths) {
+            (0, _) => "zero",
+            (1, _) => "one",
+            (2, _) => "two",
+            (_, 3..=10) => "few",
+            (_, 11..=99) => "many",
+            _ => "other",
+        },
     }
 }
 

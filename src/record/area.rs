@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::state::{State, folded};
+use crate::language::Language;
 
 /// What is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +83,10 @@ pub enum HostArea {
 }
 
 impl HostArea {
-    /// The name that is printed.
-    pub fn short(self) -> &'static str {
+    /// The name that is printed, that of a State in a language.
+    pub fn name(self, language: Language) -> &'static str {
         match self {
-            HostArea::State(state) => state.short,
+            HostArea::State(state) => state.name(language),
             HostArea::Area(area) => area.short,
         }
     }
@@ -103,7 +104,7 @@ impl HostArea {
 /// ```
 /// use rapporteur::record::area::host_areas;
 /// let names = |text: &str| -> Option<Vec<&str>> {
-///     Some(host_areas(text)?.into_iter().map(|area| area.short()).collect())
+///     Some(host_areas(text)?.into_iter().map(|area| area.name(Language::English)).collect())
 /// };
 /// assert_eq!(names("HT"), Some(vec!["Haiti"]));
 /// assert_eq!(names("Trinidad and Tobago"), Some(vec!["Trinidad and Tobago"]));

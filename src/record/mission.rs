@@ -121,6 +121,10 @@ fields! {
         pub country: Option<Spanned<String>>,
         /// Whether the briefing has a map of the country; it has one unless this is `false`.
         pub map: Option<Spanned<bool>>,
+        /// The language of the record's text, by its code of two letters, which is also that of the words that
+        /// the program puts on a page: `ar`, `en` (the default), `es`, `fr`, `ru` or `zh`.
+        #[schemars(regex(pattern = r"^(ar|en|es|fr|ru|zh)$"))]
+        pub language: Option<Spanned<String>>,
         /// What kind of mission it is.
         #[schemars(required)]
         pub nature: Option<Spanned<Nature>>,

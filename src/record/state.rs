@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::Language;
 use crate::suggest::closest;
 
 /// A Member State or an observer State.
@@ -41,6 +42,20 @@ pub static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The names in the other official languages, by the codes of the States, in the order of the columns.
+static NAMES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    include_str!("../../data/state-names.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.starts_with("iso\t"))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(iso, names)| (iso, names.split('\t').collect()))
+        .collect()
+});
+
+/// The languages of the columns of names.
+const COLUMNS: [Language; 5] =
+    [Language::Arabic, Language::Spanish, Language::French, Language::Russian, Language::Chinese];
+
 static FORMS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let mut forms = HashMap::new();
     for (at, state) in STATES.iter().enumerate() {
@@ -66,6 +81,19 @@ impl State {
     /// ```
     pub fn find(name: &str) -> Option<&'static State> {
         FORMS.get(&folded(name)).map(|&at| &STATES[at])
+    }
+
+    /// The name in one of the official languages, as tables print it.
+    ///
+    /// ```
+    /// use rapporteur::language::Language;
+    /// use rapporteur::record::State;
+    /// assert_eq!(State::by_code("TD").unwrap().name(Language::French), "Tchad");
+    /// ```
+    pub fn name(&self, language: Language) -> &'static str {
+        let column = COLUMNS.iter().position(|column| *column == language);
+        let name = column.and_then(|at| NAMES.get(self.iso)?.get(at).copied());
+        name.unwrap_or(self.short)
     }
 
     /// The State with an ISO 3166-1 alpha-2 code.

@@ -20,6 +20,7 @@ use super::prose::Prose;
 use super::reported;
 use super::spanned::Spanned;
 use crate::date::{Date, Timestamp};
+use crate::language::Language;
 use crate::source::Source;
 use crate::symbol::Symbol;
 
@@ -50,6 +51,8 @@ pub struct Mission {
     pub country: Option<String>,
     /// Whether the briefing has a map of the country.
     pub map: bool,
+    /// The language of the text.
+    pub language: Language,
     /// What kind of mission it is.
     pub nature: Nature,
     /// Whether it is deployed.
@@ -330,6 +333,11 @@ impl Reader {
             short: value(about.short.as_ref()),
             country: value(about.country.as_ref()),
             map: about.map.as_ref().is_none_or(|map| map.value),
+            language: about
+                .language
+                .as_ref()
+                .and_then(|code| Language::from_code(&code.value))
+                .unwrap_or_default(),
             nature: nature?,
             status: value(about.status.as_ref()),
             as_of: as_of?,

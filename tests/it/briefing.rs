@@ -7,6 +7,7 @@ mod footnotes;
 mod formats;
 mod hostile;
 mod inserts;
+mod languages;
 mod lengths;
 mod maps;
 mod model;

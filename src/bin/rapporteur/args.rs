@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use rapporteur::bibliography::Format as BibliographyFormat;
 use rapporteur::date::Date;
 use rapporteur::diagnostic::{Level, Output};
+use rapporteur::language::Language;
 use rapporteur::project::Flags;
 use rapporteur::project::citations::CitationFormat;
 use rapporteur::project::coverage::CoverageFormat;
@@ -166,6 +167,11 @@ pub struct Build {
     /// library, oscola, or the path to your own style (templates/citations/un.jinja shows how).
     #[arg(long, value_name = "NAME|FILE")]
     pub citation_style: Option<String>,
+    /// The language of the words that the program puts on a page (labels, dates, numbers, names of
+    /// States, notes): ar, en, es, fr, ru, zh; by default, that of the record. The text of the record
+    /// stays as it is.
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub lang: Option<Language>,
     /// Settings.
     #[command(flatten)]
     pub common: Common,
@@ -677,6 +683,10 @@ pub struct New {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write year, month and day of month: 2024-10-22".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "write ar, en, es, fr, ru or zh".to_owned())
 }
 
 /// A parser of the names of things that the library lists.

@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::projects::Projects;
 use super::since::Since;
 use super::{Outcome, output, watch};
-use rapporteur::briefing::{Design, Page, compose, compose_since, compose_volume};
+use rapporteur::briefing::{Design, Page, Words, compose, compose_since, compose_volume};
 use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::{absolute, name, relative, shown};
@@ -102,11 +102,14 @@ fn build<'a>(
     std::fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot create the folder {}", shown(&args.output)))?;
     output::remove_leftovers(&args.output);
-    let design =
+    let mut design =
         Design { outline: product.outline, house: product.house, style, ..Design::default() };
     let mut jobs = match design.outline.volume {
-        Some(_) => volume(project, &records, &design, args, taken)?,
-        None => jobs(project, &records, &design, args, taken)?,
+        Some(_) => {
+            design.words = Words::of(args.lang.unwrap_or_default());
+            volume(project, &records, &design, args, taken)?
+        }
+        None => jobs(project, &records, &mut design, args, taken)?,
     };
     jobs.retain_mut(|job| match add_pictures(job, project, &disk, &mut product.layouts, args) {
         Ok(()) => true,
@@ -213,7 +216,7 @@ fn volume<'a>(
 fn jobs<'a>(
     project: &'a Project,
     records: &[&'a RecordFile],
-    design: &Design,
+    design: &mut Design,
     args: &Build,
     taken: &mut BTreeMap<PathBuf, &'a str>,
 ) -> Result<Vec<Job<'a>>> {
@@ -233,6 +236,7 @@ fn jobs<'a>(
             product => format!("{}-{product}", mission.id),
         };
         let outputs = outputs(&stem, file.source.name(), args, taken)?;
+        design.words = Words::of(args.lang.unwrap_or(mission.language));
         let earlier = match &since {
             Some(since) => since.earlier(project, file, &mission)?,
             None => None,

@@ -8,6 +8,7 @@ use super::args::{Link, LinkStyle};
 use super::disk::Disk;
 use super::projects::{Projects, format_of};
 use super::{Outcome, output};
+use rapporteur::briefing::Words;
 use rapporteur::citation::Pinpoint;
 use rapporteur::citation::markup::Cited;
 use rapporteur::diagnostic::RuleId;
@@ -59,6 +60,7 @@ pub fn run(args: &Link) -> Result<Outcome> {
             None => bail!("{name} is excluded by the settings"),
         }
     };
+    let words = Words::default();
     let failed = RefCell::new(None);
     let note = |symbol: &Symbol, pinpoint: Option<&Pinpoint>| {
         let cited = Cited {
@@ -67,7 +69,7 @@ pub fn run(args: &Link) -> Result<Outcome> {
             pinpoint: pinpoint.cloned(),
             lead_in: None,
         };
-        match wording.note(&[cited], &library.catalogue) {
+        match wording.note(&[cited], &library.catalogue, &words) {
             Ok(line) => markdown_line(&line),
             Err(error) => {
                 *failed.borrow_mut() = Some(error);

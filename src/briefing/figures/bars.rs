@@ -1,7 +1,6 @@
 //! The figure of the numbered pledges.
 
 use super::{Bar, Bars};
-use crate::briefing::number::thousands;
 use crate::briefing::words::Words;
 
 /// So many bars are drawn at most; the others are named in words, for a bar of their sum would dwarf
@@ -26,13 +25,13 @@ pub fn bars(numbered: &[(String, u64)], words: &Words) -> Option<(Bars, String, 
     // One more bar takes no more room than the words on it.
     if by_state.len() > MOST + 1 {
         let others = by_state.split_off(MOST);
-        let sum = thousands(others.iter().map(|(_, count)| count).sum());
-        let n = thousands(others.len() as u64);
+        let sum = words.number(others.iter().map(|(_, count)| count).sum());
+        let n = words.number(others.len() as u64);
         left_out = Some(words.fill("chart.others", &[("n", &n), ("sum", &sum)]));
     }
     let bars: Vec<Bar> = by_state
         .into_iter()
-        .map(|(label, value)| Bar { label, value, text: thousands(value) })
+        .map(|(label, value)| Bar { label, value, text: words.number(value) })
         .collect();
     let said: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect();
     let alt = words.fill("chart.alt", &[("bars", &said.join(words.get("semicolon")))]);

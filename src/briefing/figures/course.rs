@@ -67,7 +67,7 @@ pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Cou
     let items = merged(items);
     let said: Vec<String> = items.iter().map(|item| said(item, words)).collect();
     let mut alt = words.fill("course.alt", &[("course", &said.join(words.get("semicolon")))]);
-    alt.push_str(&words.fill("course.stands", &[("day", &as_of.long())]));
+    alt.push_str(&words.fill("course.stands", &[("day", &words.day(as_of))]));
     let rows = items
         .iter()
         .map(|item| CourseRow {
@@ -77,11 +77,11 @@ pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Cou
         })
         .collect();
     let course = Course {
-        ticks: ticks(start, end).map(|(day, label)| Tick { x: place(day), label }).collect(),
+        ticks: ticks(start, end, words).map(|(day, label)| Tick { x: place(day), label }).collect(),
         rows,
         as_of: (!is_over).then(|| Tick {
             x: place(as_of.0),
-            label: words.fill("page.as-of", &[("day", &as_of.long())]),
+            label: words.fill("page.as-of", &[("day", &words.day(as_of))]),
         }),
     };
     Some((course, alt))
@@ -192,8 +192,8 @@ fn in_years(item: &Item, run: String, words: &Words) -> String {
 }
 
 fn said(item: &Item, words: &Words) -> String {
-    let (day, effect) = (Date(item.date).long(), effect_word(item, words));
-    let until = item.until.map(|until| Date(until).long());
+    let (day, effect) = (words.day(Date(item.date)), effect_word(item, words));
+    let until = item.until.map(|until| words.day(Date(until)));
     let values = [
         ("decision", item.first.as_str()),
         ("first", item.first.as_str()),
@@ -214,7 +214,11 @@ fn said(item: &Item, words: &Words) -> String {
 }
 
 /// Marks at a step that leaves four to nine of them: three months, half a year, a year or more.
-pub(super) fn ticks(start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (NaiveDate, String)> {
+pub(super) fn ticks(
+    start: NaiveDate,
+    end: NaiveDate,
+    words: &Words,
+) -> impl Iterator<Item = (NaiveDate, String)> {
     let months = (end.year() - start.year()) * 12 + end.month() as i32 - start.month() as i32;
     let step =
         [1, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / *step <= 9).unwrap_or(240);
@@ -229,12 +233,13 @@ pub(super) fn ticks(start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (N
         .skip_while(move |day| *day < start)
         .take_while(move |day| *day < end)
         .map(move |day| {
+            let month = words.short_month(Date(day));
             let label = if step >= 12 {
                 day.format("%Y").to_string()
             } else if year_said.replace(day.year()) == Some(day.year()) {
-                day.format("%b").to_string()
+                month
             } else {
-                day.format("%b %Y").to_string()
+                format!("{month} {}", day.year())
             };
             (day, label)
         })

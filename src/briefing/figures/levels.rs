@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::ticks;
 use super::{Level, LevelPoint, Levels, Tick};
-use crate::briefing::number::thousands;
 use crate::briefing::words::Words;
 use crate::date::Date;
 use crate::record::PersonnelKind;
@@ -36,7 +35,7 @@ pub fn levels(rows: &[Strength], words: &Words) -> Option<(Levels, String)> {
     let said: Vec<String> = series.iter().filter_map(|one| said(one, words)).collect();
     let alt = words.fill("levels.alt", &[("lines", &said.join(words.get("semicolon")))]);
     let scale = (0..=top / step)
-        .map(|at| Tick { x: height(at * step), label: thousands(at * step) })
+        .map(|at| Tick { x: height(at * step), label: words.number(at * step) })
         .collect();
     let lines = series
         .into_iter()
@@ -50,8 +49,9 @@ pub fn levels(rows: &[Strength], words: &Words) -> Option<(Levels, String)> {
                 .collect(),
         })
         .collect();
-    let ticks =
-        ticks(first.0, last.0).map(|(day, label)| Tick { x: place(Date(day)), label }).collect();
+    let ticks = ticks(first.0, last.0, words)
+        .map(|(day, label)| Tick { x: place(Date(day)), label })
+        .collect();
     Some((Levels { ticks, scale, lines }, alt))
 }
 
@@ -121,8 +121,9 @@ fn said(series: &Series, words: &Words) -> Option<String> {
         true => "levels.peak",
         false => "levels.line",
     };
-    let [first, last, most] = [first, last, most].map(|number| thousands(*number));
-    let [first_day, last_day, most_day] = [first_day, last_day, most_day].map(|day| day.long());
+    let [first, last, most] = [first, last, most].map(|number| words.number(*number));
+    let [first_day, last_day, most_day] =
+        [first_day, last_day, most_day].map(|day| words.day(*day));
     Some(words.fill(
         key,
         &[

@@ -13,7 +13,7 @@ pub fn changes(context: &mut Context<'_>) -> Vec<PagePart> {
         return Vec::new();
     };
     let words = context.words();
-    let title = words.fill("change.title", &[("day", &changes.since.long())]);
+    let title = words.fill("change.title", &[("day", &context.words().day(changes.since))]);
     let items: Vec<Vec<Block>> = changes
         .all
         .iter()

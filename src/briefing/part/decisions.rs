@@ -9,7 +9,6 @@ use crate::briefing::notes::TableNotes;
 use crate::briefing::outline::{DECISIONS, Show};
 use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PageTable};
-use crate::date::Date;
 use crate::record::mission::Table as TableName;
 use crate::record::valid::Decision;
 use crate::symbol::Symbol;
@@ -49,9 +48,9 @@ fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -
             true => context.cell(row.note.as_ref(), &mut notes),
             false => Cell::default(),
         };
-        let date = row.date.long();
+        let date = context.words().day(row.date);
         table.row(note.marks, |key| match key {
-            "decision" => Cell::line(vec![link(&row.symbol, row.symbol.short())]),
+            "decision" => Cell::line(vec![link(&row.symbol, row.symbol.short(), context.words())]),
             "date" => Cell::text(date.as_str()),
             "vote" => Cell::line(vote(&row.symbol, context)),
             "adopted" => {
@@ -64,7 +63,7 @@ fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -
                 Cell::line(line)
             }
             "effect" => Cell::text(words.get(row.effect.key())),
-            "until" => Cell::text(row.until.map(Date::long).unwrap_or_default()),
+            "until" => Cell::text(row.until.map(|until| words.day(until)).unwrap_or_default()),
             _ => Cell::line(note.c.clone()),
         });
     }
@@ -102,7 +101,7 @@ fn vote(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
         if !line.is_empty() {
             line.push(Inline::text(words.get("comma")));
         }
-        line.push(link(&meeting, meeting.to_string()));
+        line.push(link(&meeting, meeting.to_string(), context.words()));
     }
     line
 }

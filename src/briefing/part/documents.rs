@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::briefing::citation_style::link;
 use crate::briefing::context::Context;
 use crate::briefing::inline::Inline;
-use crate::briefing::number::thousands;
 use crate::briefing::page::Block;
 use crate::briefing::page::{PagePart, Weight};
 use crate::library::{Library, Role};
@@ -45,7 +44,7 @@ pub fn unverified(symbols: &[Symbol], context: &Context<'_>) -> Option<Block> {
     if unverified == 0 {
         return None;
     }
-    let all = thousands(symbols.len() as u64);
+    let all = context.words().number(symbols.len() as u64);
     let line = match symbols.len() {
         1 => words.get("documents.unverified.only").to_owned(),
         count if count == unverified => words.fill("documents.unverified.all", &[("n", &all)]),
@@ -56,7 +55,7 @@ pub fn unverified(symbols: &[Symbol], context: &Context<'_>) -> Option<Block> {
 
 /// A document with the mark of what has not been checked.
 pub fn document(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
-    let mut line = vec![link(symbol, symbol.to_string())];
+    let mut line = vec![link(symbol, symbol.to_string(), context.words())];
     if !is_verified(context, symbol) {
         line.push(Inline::text(UNVERIFIED));
     }
@@ -215,7 +214,7 @@ fn line_of(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
     let mut about = String::new();
     if let Some(date) = entry.date() {
         about.push_str(words.get("comma"));
-        about.push_str(&date.long());
+        about.push_str(&context.words().day(date));
     }
     if let Some(title) = entry.title() {
         about.push_str(words.get("documents.separator"));

@@ -30,14 +30,14 @@ pub fn facts(context: &mut Context<'_>) -> Vec<PagePart> {
             add("fact.ended", decided(context, "fact.ended-by", day, row));
         }
         (Some(Status::Ended), None, Some(until)) => {
-            add("fact.ended", vec![Inline::text(until.long())]);
+            add("fact.ended", vec![Inline::text(context.words().day(until))]);
         }
         (Some(Status::Ended), None, None) => {
             add("fact.status", vec![Inline::text(words.get(Status::Ended.key()))]);
         }
         (_, _, Some(until)) => {
             let lapsed = until < context.mission.as_of;
-            let day = until.long();
+            let day = context.words().day(until);
             let day = if lapsed { words.fill("fact.lapsed", &[("day", &day)]) } else { day };
             add("fact.until", vec![Inline::text(day)]);
         }
@@ -62,7 +62,7 @@ pub fn facts(context: &mut Context<'_>) -> Vec<PagePart> {
 }
 
 fn pledged_in_brief(context: &Context<'_>) -> Option<Vec<Inline>> {
-    let sum = pledges::sum(context.mission)?;
+    let sum = pledges::sum(context.mission, context.words())?;
     Some(vec![Inline::text(sum.in_brief(context.words()))])
 }
 
@@ -80,13 +80,13 @@ fn of_the_mission(context: &mut Context<'_>) -> Vec<Fact> {
     }
     for row in &mission.consent {
         let note = context.footnote(&row.source.0);
-        let (state, day) = (state_name(&row.state), row.date.long());
+        let (state, day) = (state_name(&row.state, context.words()), context.words().day(row.date));
         let value = words.fill("fact.consented", &[("state", &state), ("day", &day)]);
         add(words.get("fact.consent"), value, note);
     }
     for row in &mission.events {
         let note = context.footnote(&row.source.0);
-        add(words.get(row.kind.key()), row.date.long(), note);
+        add(words.get(row.kind.key()), context.words().day(row.date), note);
     }
     for row in &mission.related {
         let note = context.footnote(&row.source.0);
@@ -111,8 +111,10 @@ fn remarks(context: &Context<'_>) -> Vec<Block> {
 
 /// "30 June 2023, by resolution 2690 (2023)".
 fn decided(context: &Context<'_>, key: &str, day: Date, row: &Decision) -> Vec<Inline> {
-    let values =
-        vec![("day", vec![Inline::text(day.long())]), ("decision", context.named(&row.symbol))];
+    let values = vec![
+        ("day", vec![Inline::text(context.words().day(day))]),
+        ("decision", context.named(&row.symbol)),
+    ];
     context.words().line(key, values)
 }
 

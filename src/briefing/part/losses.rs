@@ -4,7 +4,6 @@ use super::reported::{day, source};
 use crate::briefing::context::{Context, Extent};
 use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
-use crate::briefing::number::thousands;
 use crate::briefing::outline::FATALITIES;
 use crate::briefing::page::{Block, Cell};
 use crate::record::mission::Table as TableName;
@@ -26,9 +25,9 @@ pub fn fatalities(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
         let (document, marks) = source(&row.source, context, &mut notes);
         let cause = row.cause.map_or("cause.all", |cause| cause.key());
         table.row(marks, |key| match key {
-            "as-of" => day(Some(row.date)),
+            "as-of" => day(Some(row.date), words),
             "cause" => Cell::text(words.get(cause)),
-            "fatalities" => Cell::text(thousands(row.count.into())),
+            "fatalities" => Cell::text(context.words().number(row.count.into())),
             _ => document.clone(),
         });
     }
@@ -38,8 +37,8 @@ pub fn fatalities(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
 /// "311 (30 June 2024)": those of the latest day, of all causes together.
 pub fn in_brief(context: &mut Context<'_>) -> Option<Vec<Inline>> {
     let (latest, count) = context.mission.fatalities_in_all()?;
-    let count = thousands(count);
-    let values = [("count", count.as_str()), ("day", &latest.long())];
+    let count = context.words().number(count);
+    let values = [("count", count.as_str()), ("day", &context.words().day(latest))];
     let mut line = vec![Inline::text(context.words().fill("fatalities.brief", &values))];
     let mut symbols = Vec::new();
     for row in context.mission.counted_fatalities(latest) {

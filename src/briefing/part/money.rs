@@ -5,7 +5,6 @@ use crate::briefing::Words;
 use crate::briefing::context::{Context, Extent};
 use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
-use crate::briefing::number::thousands;
 use crate::briefing::outline::BUDGET;
 use crate::briefing::page::{Block, Cell};
 use crate::record::mission::Table as TableName;
@@ -45,12 +44,12 @@ pub fn in_brief(context: &mut Context<'_>) -> Option<Vec<Inline>> {
 }
 
 fn period(row: &Budget, words: &Words) -> String {
-    words.fill("budget.period", &[("from", &row.from.long()), ("until", &row.until.long())])
+    words.fill("budget.period", &[("from", &words.day(row.from)), ("until", &words.day(row.until))])
 }
 
 /// Dollars are those of the United States, as in every document of the United Nations.
 fn amount(row: &Budget, words: &Words) -> String {
-    let amount = thousands(row.amount);
+    let amount = words.number(row.amount);
     let key = if row.currency == DOLLARS { "budget.dollars" } else { "budget.currency" };
     words.fill(key, &[("amount", &amount), ("currency", &row.currency)])
 }

@@ -48,7 +48,7 @@ pub fn next(context: &mut Context<'_>) -> Vec<PagePart> {
     let items: Vec<Vec<Block>> = events
         .into_iter()
         .map(|(day, line)| {
-            let mut item = vec![Inline::Strong { c: vec![Inline::text(day.long())] }];
+            let mut item = vec![Inline::Strong { c: vec![Inline::text(context.words().day(day))] }];
             item.push(Inline::text(words.get("next.separator")));
             item.extend(line);
             vec![Block::para(item)]

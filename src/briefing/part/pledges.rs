@@ -8,7 +8,6 @@ use crate::briefing::context::{Context, Extent, state_name};
 use crate::briefing::figures::{self, Drawing};
 use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
-use crate::briefing::number::thousands;
 use crate::briefing::outline::{PLEDGES, Show};
 use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PageTable, Total};
@@ -66,23 +65,23 @@ impl Sum {
 
     fn row(&self, words: &Words) -> Total {
         let key = if self.numbered == self.states { "pledges.whole" } else { "pledges.total" };
-        Total { label: self.fill(key, words), value: thousands(self.count) }
+        Total { label: self.fill(key, words), value: words.number(self.count) }
     }
 
     fn fill(&self, key: &str, words: &Words) -> String {
-        let (number, numbered) = (thousands(self.count), thousands(self.numbered as u64));
+        let (number, numbered) = (words.number(self.count), words.number(self.numbered as u64));
         let states = words.count(self.who, self.states);
         words.fill(key, &[("number", &number), ("numbered", &numbered), ("states", &states)])
     }
 }
 
 /// What the numbers add up to; nothing where no pledge has one.
-pub fn sum(mission: &Mission) -> Option<Sum> {
-    let numbers = numbers(mission);
+pub fn sum(mission: &Mission, words: &Words) -> Option<Sum> {
+    let numbers = numbers(mission, words);
     if numbers.is_empty() {
         return None;
     }
-    let states: BTreeSet<String> = mission.pledges.iter().map(state).collect();
+    let states: BTreeSet<String> = mission.pledges.iter().map(|row| state(row, words)).collect();
     let numbered: BTreeSet<&String> = numbers.iter().map(|(state, _)| state).collect();
     Some(Sum {
         count: numbers.iter().map(|(_, count)| count).sum(),
@@ -93,12 +92,12 @@ pub fn sum(mission: &Mission) -> Option<Sum> {
 }
 
 /// The pledges that name a number: the State and the number.
-fn numbers(mission: &Mission) -> Vec<(String, u64)> {
-    mission.pledges.iter().filter_map(|row| Some((state(row), row.people()?))).collect()
+fn numbers(mission: &Mission, words: &Words) -> Vec<(String, u64)> {
+    mission.pledges.iter().filter_map(|row| Some((state(row, words), row.people()?))).collect()
 }
 
-fn state(row: &Pledge) -> String {
-    state_name(&row.state)
+fn state(row: &Pledge, words: &Words) -> String {
+    state_name(&row.state, words)
 }
 
 fn table(rows: &[Pledge], context: &mut Context<'_>) -> PageTable {
@@ -125,17 +124,22 @@ fn table(rows: &[Pledge], context: &mut Context<'_>) -> PageTable {
             marks.push(notes.add(vec![Inline::text(words.get("pledges.lower"))]));
         }
         table.row(marks, |key| match key {
-            "state" => Cell::text(state(row)),
-            "date" => Cell::text(row.date.long()),
-            "document" => Cell::line(vec![link(&cited.symbol, cited.symbol.to_string())]),
-            "personnel" => Cell::text(row.people().map(thousands).unwrap_or_default()),
+            "state" => Cell::text(state(row, words)),
+            "date" => Cell::text(context.words().day(row.date)),
+            "document" => {
+                Cell::line(vec![link(&cited.symbol, cited.symbol.to_string(), context.words())])
+            }
+            "personnel" => {
+                Cell::text(row.people().map(|n| context.words().number(n)).unwrap_or_default())
+            }
             _ => Cell::line(note.c.clone()),
         });
     }
     // The sum is that of all rows.
     let is_whole = rows.len() == mission.pledges.len();
-    let total =
-        sum(mission).filter(|_| is_whole && table.has("personnel")).map(|sum| sum.row(words));
+    let total = sum(mission, words)
+        .filter(|_| is_whole && table.has("personnel"))
+        .map(|sum| sum.row(words));
     table.finish(total, notes)
 }
 
@@ -143,7 +147,7 @@ fn table(rows: &[Pledge], context: &mut Context<'_>) -> PageTable {
 fn chart(context: &mut Context<'_>) -> Option<Block> {
     let words = context.words();
     let mission = context.mission;
-    let numbers = numbers(mission);
+    let numbers = numbers(mission, words);
     let (bars, alt, left_out) = figures::bars(&numbers, words)?;
     let title = if has_others(mission) { "chart.contributors" } else { "chart.title" };
     let mut figure = context.figure(words.get(title), alt, Drawing::Bars(bars));
@@ -151,7 +155,7 @@ fn chart(context: &mut Context<'_>) -> Option<Block> {
     let others: BTreeSet<String> = mission
         .pledges
         .iter()
-        .map(state)
+        .map(|row| state(row, words))
         .filter(|state| !numbered.contains(state.as_str()))
         .collect();
     figure.remark.extend(left_out.map(Inline::text));

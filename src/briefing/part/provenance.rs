@@ -20,14 +20,14 @@ pub fn provenance(context: &mut Context<'_>) -> Vec<PagePart> {
         source.push(Inline::text([words.get("comma"), publisher].concat()));
     }
     if let Some(revision) = provenance.revision {
-        let day = revision.long();
+        let day = context.words().moment(revision);
         source.push(Inline::text(words.fill("provenance.revision", &[("day", &day)])));
     }
     if let Some(author) = &provenance.author {
         source.push(Inline::text(words.fill("provenance.author", &[("author", author)])));
     }
     let mut line = words.line("provenance.taken", vec![("source", source)]);
-    let day = context.mission.as_of.long();
+    let day = context.words().day(context.mission.as_of);
     line.push(Inline::text(words.fill("provenance.complete", &[("day", &day)])));
     let mut body = vec![Block::para(line)];
     if let Some(note) = &provenance.note {

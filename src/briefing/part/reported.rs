@@ -6,6 +6,7 @@ use crate::briefing::notes::TableNotes;
 use crate::briefing::outline::{LEADERS, MEASURES, REQUESTS};
 use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PagePart};
+use crate::briefing::words::Words;
 use crate::date::Date;
 use crate::record::Reference;
 use crate::record::mission::Table as TableName;
@@ -28,7 +29,7 @@ pub(super) fn source(
     notes: &mut TableNotes,
 ) -> (Cell, Vec<String>) {
     let cited = &reference.0;
-    let cell = Cell::line(vec![link(&cited.symbol, cited.symbol.to_string())]);
+    let cell = Cell::line(vec![link(&cited.symbol, cited.symbol.to_string(), context.words())]);
     let mut marks = Vec::new();
     if cited.pinpoint.is_some() {
         marks.push(notes.add(context.note(std::slice::from_ref(cited))));
@@ -36,13 +37,14 @@ pub(super) fn source(
     (cell, marks)
 }
 
-pub(super) fn day(date: Option<Date>) -> Cell {
-    Cell::text(date.map(Date::long).unwrap_or_default())
+pub(super) fn day(date: Option<Date>, words: &Words) -> Cell {
+    Cell::text(date.map(|date| words.day(date)).unwrap_or_default())
 }
 
 /// What was asked for, the first that is due at the top; what has no day comes last.
 pub fn requests(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
-    let label = context.words().get("requests.title").to_owned();
+    let words = context.words();
+    let label = words.get("requests.title").to_owned();
     let outline = &context.design.outline.requests;
     let mut table = context.table("requests", label, REQUESTS, outline);
     let mut notes = TableNotes::default();
@@ -55,7 +57,7 @@ pub fn requests(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
         let (document, mut marks) = source(&row.source, context, &mut notes);
         marks.extend(note.marks);
         table.row(marks, |key| match key {
-            "due" => day(row.due),
+            "due" => day(row.due, words),
             "addressee" => Cell::text(row.addressee.as_str()),
             "request" => Cell::line(note.c.clone()),
             _ => document.clone(),
@@ -66,7 +68,8 @@ pub fn requests(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
 
 /// Who holds which post, in the order of the record.
 pub fn leaders(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
-    let label = context.words().get("leaders.title").to_owned();
+    let words = context.words();
+    let label = words.get("leaders.title").to_owned();
     let outline = &context.design.outline.leaders;
     let mut table = context.table("leaders", label, LEADERS, outline);
     let mut notes = TableNotes::default();
@@ -78,8 +81,8 @@ pub fn leaders(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
         table.row(marks, |key| match key {
             "post" => Cell::text(row.post.as_str()),
             "name" => Cell::text(row.name.as_str()),
-            "since" => day(row.since),
-            "last-day" => day(row.until),
+            "since" => day(row.since, words),
+            "last-day" => day(row.until, words),
             _ => document.clone(),
         });
     }
@@ -102,8 +105,8 @@ pub fn measures(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
         table.row(marks, |key| match key {
             "measure" => Cell::text(words.get(row.kind.key())),
             "scope" => Cell::line(note.c.clone()),
-            "since" => day(row.since),
-            "last-day" => day(row.until),
+            "since" => day(row.since, words),
+            "last-day" => day(row.until, words),
             _ => document.clone(),
         });
     }

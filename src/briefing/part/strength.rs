@@ -5,7 +5,6 @@ use crate::briefing::context::{Context, Extent};
 use crate::briefing::figures::{self, Drawing};
 use crate::briefing::inline::Inline;
 use crate::briefing::notes::TableNotes;
-use crate::briefing::number::thousands;
 use crate::briefing::outline::{STRENGTH, Show};
 use crate::briefing::page::{Block, Cell};
 use crate::record::mission::Table as TableName;
@@ -46,12 +45,12 @@ fn table(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
     let ends_day = |n: usize| rows.get(n).is_none_or(|next| next.date != rows[n - 1].date);
     let (most, line) = context.extent_up_to(TableName::Strength, rows.len(), extent, &ends_day);
     let number = |number: Option<u32>| {
-        Cell::text(number.map(|number| thousands(number.into())).unwrap_or_default())
+        Cell::text(number.map(|number| words.number(number.into())).unwrap_or_default())
     };
     for row in &rows[..most] {
         let (document, marks) = source(&row.source, context, &mut notes);
         table.row(marks, |key| match key {
-            "as-of" => day(Some(row.date)),
+            "as-of" => day(Some(row.date), words),
             "kind" => Cell::text(words.get(row.kind.key())),
             "authorized" => number(row.authorized),
             "deployed" => number(row.deployed),
@@ -84,13 +83,15 @@ pub fn strength_in_brief(context: &Context<'_>) -> Option<Vec<Inline>> {
     let rows = &context.mission.strength;
     let latest = rows.iter().filter(|row| row.deployed.is_some()).map(|row| row.date).max()?;
     let rows: Vec<&Strength> = rows.iter().filter(|row| row.date == latest).collect();
-    let sum = |numbers: &mut dyn Iterator<Item = u32>| thousands(numbers.map(u64::from).sum());
+    let sum = |numbers: &mut dyn Iterator<Item = u32>| {
+        context.words().number(numbers.map(u64::from).sum())
+    };
     let deployed = sum(&mut rows.iter().filter_map(|row| row.deployed));
     let authorized = sum(&mut rows.iter().filter_map(|row| row.authorized));
     // Where a kind has no ceiling, the sum of the others says nothing of the whole.
     let is_whole = rows.iter().all(|row| row.authorized.is_some());
     let key = if is_whole { "fact.strength-of" } else { "fact.strength-on" };
-    let day = latest.long();
+    let day = context.words().day(latest);
     let values = [("deployed", deployed.as_str()), ("authorized", &authorized), ("day", &day)];
     Some(vec![Inline::text(context.words().fill(key, &values))])
 }

@@ -1,6 +1,6 @@
 //! Citation styles: what each makes of a source, and what a mistake in one is told as.
 
-use rapporteur::briefing::CitationStyle;
+use rapporteur::briefing::{CitationStyle, Words};
 use rapporteur::citation::markup;
 use rapporteur::render::markdown_line;
 
@@ -39,7 +39,9 @@ fn style(name: &str) -> CitationStyle {
 fn note(style: &CitationStyle, reference: &str) -> String {
     let library = library(&[("documents.toml", CATALOGUE)]);
     let cited = markup::parse_reference(reference).expect("a reference");
-    let line = style.note(&[cited], &library.catalogue).expect("a style without a mistake");
+    let line = style
+        .note(&[cited], &library.catalogue, &Words::default())
+        .expect("a style without a mistake");
     let text = markdown_line(&line);
     assert_eq!(text.matches("](https://docs.un.org/en/").count(), links(&text), "{text}");
     let mut plain = String::new();
@@ -129,7 +131,8 @@ fn a_body_that_a_style_has_no_short_name_for_is_named_in_full() {
     );
     let library = library(&[("documents.toml", &catalogue)]);
     let cited = markup::parse_reference("CD/2138").expect("a reference");
-    let line = style("oscola").note(&[cited], &library.catalogue).expect("a note");
+    let line =
+        style("oscola").note(&[cited], &library.catalogue, &Words::default()).expect("a note");
     assert_eq!(
         markdown_line(&line),
         "Conference on Disarmament ‘Report’ [UN Doc CD/2138](https://docs.un.org/en/CD/2138)."
@@ -141,7 +144,8 @@ fn several_sources_keep_their_order_and_their_lead_ins() {
     let (markers, _) = markup::find("[see @S/2024/263, para. 2; @S/2024/9; compare @A/61/213]");
     let catalogue = library(&[("documents.toml", CATALOGUE)]).catalogue;
     let text = |name: &str| {
-        let line = style(name).note(&markers[0].items, &catalogue).expect("a note");
+        let line =
+            style(name).note(&markers[0].items, &catalogue, &Words::default()).expect("a note");
         markdown_line(&line).replace('\\', "")
     };
     let linked = |label: &str, symbol: &str| format!("[{label}](https://docs.un.org/en/{symbol})");
@@ -184,7 +188,8 @@ fn a_title_is_data_and_no_markup() {
     let catalogue = CATALOGUE.replace("Letter of the Bahamas", "{{ 7 * 7 }} *a* \u{F0000}x [b](c)");
     let library = library(&[("documents.toml", &catalogue)]);
     let cited = markup::parse_reference("S/2024/263").expect("a reference");
-    let line = style("bluebook").note(&[cited], &library.catalogue).expect("a note");
+    let line =
+        style("bluebook").note(&[cited], &library.catalogue, &Words::default()).expect("a note");
     assert_eq!(
         markdown_line(&line),
         "*{{ 7 \\* 7 }} \\*a\\* \u{FFFD}x \\[b\\](c)*, [U.N. Doc. S/2024/263](https://docs.un.org/en/S/2024/263) (Sept. 3, 2024)."
