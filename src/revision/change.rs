@@ -128,8 +128,6 @@ pub enum Value {
     People(Vec<Personnel>),
 }
 
-/// A number of people of one kind.
-
 /// The fields of one row under comparison.
 #[derive(Debug, Default)]
 pub(super) struct Fields(Vec<FieldChange>);

@@ -92,10 +92,11 @@ fn timestamp(text: &str) -> Option<Timestamp> {
     Timestamp::parse(&format!("{day}T{}", time.trim())).or(Some(Timestamp::Day(day)))
 }
 
+/// A line and its number.
+type Line<'t> = (usize, &'t str);
+
 /// The text and the list of footnotes at its end.
-fn split_notes<'l, 't>(
-    lines: &'l [(usize, &'t str)],
-) -> (&'l [(usize, &'t str)], &'l [(usize, &'t str)]) {
+fn split_notes<'l, 't>(lines: &'l [Line<'t>]) -> (&'l [Line<'t>], &'l [Line<'t>]) {
     let is_heading = |(_, line): &(usize, &str)| {
         let line = line.trim().trim_end_matches("[edit]").to_lowercase();
         NOTES.contains(&line.as_str())

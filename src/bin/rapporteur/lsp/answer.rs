@@ -36,7 +36,7 @@ pub const METHODS: [&str; 7] = [
     "textDocument/codeAction",
 ];
 
-/// An answer, or why there is none.
+/// An answer, or why it cannot be given.
 type Answer = Result<Json, (ErrorCode, String)>;
 
 /// Answers a request.

@@ -94,7 +94,7 @@ impl Worker {
             let done = catch_unwind(AssertUnwindSafe(|| match job {
                 Ok(job) => self.take(job),
                 Err(RecvTimeoutError::Timeout) => self.check(),
-                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Disconnected) => false,
             }));
             match done {
                 Ok(true) => {}
