@@ -224,7 +224,7 @@ fn is_garbled(words: &str) -> bool {
         let starts_small = word.chars().skip(1).any(char::is_lowercase);
         let digit_after =
             word.starts_with(char::is_alphabetic) && word.chars().any(|c| c.is_ascii_digit());
-        let capital_after = word.chars().rev().next().is_some_and(char::is_lowercase)
+        let capital_after = word.chars().next_back().is_some_and(char::is_lowercase)
             && word.chars().skip(2).any(char::is_uppercase);
         starts_small && (digit_after || capital_after)
     })
