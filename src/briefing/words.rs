@@ -110,7 +110,7 @@ impl Words {
 
     /// A number with its thousands separated: `1,500`, `1.500`.
     pub fn number(&self, number: u64) -> String {
-        thousands(number, self.get("number.group"))
+        thousands(number, self.entries.get("number.group").map_or(",", String::as_str))
     }
 
     fn get_owned(&self, key: &str) -> String {

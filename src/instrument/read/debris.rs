@@ -120,13 +120,20 @@ mod tests {
             "12-24244",
             "/...",
             "---",
+            "12 March 2004",
+            "Distr.: General",
         ];
         for line in of_page {
             assert!(is_of_page(line), "{line}");
         }
-        for line in
-            ["2.", "1. Decides", "S/2024/263 was read by all", "12 March 2004", "(a) and", "AND/OR"]
-        {
+        for line in [
+            "2.",
+            "1. Decides",
+            "S/2024/263 was read by all",
+            "12 March 2004 was",
+            "(a) and",
+            "AND/OR",
+        ] {
             assert!(!is_of_page(line), "{line}");
         }
         assert!(begins_note("5 Treaty of Guarantee (United Nations, Treaty Series", true));
