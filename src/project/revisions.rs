@@ -8,11 +8,12 @@ use super::files::{FileError, Files, decode};
 use crate::briefing::{Words, change_in_words, value_in_words};
 use crate::diagnostic::{visible, visible_name};
 use crate::document::{Document, Format, read};
+use crate::instrument::Instrument;
 use crate::record::{self, Content, Mission};
 use crate::render::markdown_line;
 use crate::revision::{
-    Change, Changes, How, ParagraphChange, Value, compare, compare_documents, compare_paragraphs,
-    paragraphs,
+    Change, Changes, How, Paragraph, ParagraphChange, Value, compare, compare_documents,
+    compare_paragraphs, paragraphs, provisions,
 };
 use crate::source::Source;
 
@@ -104,7 +105,7 @@ pub struct Revision<'a> {
 enum Held {
     Record(Box<Mission>),
     Catalogue(Vec<record::Document>),
-    Text(Vec<String>),
+    Text(Box<Document>),
 }
 
 /// Compares two revisions of a file: two records, two parts of the catalogue, or two texts.
@@ -124,7 +125,7 @@ pub fn compare_files(
         (Held::Catalogue(old), Held::Catalogue(new)) => {
             Ok(Difference::Catalogue(compare_documents(&old, &new)))
         }
-        (Held::Text(old), Held::Text(new)) => Ok(Difference::Text(compare_paragraphs(&old, &new))),
+        (Held::Text(old), Held::Text(new)) => Ok(Difference::Text(compare_texts(&old, &new))),
         (one, two) => Err(format!(
             "{} is {} and {} is {}; compare two of a kind",
             visible(old.name),
@@ -133,6 +134,22 @@ pub fn compare_files(
             two.kind()
         )),
     }
+}
+
+/// Compares two texts: two United Nations documents by the paragraphs that their numbers, letters and
+/// annexes make, others by what empty lines separate.
+fn compare_texts(old: &Document, new: &Document) -> Vec<ParagraphChange> {
+    match (of_instrument(old), of_instrument(new)) {
+        (Some(old), Some(new)) => compare_paragraphs(&old, &new),
+        _ => compare_paragraphs(&paragraphs(&old.prose), &paragraphs(&new.prose)),
+    }
+}
+
+/// The paragraphs of a text that is a United Nations document by its masthead.
+fn of_instrument(document: &Document) -> Option<Vec<Paragraph>> {
+    let read = Instrument::read(document, None);
+    let has_numbers = read.last_paragraph().is_some();
+    (read.masthead.symbol.is_some() && has_numbers).then(|| provisions(&read))
 }
 
 impl Held {
@@ -198,7 +215,7 @@ fn text_of(files: &dyn Files, revision: Revision<'_>, format: Format) -> Result<
     };
     let document: Document =
         document.map_err(|error| format!("{} {error}", visible(revision.name)))?;
-    Ok(Held::Text(paragraphs(&document.prose)))
+    Ok(Held::Text(Box::new(document)))
 }
 
 /// The differences of some files in a format.

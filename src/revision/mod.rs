@@ -48,4 +48,4 @@ pub use change::{About, Change, Changes, FieldChange, How, Value};
 pub use compare::compare;
 pub use rows::compare_documents;
 pub use sentence::sentences;
-pub use text::{ParagraphChange, compare_paragraphs, paragraphs};
+pub use text::{Paragraph, ParagraphChange, compare_paragraphs, paragraphs, provisions};

@@ -2,13 +2,25 @@
 
 use super::align::{Pair, align};
 use super::change::How;
+use crate::instrument::{Instrument, Kind, Provision};
+
+/// A paragraph of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is called: `para. 16 (a)`, `annex, para. 1`, `paragraph 3 of the text`.
+    pub name: String,
+    /// Its number or letter as it is printed before it: `16.`, `(a)`.
+    pub label: Option<String>,
+    /// Its words without them, on one line.
+    pub text: String,
+}
 
 /// What became of a paragraph of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParagraphChange {
     /// Whether it is new, different, elsewhere or gone.
     pub how: How,
-    /// What it is called in the earlier text: its own number, or its place among all.
+    /// What it is called in the earlier text: where it stands in its document, or its place among all.
     pub from: Option<String>,
     /// What it is called in the later text.
     pub to: Option<String>,
@@ -21,14 +33,16 @@ pub struct ParagraphChange {
 /// What the prose of a document has between blocks without an empty line: items, cells.
 const APART: char = '\u{1E}';
 
-/// The paragraphs of a text that empty lines separate, each on one line.
+/// The paragraphs of a text that empty lines separate.
 ///
 /// ```
 /// use rapporteur::revision::paragraphs;
-/// assert_eq!(paragraphs("One\nline.\n\n  \n2. Two."), ["One line.", "2. Two."]);
+/// let found = paragraphs("One\nline.\n\n  \n2. Two.");
+/// let found: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.text.as_str())).collect();
+/// assert_eq!(found, [("paragraph 1 of the text", "One line."), ("para. 2", "Two.")]);
 /// ```
 #[must_use]
-pub fn paragraphs(text: &str) -> Vec<String> {
+pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut found: Vec<Vec<&str>> = vec![Vec::new()];
     for block in text.split(APART) {
         found.push(Vec::new());
@@ -39,40 +53,81 @@ pub fn paragraphs(text: &str) -> Vec<String> {
             }
         }
     }
-    found.iter().filter(|words| !words.is_empty()).map(|words| words.join(" ")).collect()
+    let found = found.iter().filter(|words| !words.is_empty());
+    found.enumerate().map(|(at, words)| paragraph(at, &words.join(" "))).collect()
 }
 
-/// What became of each paragraph, in the order of the later text. The number at the beginning of a
-/// paragraph is its name and not among its words: a paragraph that only has another number has moved.
+/// A paragraph at its place in a text.
+fn paragraph(at: usize, text: &str) -> Paragraph {
+    let (number, text) = numbered(text);
+    let name = match number {
+        Some(number) => format!("para. {number}"),
+        None => format!("paragraph {} of the text", at + 1),
+    };
+    Paragraph { name, label: number.map(str::to_owned), text: text.to_owned() }
+}
+
+/// The paragraphs of a United Nations document, called as a pinpoint calls them. What goes on with a
+/// paragraph belongs to it.
 ///
 /// ```
-/// use rapporteur::revision::{How, compare_paragraphs};
-/// let old = ["1. Decides to act.".to_owned(), "2. Remains seized.".to_owned()];
-/// let new = ["1. Decides to act.".to_owned(), "2. Calls for aid.".to_owned(), "3. Remains seized.".to_owned()];
+/// use rapporteur::document::{self, Format};
+/// use rapporteur::instrument::Instrument;
+/// use rapporteur::revision::provisions;
+///
+/// let text = "Resolution 690 (1991)\n\nThe Security Council,\n\n1. Decides:\n\n(a) To establish a mission;\n";
+/// let document = document::read("s-res-690.txt", text.as_bytes(), Format::Text)?;
+/// let found = provisions(&Instrument::read(&document, None));
+/// assert_eq!(found.last().map(|one| one.name.as_str()), Some("para. 1 (a)"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn provisions(instrument: &Instrument) -> Vec<Paragraph> {
+    let goes_on = |one: &Provision, other: &Provision| {
+        one.address == other.address && one.address.kind != Kind::Heading
+    };
+    let paragraph = |parts: &[Provision]| {
+        let address = &parts[0].address;
+        let label = address.label();
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        Paragraph {
+            name: address.to_string(),
+            label: (!label.is_empty()).then_some(label),
+            text: texts.join(" "),
+        }
+    };
+    instrument.provisions.chunk_by(goes_on).map(paragraph).collect()
+}
+
+/// What became of each paragraph, in the order of the later text. Its number is not among its words: a
+/// paragraph that only has another number has moved.
+///
+/// ```
+/// use rapporteur::revision::{How, compare_paragraphs, paragraphs};
+/// let old = paragraphs("1. Decides to act.\n\n2. Remains seized.");
+/// let new = paragraphs("1. Decides to act.\n\n2. Calls for aid.\n\n3. Remains seized.");
 /// let changes = compare_paragraphs(&old, &new);
 /// assert_eq!(changes[0].how, How::Added);
 /// assert_eq!((changes[1].how, changes[1].to.as_deref()), (How::Moved, Some("para. 3")));
 /// ```
 #[must_use]
-pub fn compare_paragraphs(old: &[String], new: &[String]) -> Vec<ParagraphChange> {
-    let bodies =
-        |all: &[String]| all.iter().map(|one| numbered(one).1.to_owned()).collect::<Vec<_>>();
-    let name = |all: &[String], at: usize| match numbered(&all[at]).0 {
-        Some(number) => format!("para. {number}"),
-        None => format!("paragraph {} of the text", at + 1),
-    };
+pub fn compare_paragraphs(old: &[Paragraph], new: &[Paragraph]) -> Vec<ParagraphChange> {
+    let texts = |all: &[Paragraph]| all.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
     let is_renumbered = |from: usize, to: usize| {
-        let (from, to) = (numbered(&old[from]).0, numbered(&new[to]).0);
+        let (from, to) = (&old[from].label, &new[to].label);
         from.is_some() && to.is_some() && from != to
     };
-    let change = |how, from: Option<usize>, to: Option<usize>| ParagraphChange {
-        how,
-        from: from.map(|at| name(old, at)),
-        to: to.map(|at| name(new, at)),
-        old: from.map(|at| numbered(&old[at]).1.to_owned()),
-        new: to.map(|at| numbered(&new[at]).1.to_owned()),
+    let change = |how, from: Option<usize>, to: Option<usize>| {
+        let (from, to) = (from.map(|at| &old[at]), to.map(|at| &new[at]));
+        ParagraphChange {
+            how,
+            from: from.map(|one| one.name.clone()),
+            to: to.map(|one| one.name.clone()),
+            old: from.map(|one| one.text.clone()),
+            new: to.map(|one| one.text.clone()),
+        }
     };
-    let pairs = align(&bodies(old), &bodies(new)).into_iter();
+    let pairs = align(&texts(old), &texts(new)).into_iter();
     pairs
         .filter_map(|pair| match pair {
             Pair::Same(from, to) => {

@@ -68,6 +68,34 @@ fn texts_are_compared_by_paragraph() {
     );
 }
 
+/// Two resolutions, the second with another paragraph in the preamble and in the body, and another word in
+/// a sub-paragraph and in the annex.
+const RESOLUTIONS: [&str; 2] = [
+    include_str!("../../fixtures/evidence/resolution-old.txt"),
+    include_str!("../../fixtures/evidence/resolution-new.txt"),
+];
+
+#[test]
+fn resolutions_are_compared_by_their_own_paragraphs() {
+    let folder = Folder::empty();
+    folder.write("old.txt", RESOLUTIONS[0]).write("new.txt", RESOLUTIONS[1]);
+    let ran = folder.run(&["diff", "old.txt", "new.txt"]).ended(0);
+    let lines: Vec<&str> = ran.out.lines().skip(1).map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "preambular para. 2, new: “Welcoming the report of the Secretary-General,”",
+            "para. 2, new: “Urges all parties to cooperate fully with the mission;”",
+            "para. 3, moved from para. 2: “Requests the Secretary-General:”",
+            "para. 3 (a), before para. 2 (a): “To report to the Council every ninety days;” now reads “To report to the Council every sixty days;”",
+            "para. 4, moved from para. 3: “Decides to remain seized of the matter.”",
+            "annex, para. 1: “The mission has one office in the capital.” now reads “The mission has two offices in the capital.”",
+        ]
+    );
+    assert_eq!(ran.err, "6 changes in 1 file\n");
+    folder.run(&["diff", "old.txt", "old.txt", "--exit-code"]).ended(0);
+}
+
 #[test]
 fn revisions_of_a_repository_are_compared() {
     let folder = Folder::empty();
