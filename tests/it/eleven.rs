@@ -1,5 +1,5 @@
-//! Eleven mistakes in a draft of three pages are found in every format, with nothing at hand but one
-//! paragraph of the text of one resolution; and nothing else is found in it. Hundreds of right sentences
+//! Eleven mistakes in a draft of three pages are found in every format, with nothing at hand but the
+//! source text of one resolution; and nothing else is found in it. Hundreds of right sentences
 //! give nothing, and the same sentences with another day or vote are found.
 
 use chrono::Datelike;
@@ -9,25 +9,16 @@ use rapporteur::date::Date;
 use rapporteur::diagnostic::Severity;
 use rapporteur::document::{self, Format};
 use rapporteur::library::{Draft, Library};
-use rapporteur::record::{self, Syntax};
-use rapporteur::source::Source;
 use rapporteur::symbol::register::{self, Adoption, Vote};
+use serde_json::Value;
 
+use super::cli::folder::Folder;
 use super::documents::docx;
 
 const DRAFT: &str = include_str!("../fixtures/evidence/draft.md");
 
-/// The text that is at hand.
-const TEXT: &str = r#"format = 1
-
-[[document]]
-symbol   = "S/RES/2699 (2023)"
-verified = true
-
-[[document.extract]]
-paragraph = 16
-text = "Requests the Secretary-General to establish a trust fund as a mechanism that can facilitate voluntary contributions to the Multinational Security Support mission to enable and operationalize the mandate;"
-"#;
+/// The text that is at hand: some paragraphs of the resolution, below its masthead.
+const TEXT: &str = include_str!("../fixtures/evidence/s-res-2699.txt");
 
 /// The rule, and words of the message.
 const MISTAKES: [(&str, &str); 11] = [
@@ -143,28 +134,26 @@ fn pdf() -> Vec<u8> {
 }
 
 /// What is found in the draft in a format: rule and message of every error and warning.
-fn found(name: &str, bytes: &[u8]) -> Vec<(String, String)> {
-    let catalogue = record::read_file(&Source::new("text.toml", TEXT), Syntax::Toml);
-    let format = Format::of_name(name).expect("a format");
-    let document = match document::read(name, bytes, format) {
-        Ok(document) => document,
-        Err(error) => panic!("{name} {error}"),
-    };
-    let library = Library::with_drafts(vec![catalogue], vec![Draft::new(document)]);
-    let found = check::run(&library).into_iter();
-    let found = found.filter(|found| found.severity != Severity::Advice);
-    found.map(|found| (found.finding.rule.to_string(), found.finding.message)).collect()
+fn found(folder: &Folder, name: &str) -> Vec<(String, String)> {
+    let ran = folder.run(&["check", name, "--format", "json"]).ended(1);
+    let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let found = report["diagnostics"].as_array().expect("a list").iter();
+    let found = found.filter(|found| found["severity"] != "advice");
+    let word = |found: &Value, key: &str| found[key].as_str().expect("a word").to_owned();
+    found.map(|found| (word(found, "rule"), word(found, "message"))).collect()
 }
 
 #[test]
 fn eleven_mistakes_are_found_in_every_format() {
+    let folder = Folder::empty();
+    folder.write("rapporteur.toml", "texts = [\"sources\"]\n").write("sources/2699.txt", TEXT);
     for (name, bytes) in [
         ("draft.md", DRAFT.as_bytes().to_vec()),
         ("draft.html", html().into_bytes()),
         ("draft.docx", word()),
         ("draft.pdf", pdf()),
     ] {
-        let found = found(name, &bytes);
+        let found = found(folder.write(name, bytes), name);
         for (rule, words) in MISTAKES {
             let is_it = |(one, message): &(String, String)| one == rule && message.contains(words);
             assert!(found.iter().any(is_it), "{name}: {rule} ({words}) is not in {found:#?}");
