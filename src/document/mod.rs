@@ -34,7 +34,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use csl_json::is_csl_json;
-pub use docx::link as link_docx;
+pub use docx::{Remark, Reviewed, link as link_docx, review as review_docx};
 pub use error::ReadError;
 pub use extracted::Extracted;
 pub use limits::Limit;

@@ -12,5 +12,6 @@ mod link;
 mod link_docx;
 pub mod pdf;
 mod references;
+mod review;
 mod structure;
 mod xref;

@@ -11,7 +11,7 @@ use super::args::Check;
 use super::changed::Changed;
 use super::disk::Disk;
 use super::projects::Projects;
-use super::{Outcome, lock, output, watch};
+use super::{Outcome, lock, output, review, watch};
 use rapporteur::check;
 use rapporteur::diagnostic::{self, Diagnostic, Output, Report, RuleInfo, Severity, text};
 use rapporteur::project::baseline::{self, Baseline, Split};
@@ -47,6 +47,9 @@ struct Run {
 fn once(args: &Check) -> Result<Outcome> {
     let name = args.stdin_filename.as_deref();
     let flags = args.common.flags();
+    if let Some(copy) = &args.review {
+        review::accept(&args.paths, copy)?;
+    }
     let projects = Projects::read_with_input(&args.paths, name, Wanted::Everything, &flags)?;
     projects.report(args.verbose);
     let mut locked = Outcome::Clean;
@@ -92,7 +95,11 @@ fn once(args: &Check) -> Result<Outcome> {
     if args.fix {
         return Ok(run.fix(args, split)?.or(locked));
     }
-    Ok(run.report(args, &split)?.or(locked))
+    let reported = run.report(args, &split)?.or(locked);
+    if let Some(copy) = &args.review {
+        review::write(&run.projects, &split.new, &args.paths, copy)?;
+    }
+    Ok(reported)
 }
 
 /// Of more findings than these, it is said how many each rule has.

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::args::{Link, LinkStyle};
 use super::disk::Disk;
-use super::projects::{Projects, format_of};
+use super::projects::{Projects, format_of, is_same};
 use super::{Outcome, output};
 use rapporteur::briefing::Words;
 use rapporteur::citation::Pinpoint;
@@ -131,12 +131,4 @@ fn link_docx(args: &Link) -> Result<Outcome> {
     }
     output::note(&format!("linked {}", counted(count, "citation", "citations")));
     Ok(Outcome::Clean)
-}
-
-/// Whether two paths lead to one file.
-fn is_same(one: &std::path::Path, other: &std::path::Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
 }

@@ -23,6 +23,7 @@ mod lsp;
 mod new;
 mod output;
 mod projects;
+mod review;
 mod rules;
 mod since;
 mod symbol;

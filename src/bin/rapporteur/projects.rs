@@ -231,3 +231,11 @@ pub fn read_standard_input() -> Result<Vec<u8>> {
 pub fn format_of(path: &Path) -> Format {
     Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Text)
 }
+
+/// Whether two paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}

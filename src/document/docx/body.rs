@@ -6,6 +6,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::review::REVIEWER;
 use super::styles::{Styles, is_on};
 use crate::document::Link;
 use crate::document::extracted::{Extracted, is_note_mark, raised};
@@ -38,6 +39,22 @@ pub(super) struct Piece {
     pub(super) xml: Range<usize>,
     /// The markup around them.
     pub(super) markup: Markup,
+    /// Whether they are the result of a link or a field.
+    pub(super) in_field: bool,
+}
+
+/// Where the text is in the XML of the parts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    /// Words that are written as they are, in the order of the text.
+    pub(super) pieces: Vec<Piece>,
+    /// The runs of the main part, in the order of the text: the bytes of the text and of the XML.
+    pub(super) runs: Vec<(Range<usize>, Range<usize>)>,
+    /// Texts beside the body, in order: where each begins, and what of the body it is about. Each ends
+    /// where the next begins.
+    pub(super) beside: Vec<(usize, Option<Range<usize>>)>,
+    /// The texts of boxes in the body.
+    pub(super) boxes: Vec<Range<usize>>,
 }
 
 /// Where the tags around some words are.
@@ -65,6 +82,8 @@ pub(super) struct Body<'s> {
     /// The numbers that readers see: notes are numbered as they are called.
     numbers: HashMap<(Kind, String), usize>,
     called: HashMap<Kind, usize>,
+    /// Where notes are first called.
+    calls: HashMap<(Kind, String), Range<usize>>,
     paragraph: Paragraph,
     run: Run,
     raised: String,
@@ -76,8 +95,10 @@ pub(super) struct Body<'s> {
     cells: Vec<(usize, usize)>,
     /// What comments are about, by their ids.
     anchors: HashMap<String, Range<usize>>,
-    /// Where the words are in the XML.
-    pieces: Vec<Piece>,
+    /// Where the text is in the XML.
+    places: Places,
+    /// Runs that are open: where each begins, in the text and in the XML.
+    runs: Vec<(usize, usize)>,
     /// The part at hand, and the run in its XML.
     part: String,
     at: Markup,
@@ -116,6 +137,7 @@ impl<'s> Body<'s> {
             paragraphs: 0,
             numbers: HashMap::new(),
             called: HashMap::new(),
+            calls: HashMap::new(),
             paragraph: Paragraph::default(),
             run: Run::default(),
             raised: String::new(),
@@ -123,7 +145,8 @@ impl<'s> Body<'s> {
             fields: Vec::new(),
             cells: Vec::new(),
             anchors: HashMap::new(),
-            pieces: Vec::new(),
+            places: Places::default(),
+            runs: Vec::new(),
             part: String::new(),
             at: Markup::default(),
             seen: HashSet::new(),
@@ -148,21 +171,23 @@ impl<'s> Body<'s> {
         };
         if let Some(part) = part {
             self.extracted.begin(part);
+            self.places.beside.push((start, None));
         }
         self.read(xml, 0)?;
         self.outline.close(0, self.extracted.length());
         if part.is_some() && !self.seen.insert(self.extracted.text_from(start).to_owned()) {
             self.extracted.truncate(start);
+            self.places.beside.pop();
         }
         Ok(())
     }
 
-    /// The text, and where its words are in the XML.
-    pub(super) fn finish(self) -> (Extracted, Vec<Piece>) {
-        let Body { mut extracted, outline, pieces, .. } = self;
+    /// The text, and where it is in the XML.
+    pub(super) fn finish(self) -> (Extracted, Places) {
+        let Body { mut extracted, outline, places, .. } = self;
         let length = extracted.length();
         extracted.set_headings(outline.finish(length));
-        (extracted, pieces)
+        (extracted, places)
     }
 
     fn read(&mut self, xml: &[u8], depth: usize) -> Result<(), quick_xml::Error> {
@@ -176,9 +201,16 @@ impl<'s> Body<'s> {
             let event = reader.read_event()?;
             let span = from..place(reader.buffer_position());
             self.note_markup(&event, &span);
+            if depth == 0 && self.kind == Kind::Body {
+                self.note_run(&event, &span);
+            }
             match event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     name if SKIPPED.contains(&name) => {
+                        reader.read_to_end(tag.name())?;
+                    }
+                    // What an earlier review said is not the author's text.
+                    "comment" if attribute(&tag, "author").as_deref() == Some(REVIEWER) => {
                         reader.read_to_end(tag.name())?;
                     }
                     // What is in a box beside the text comes after its paragraph.
@@ -237,7 +269,9 @@ impl<'s> Body<'s> {
     ) -> Result<(), quick_xml::Error> {
         for inside in boxes.drain(..) {
             if depth < DEEPEST {
+                let start = self.extracted.length();
                 self.read(xml.get(inside).unwrap_or_default(), depth + 1)?;
+                self.places.boxes.push(start..self.extracted.length());
             }
         }
         Ok(())
@@ -252,6 +286,7 @@ impl<'s> Body<'s> {
                 let number = self.called.entry(Kind::Comments).or_default();
                 *number += 1;
                 let about = attribute(tag, "id").and_then(|id| self.anchors.remove(&id));
+                self.places.beside.push((self.extracted.length(), about.clone()));
                 self.extracted.begin_comment(*number, about);
             }
             "hyperlink" => self.begin_link(tag),
@@ -389,17 +424,35 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// Remembers where words are that were written from a byte of the text on: not those of links and
-    /// fields, nor of parts that only print.
+    /// Remembers where the run at hand is.
+    fn note_run(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "r" => {
+                self.runs.push((self.extracted.length(), span.start));
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "r" => {
+                self.flush();
+                let Some((text, xml)) = self.runs.pop() else { return };
+                // A run within another, such as the reading beside a word, is a part of it.
+                if self.runs.is_empty() {
+                    self.places.runs.push((text..self.extracted.length(), xml..span.end));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Remembers where words are that were written from a byte of the text on: not those of parts that
+    /// only print.
     fn piece(&mut self, start: Option<usize>, xml: Range<usize>) {
         let is_text = matches!(self.kind, Kind::Body | Kind::Footnotes | Kind::Endnotes);
-        let is_open = is_text && self.open.is_empty() && self.fields.is_empty();
-        let Some(start) = start.filter(|_| is_open) else { return };
-        self.pieces.push(Piece {
+        let Some(start) = start.filter(|_| is_text) else { return };
+        self.places.pieces.push(Piece {
             text: start..self.extracted.length(),
             part: self.part.clone(),
             xml,
             markup: self.at.clone(),
+            in_field: !(self.open.is_empty() && self.fields.is_empty()),
         });
     }
 
@@ -439,11 +492,13 @@ impl<'s> Body<'s> {
         self.flush();
         let called = self.called.entry(kind).or_default();
         let id = attribute(tag, "id").unwrap_or_default();
-        let number = *self.numbers.entry((kind, id)).or_insert_with(|| {
+        let number = *self.numbers.entry((kind, id.clone())).or_insert_with(|| {
             *called += 1;
             *called
         });
+        let start = self.extracted.length();
         self.extracted.mark(&raised(&number.to_string()));
+        self.calls.entry((kind, id)).or_insert(start..self.extracted.length());
     }
 
     /// Where the range of a comment begins or ends, or the comment is called without one.
@@ -460,7 +515,9 @@ impl<'s> Body<'s> {
     fn note(&mut self, tag: &BytesStart<'_>) {
         let id = attribute(tag, "id").unwrap_or_default();
         let own = id.parse().unwrap_or_default();
-        let number = self.numbers.get(&(self.kind, id)).copied().unwrap_or(own);
+        let key = (self.kind, id);
+        self.places.beside.push((self.extracted.length(), self.calls.get(&key).cloned()));
+        let number = self.numbers.get(&key).copied().unwrap_or(own);
         self.extracted.begin(Part::Footnote(number));
     }
 

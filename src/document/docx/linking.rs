@@ -2,21 +2,16 @@
 //! file changes.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
 
 use quick_xml::escape::escape;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 use super::body::Piece;
 use super::read_with_places;
+use super::rewriting::{Insertion, cut, inserted, packed, piece_at, prefix, text_of};
 use crate::citation::extract::Citation;
-use crate::document::package::broken;
+use crate::document::package::Package;
 use crate::document::{Document, Format, Link, ReadError};
 use crate::symbol::{Language, Symbol};
-
-/// Something put into the XML of a part: the byte before which it is put, and what.
-type Insertion = (usize, String);
 
 /// A link to make: the pieces in which it begins and ends, the citation, the document.
 type Made<'a> = (&'a Piece, &'a Piece, &'a Citation, Symbol);
@@ -33,7 +28,9 @@ pub fn link(
     document: &Document,
     citations: &[Citation],
 ) -> Result<(Vec<u8>, usize), ReadError> {
-    let (_, pieces) = read_with_places(bytes)?;
+    let (_, places) = read_with_places(bytes)?;
+    let mut pieces = places.pieces;
+    pieces.retain(|piece| !piece.in_field);
     let mut parts: BTreeMap<&str, Vec<Made<'_>>> = BTreeMap::new();
     let mut done = 0;
     let mut count = 0;
@@ -63,12 +60,8 @@ fn is_open(document: &Document, citation: &Citation) -> bool {
 
 /// The pieces in which a citation begins and ends, of one part.
 fn around<'p>(pieces: &'p [Piece], citation: &Citation) -> Option<(&'p Piece, &'p Piece)> {
-    let at = |byte: usize| {
-        let after = pieces.partition_point(|piece| piece.text.start <= byte);
-        let piece = pieces.get(after.checked_sub(1)?)?;
-        (byte < piece.text.end).then_some(piece)
-    };
-    let (first, last) = (at(citation.span.start)?, at(citation.span.end.checked_sub(1)?)?);
+    let first = piece_at(pieces, citation.span.start)?;
+    let last = piece_at(pieces, citation.span.end.checked_sub(1)?)?;
     (first.part == last.part).then_some((first, last))
 }
 
@@ -77,28 +70,15 @@ fn changed(
     bytes: &[u8],
     parts: &BTreeMap<&str, Vec<Made<'_>>>,
 ) -> Result<BTreeMap<String, Vec<u8>>, ReadError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(Format::Docx, &e))?;
+    let mut package = Package::open(bytes, Format::Docx)?;
     let mut changed = BTreeMap::new();
     for (name, links) in parts {
-        let mut xml = Vec::new();
-        let mut file = archive.by_name(name).map_err(|error| broken(Format::Docx, &error))?;
-        file.read_to_end(&mut xml).map_err(|error| broken(Format::Docx, &error))?;
+        let xml = package.part(name)?.unwrap_or_default();
         let mut insertions: Vec<Insertion> = Vec::new();
         for (first, last, citation, symbol) in links {
             insertions.extend(insert(&xml, first, last, citation, symbol));
         }
-        insertions.sort_by_key(|(at, _)| *at);
-        // Words with several citations keep their spaces once.
-        insertions.dedup();
-        let mut new = Vec::with_capacity(xml.len());
-        let mut at = 0;
-        for (before, text) in &insertions {
-            new.extend_from_slice(&xml[at..*before]);
-            new.extend_from_slice(text.as_bytes());
-            at = *before;
-        }
-        new.extend_from_slice(&xml[at..]);
-        changed.insert((*name).to_owned(), new);
+        changed.insert((*name).to_owned(), inserted(&xml, insertions));
     }
     Ok(changed)
 }
@@ -111,15 +91,7 @@ fn insert(
     citation: &Citation,
     symbol: &Symbol,
 ) -> Vec<Insertion> {
-    let text = |span: &std::ops::Range<usize>| {
-        std::str::from_utf8(xml.get(span.clone()).unwrap_or_default()).unwrap_or_default()
-    };
-    let tag = text(&first.markup.tag);
-    // The prefix of the names, `w:` as a rule.
-    let name = tag.trim_start_matches('<').split([' ', '>', '/']).next().unwrap_or_default();
-    let prefix = name.strip_suffix('t').unwrap_or_default();
-    let (end_run, begin_words) =
-        (format!("</{prefix}t></{prefix}r>"), format!("<{prefix}t xml:space=\"preserve\">"));
+    let prefix = prefix(xml, first);
     let mark = |kind: &str| {
         format!("<{prefix}r><{prefix}fldChar {prefix}fldCharType=\"{kind}\"/></{prefix}r>")
     };
@@ -128,24 +100,11 @@ fn insert(
         "<{prefix}r><{prefix}instrText xml:space=\"preserve\"> HYPERLINK \"{}\" </{prefix}instrText></{prefix}r>",
         escape(url.as_str())
     );
-    let linked = as_link(text(&first.markup.properties), prefix);
-    let open = format!(
-        "{end_run}{}{instruction}{}<{prefix}r>{linked}{begin_words}",
-        mark("begin"),
-        mark("separate")
-    );
-    let after = text(&last.markup.properties);
-    let close = format!("{end_run}{}<{prefix}r>{after}{begin_words}", mark("end"));
-    let in_xml = |piece: &Piece, byte: usize| piece.xml.start + byte - piece.text.start;
-    let mut insertions =
-        vec![(in_xml(first, citation.span.start), open), (in_xml(last, citation.span.end), close)];
-    // What is cut keeps the spaces at its ends.
-    for piece in [first, last] {
-        let tag = text(&piece.markup.tag);
-        if !tag.contains("xml:space") && tag.ends_with('>') {
-            insertions.push((piece.markup.tag.end - 1, " xml:space=\"preserve\"".to_owned()));
-        }
-    }
+    let linked = as_link(text_of(xml, &first.markup.properties), prefix);
+    let open = format!("{}{instruction}{}", mark("begin"), mark("separate"));
+    let after = text_of(xml, &last.markup.properties);
+    let mut insertions = cut(xml, first, citation.span.start, &open, &linked);
+    insertions.extend(cut(xml, last, citation.span.end, &mark("end"), after));
     insertions
 }
 
@@ -163,25 +122,4 @@ fn as_link(properties: &str, prefix: &str) -> String {
         }
         _ => properties.to_owned(),
     }
-}
-
-/// The file with other parts instead of some; the others are copied as they are.
-fn packed(bytes: &[u8], changed: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ReadError> {
-    let fault = |error: &dyn std::fmt::Display| broken(Format::Docx, error);
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
-    let mut new = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
-    for at in 0..archive.len() {
-        let file = archive.by_index_raw(at).map_err(|error| fault(&error))?;
-        let name = file.name().map_err(|error| fault(&error))?.into_owned();
-        let Some(xml) = changed.get(&name) else {
-            new.raw_copy_file(file).map_err(|error| fault(&error))?;
-            continue;
-        };
-        let options = SimpleFileOptions::default()
-            .last_modified_time(file.last_modified().unwrap_or_default());
-        new.start_file(name, options).map_err(|error| fault(&error))?;
-        new.write_all(xml).map_err(|error| fault(&error))?;
-    }
-    let finished = new.finish().map_err(|error| fault(&error))?;
-    Ok(finished.into_inner())
 }

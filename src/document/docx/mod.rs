@@ -4,13 +4,16 @@
 
 mod body;
 mod linking;
+mod review;
+mod rewriting;
 mod styles;
 
 use std::collections::HashMap;
 
 pub use self::linking::link;
+pub use self::review::{Remark, Reviewed, review};
 
-use self::body::{Body, Kind, Piece};
+use self::body::{Body, Kind, Places};
 use self::styles::Styles;
 use super::extracted::Extracted;
 use super::package::{Package, Relation, broken};
@@ -35,15 +38,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     read_with_places(bytes).map(|(extracted, _)| extracted)
 }
 
-/// Reads the text of a DOCX file, and where its words are in the XML of the parts.
-fn read_with_places(bytes: &[u8]) -> Result<(Extracted, Vec<Piece>), ReadError> {
+/// Reads the text of a DOCX file, and where it is in the XML of the parts.
+fn read_with_places(bytes: &[u8]) -> Result<(Extracted, Places), ReadError> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(ReadError::Encrypted);
     }
     let mut package = Package::open(bytes, Format::Docx)?;
-    let whole = package.relations("")?;
-    let main = whole.into_iter().find(|relation| relation.kind == "officeDocument");
-    let main = main.map_or(MAIN.to_owned(), |relation| relation.target);
+    let main = main_part(&mut package)?;
     let Some(xml) = package.part(&main)? else {
         return Err(broken(Format::Docx, &format!("it has no part {main}")));
     };
@@ -73,6 +74,13 @@ fn read_with_places(bytes: &[u8]) -> Result<(Extracted, Vec<Piece>), ReadError> 
         }
     }
     Ok(body.finish())
+}
+
+/// The name of the main part.
+fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+    let whole = package.relations("")?;
+    let main = whole.into_iter().find(|relation| relation.kind == "officeDocument");
+    Ok(main.map_or(MAIN.to_owned(), |relation| relation.target))
 }
 
 /// The parts that a part is related to in a certain way.
