@@ -13,6 +13,9 @@ use crate::source::Source;
 /// thousandth of it.
 pub const MAX_RECORD_BYTES: u64 = 16 << 20;
 
+/// The longest font file that is read: those of Chinese, Japanese and Korean hold tens of thousands of characters.
+pub const MAX_FONT_BYTES: u64 = 64 << 20;
+
 /// The longest official list and baseline that is read.
 pub const MAX_LIST_BYTES: u64 = 512 << 20;
 

@@ -71,8 +71,8 @@ pub mod texts;
 
 pub use error::ProjectError;
 pub use files::{
-    Contents, FileError, FileKind, Files, Listing, MAX_LIST_BYTES, MAX_RECORD_BYTES, SkipReason,
-    Skipped, read_text,
+    Contents, FileError, FileKind, Files, Listing, MAX_FONT_BYTES, MAX_LIST_BYTES,
+    MAX_RECORD_BYTES, SkipReason, Skipped, read_text,
 };
 pub use flags::Flags;
 pub use home::folder_of;

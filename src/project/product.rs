@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::error::ProjectError;
 use super::files::read_whole;
-use super::files::{FileError, FileKind, Files, MAX_RECORD_BYTES, read_text};
+use super::files::{FileError, FileKind, Files, MAX_FONT_BYTES, MAX_RECORD_BYTES, read_text};
 use super::path::{self, absolute};
 use super::settings::{Setup, is_inside};
 use crate::briefing::{House, Logo, OUTLINE_FILE, Outline, PartName};
@@ -66,20 +66,19 @@ impl Setup {
         };
         let text =
             |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
-        let bytes = |name: &str| {
+        let bytes = |name: &str, most: u64| {
             let path = self.shown(&self.whole(name));
-            read_whole(files, &path, MAX_RECORD_BYTES)
-                .map_err(|error| ProjectError::File { path, error })
+            read_whole(files, &path, most).map_err(|error| ProjectError::File { path, error })
         };
         if let Some(accent) = &set.accent {
             House::check_accent(accent).map_err(ProjectError::House)?;
         }
         for font in &set.fonts {
-            layouts.add_font(bytes(font)?);
+            layouts.add_font(bytes(font, MAX_FONT_BYTES)?);
         }
         let mut logo = None;
         if let Some(file) = &set.logo {
-            let bytes = bytes(file)?;
+            let bytes = bytes(file, MAX_RECORD_BYTES)?;
             let (name, media_type) = match bytes.starts_with(b"\x89PNG") {
                 true => ("logo.png", "image/png"),
                 false if file.to_lowercase().ends_with(".svg") => ("logo.svg", "image/svg+xml"),
@@ -186,7 +185,7 @@ impl Setup {
                 continue;
             }
             if FONTS.iter().any(|ending| name.ends_with(ending)) {
-                let bytes = read_whole(files, file, MAX_RECORD_BYTES)
+                let bytes = read_whole(files, file, MAX_FONT_BYTES)
                     .map_err(|error| unreadable(file, error))?;
                 product.layouts.add_font(bytes);
                 continue;

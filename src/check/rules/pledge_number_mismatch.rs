@@ -103,6 +103,7 @@ fn numbers(text: &Prose) -> Vec<(u64, bool)> {
         at = marker.span.end;
     }
     plain.push_str(&text[at..]);
+    let plain = without_group_spaces(&plain);
     let words: Vec<&str> = plain.split_whitespace().collect();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -118,4 +119,19 @@ fn numbers(text: &Prose) -> Vec<(u64, bool)> {
         found.push((number, people));
     }
     found
+}
+
+/// A text without the no-break spaces that group the digits of a number, as French and Russian write it.
+fn without_group_spaces(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut after_digit = false;
+    while let Some(c) = chars.next() {
+        let before_digit = chars.peek().is_some_and(char::is_ascii_digit);
+        if !(matches!(c, '\u{a0}' | '\u{202f}') && after_digit && before_digit) {
+            joined.push(c);
+        }
+        after_digit = c.is_ascii_digit();
+    }
+    joined
 }

@@ -1,6 +1,7 @@
 //! Where a mission is, on the map.
 
 use super::atlas::{ATLAS, Extent, Marked, Place};
+use crate::language::Language;
 use crate::record::State;
 use crate::record::area::{HostArea, Named, host_areas};
 
@@ -30,10 +31,10 @@ impl Host {
     }
 }
 
-/// The hosts that the country of a record names; nothing where one of them is not on the map.
-pub fn hosts(country: &str) -> Option<Vec<Host>> {
+/// The hosts that the country of a record names, in a language; nothing where one of them is not on the map.
+pub fn hosts(country: &str, language: Language) -> Option<Vec<Host>> {
     let host = |area: HostArea| match area {
-        HostArea::State(state) => of_state(state),
+        HostArea::State(state) => of_state(state, language),
         HostArea::Area(named) => of_area(named),
     };
     host_areas(country)?.into_iter().map(host).collect()
@@ -48,10 +49,15 @@ fn of_area(named: &'static Named) -> Option<Host> {
     Some(Host { name: named.short, short: named.short, areas, extent: marked.extent })
 }
 
-fn of_state(state: &'static State) -> Option<Host> {
+fn of_state(state: &'static State, language: Language) -> Option<Host> {
     let extent = mainland(state.iso)?;
     let areas = numbers(|area| area.part == state.iso);
-    Some(Host { name: state.running, short: state.short, areas, extent })
+    Some(Host { name: running(state, language), short: state.name(language), areas, extent })
+}
+
+/// The name of a State, as running text has it.
+pub fn running(state: &'static State, language: Language) -> &'static str {
+    if language == Language::English { state.running } else { state.name(language) }
 }
 
 fn numbers(is: impl Fn(&super::atlas::Area) -> bool) -> Vec<usize> {
@@ -80,11 +86,12 @@ fn mainland(code: &str) -> Option<Extent> {
 #[cfg(test)]
 mod tests {
     use super::hosts;
+    use crate::language::Language;
 
     #[test]
     fn what_a_record_names_is_on_the_map() {
         let names = |country: &str| -> Option<Vec<&str>> {
-            Some(hosts(country)?.iter().map(|host| host.name).collect())
+            Some(hosts(country, Language::English)?.iter().map(|host| host.name).collect())
         };
         assert_eq!(names("HT"), Some(vec!["Haiti"]));
         assert_eq!(names("India and Pakistan"), Some(vec!["India", "Pakistan"]));
@@ -94,8 +101,14 @@ mod tests {
     }
 
     #[test]
+    fn a_host_has_its_name_in_the_language_of_the_page() {
+        let hosts = hosts("HT", Language::French).expect("Haiti");
+        assert_eq!((hosts[0].name, hosts[0].short), ("Haïti", "Haïti"));
+    }
+
+    #[test]
     fn what_is_far_from_a_state_does_not_make_its_map_larger() {
-        let france = hosts("FR").expect("France")[0].extent;
+        let france = hosts("FR", Language::English).expect("France")[0].extent;
         assert!(france.west > -6.0 && france.south > 41.0, "{france:?}");
     }
 }

@@ -16,6 +16,7 @@ use host::Host;
 
 use super::{Border, Map, MapLabel};
 use crate::briefing::words::Words;
+use crate::language::Language;
 use crate::record::State;
 
 /// The length of border with dots, as a part of the map's width, from which on they are explained.
@@ -33,7 +34,8 @@ pub struct Located {
 
 /// The map of the country of a record; nothing where that is not on the map.
 pub fn map(country: &str, words: &Words) -> Option<Located> {
-    let hosts = host::hosts(country)?;
+    let language = of_labels(words.language());
+    let hosts = host::hosts(country, language)?;
     let frame = Frame::around(hosts.iter().map(|host| host.extent).reduce(Extent::joined)?);
     let is_host = |at: usize| hosts.iter().any(|host| host.areas.contains(&at));
     let (mut land, mut filled) = (Vec::new(), Vec::new());
@@ -57,11 +59,17 @@ pub fn map(country: &str, words: &Words) -> Option<Located> {
         aspect: ASPECT,
         land,
         host: filled,
-        labels: labels(&hosts, &largest, &frame),
+        labels: labels(&hosts, &largest, &frame, language),
         mark: mark.map(|place| near(frame.point(place))),
         borders,
     };
     Some(Located { map, alt: alt(&hosts, &frame, words), notes })
+}
+
+/// The language of the names on the map. Some names in Arabic have no code points in a drawing of a PDF/A-3a, which
+/// stops the PDF; those of the map are in English there.
+fn of_labels(language: Language) -> Language {
+    if language == Language::Arabic { Language::English } else { language }
 }
 
 /// The rings of an area, as far as they are on the map.
@@ -119,6 +127,7 @@ fn labels(
     hosts: &[Host],
     largest: &BTreeMap<&str, (f64, Vec<Point>)>,
     frame: &Frame,
+    language: Language,
 ) -> Vec<MapLabel> {
     let mut labels: Vec<(f64, MapLabel)> = Vec::new();
     let apart = |host: &Host| host.areas.is_empty() || host.mark(frame.extent().height()).is_some();
@@ -137,7 +146,7 @@ fn labels(
         }
         let marked = ATLAS.marked.iter().find(|area| area.on_map == Some(*part));
         let marked = marked.map(|area| area.name).filter(|name| !name.is_empty());
-        let name = State::by_code(part).map(|state| state.short).or(marked);
+        let name = State::by_code(part).map(|state| state.name(language)).or(marked);
         let name = host.map(|host| host.short).or(name);
         // The host has its name beside it where there is no room for it inside.
         let beside = host.map(|host| (frame.point(host.extent.middle()), 0.0));
@@ -168,7 +177,7 @@ fn alt(hosts: &[Host], frame: &Frame, words: &Words) -> String {
             [false, true] => State::by_code(areas[0].part),
             _ => None,
         })
-        .map(|state| state.running)
+        .map(|state| host::running(state, of_labels(words.language())))
         .collect();
     beside.sort_unstable_by_key(|name| name.trim_start_matches("the "));
     beside.dedup();
