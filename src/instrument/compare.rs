@@ -221,11 +221,13 @@ impl Instrument {
         let known: HashSet<&str> = piece.iter().map(|word| word.form.as_str()).collect();
         let is_known = |token: &Token| usize::from(known.contains(token.form.as_str()));
         let mut windows: Vec<(usize, usize)> = Vec::new();
-        let mut count = 0;
-        for end in 0..self.tokens.len() {
-            count += is_known(&self.tokens[end]);
-            let start = (end + 1).saturating_sub(length);
-            if start > 0 {
+        let mut count: usize = 0;
+        // The last windows are shorter: they reach beyond the end of the text.
+        for start in 0..self.tokens.len() {
+            if start == 0 {
+                count = self.tokens.iter().take(length).map(is_known).sum();
+            } else {
+                count += self.tokens.get(start + length - 1).map_or(0, is_known);
                 count -= is_known(&self.tokens[start - 1]);
             }
             // Nothing is gained by a window that begins with another word.

@@ -24,7 +24,8 @@ impl Catalogue {
     /// use rapporteur::library::Catalogue;
     /// use rapporteur::symbol::Symbol;
     /// // An empty catalogue has the register below it.
-    /// let known = Catalogue::default().known(&Symbol::parse("S/RES/2699")?).unwrap();
+    /// let catalogue = Catalogue::default();
+    /// let known = catalogue.known(&Symbol::parse("S/RES/2699")?).unwrap();
     /// assert_eq!(known.date().unwrap().to_string(), "2023-10-02");
     /// assert_eq!(known.sources(), ["register"]);
     /// # Ok::<(), rapporteur::symbol::SymbolError>(())

@@ -102,6 +102,7 @@ impl HostArea {
 /// these, as in `India and Pakistan`. Nothing if any part of it is neither.
 ///
 /// ```
+/// use rapporteur::language::Language;
 /// use rapporteur::record::area::host_areas;
 /// let names = |text: &str| -> Option<Vec<&str>> {
 ///     Some(host_areas(text)?.into_iter().map(|area| area.name(Language::English)).collect())
