@@ -108,6 +108,8 @@ impl RuleId {
     pub const UNSOURCED_QUOTATION: RuleId = RuleId("unsourced-quotation");
     /// A quotation does not match the paragraph it cites.
     pub const MISQUOTATION: RuleId = RuleId("misquotation");
+    /// A sentence has another number than the paragraph that it cites as its source.
+    pub const NUMBER_MISMATCH: RuleId = RuleId("number-mismatch");
     /// A pledge or a mission names a State that is not a Member State or an observer State.
     pub const UNKNOWN_STATE: RuleId = RuleId("unknown-state");
     /// The same pledge (State, date, document) is listed twice.

@@ -20,6 +20,7 @@ mod address;
 mod compare;
 mod passage;
 mod pointer;
+mod quantity;
 mod read;
 mod shown;
 mod words;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 pub use address::{Address, Kind};
 pub use compare::{Difference, Likeness, Near};
 pub use pointer::Pointer;
+pub use quantity::{Quantities, Quantity, quantities};
 pub use read::{ParagraphsError, read_paragraphs};
 pub use words::counted_words;
 

@@ -25,6 +25,7 @@ mod introduction;
 mod known;
 mod linked;
 mod mandate_term;
+mod numbers;
 mod running_text;
 pub mod series;
 mod text;
@@ -39,6 +40,7 @@ pub use draft::{DocumentLink, Draft};
 pub use evidence::{Evidence, Quotation};
 pub use known::Known;
 pub use mandate_term::Step;
+pub use numbers::OtherNumber;
 pub use running_text::{RunningText, Setting, quotations};
 pub use text::{RecordText, Text};
 

@@ -109,6 +109,16 @@ impl<'a> Text<'a> {
         self.draft.and_then(Draft::masthead)
     }
 
+    /// Whether a note is called within a range of the words, or a citation in brackets is in the field.
+    pub(super) fn cites_beside(&self, span: &Range<usize>) -> bool {
+        if let Some(field) = self.field {
+            return !field.prose.markers().is_empty();
+        }
+        let Some(draft) = self.draft else { return false };
+        let calls = &draft.document.footnotes.calls;
+        calls.iter().any(|(_, call)| span.contains(&call.start))
+    }
+
     /// The place of a range of the words.
     pub fn place(&self, span: Range<usize>) -> Place {
         match self.field {

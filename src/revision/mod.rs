@@ -47,5 +47,5 @@ mod text;
 pub use change::{About, Change, Changes, FieldChange, How, Value};
 pub use compare::compare;
 pub use rows::compare_documents;
-pub use sentence::sentences;
+pub use sentence::{sentences, sentences_by_block};
 pub use text::{Paragraph, ParagraphChange, compare_paragraphs, paragraphs, provisions};

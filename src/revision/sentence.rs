@@ -11,6 +11,9 @@ const SHORT: &[&str] = &[
     "sept", "sep", "oct", "nov", "dec",
 ];
 
+/// What separates cells and blocks in the prose of a document.
+const APART: char = '\u{1E}';
+
 /// The bytes of each sentence of a paragraph, without the space around it.
 ///
 /// ```
@@ -47,6 +50,30 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     push(text, start..text.len(), &mut found);
+    found
+}
+
+/// The sentences of a text, block by block: an empty line, or what separates the cells of a table, ends one.
+#[must_use]
+pub fn sentences_by_block(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut block = |span: Range<usize>| {
+        let inside = sentences(&text[span.clone()]);
+        found.extend(inside.into_iter().map(|one| span.start + one.start..span.start + one.end));
+    };
+    let mut at = 0;
+    while let Some(length) = text[at..].find(['\n', APART]) {
+        let end = at + length;
+        let rest = &text[end + 1..];
+        let blank = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        if text.as_bytes()[end] != b'\n' || blank {
+            block(start..end);
+            start = end + 1;
+        }
+        at = end + 1;
+    }
+    block(start..text.len());
     found
 }
 

@@ -294,3 +294,98 @@ fn a_mandate_that_its_source_does_not_have_is_found() {
     let ran = folder.run(&["check", "a.toml"]);
     assert!(!ran.out.contains("misquotation"), "{}", ran.out);
 }
+
+/// A project with the text of a resolution that has numbers.
+fn project_with_numbers() -> Folder {
+    let folder = Folder::empty();
+    folder.write("rapporteur.toml", "texts = [\"sources\"]\n");
+    let text = RESOLUTION.replace(
+        "within 90 days;",
+        "within 90 days, and decides that the mission consists of up to 2,500 troops for an initial period of 12 \
+         months, with $57,611,600 in 2024, or 10 to 15 vehicles;",
+    );
+    folder.write("sources/2699.txt", text);
+    folder
+}
+
+#[test]
+fn another_number_than_that_of_the_paragraph_cited_is_found() {
+    let folder = project_with_numbers();
+    for (sentence, message) in [
+        (
+            "In paragraph 2 of resolution 2699 (2023), the Council authorized up to 1,500 troops.",
+            "the sentence has “1,500 troops” where S/RES/2699 (2023), para. 2, has “2,500 troops”",
+        ),
+        (
+            "The mission was authorized for an initial period of six months (S/RES/2699 (2023), para. 2).",
+            "the sentence has “six months” where S/RES/2699 (2023), para. 2, has “12 months”",
+        ),
+        (
+            "It was given $67,611,600 (see S/RES/2699 (2023), para. 2).",
+            "the sentence has “67,611,600” where S/RES/2699 (2023), para. 2, has “57,611,600”",
+        ),
+        (
+            "The leadership was to inform the Council in a 60-day period (S/RES/2699 (2023), para. 2).",
+            "the sentence has “60-day” where S/RES/2699 (2023), para. 2, has “90 days”",
+        ),
+    ] {
+        for (name, bytes) in drafts(sentence) {
+            folder.write(name, bytes);
+            let ran = folder.run(&["check", name]);
+            assert!(ran.out.contains("[number-mismatch]"), "{name}: {}{}", ran.out, ran.err);
+            assert!(ran.out.contains(message), "{name}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn a_number_that_the_paragraph_may_have_or_is_not_cited_for_is_no_mismatch() {
+    let folder = project_with_numbers();
+    for text in [
+        "In paragraph 2 of resolution 2699 (2023), the Council authorized up to 2,500 troops for twelve months.",
+        "In paragraph 2 of resolution 2699 (2023), the Council authorized about 2,400 troops.",
+        "In paragraph 2 of resolution 2699 (2023), the Council gave $57.6 million.",
+        "In paragraph 2 of resolution 2699 (2023), the Council asked for 20 vehicles.",
+        "In paragraph 2 of resolution 2699 (2023), the Council authorized 900 police.",
+        "On 14 June 2024, the mission had 400 troops, pursuant to paragraph 2 of resolution 2699 (2023).",
+        "The Council extended the measures of paragraph 2 of resolution 2699 (2023) for six months.",
+        "It had 400 troops in May and 600 troops in June (S/RES/2699 (2023), para. 2).",
+        "It had 400 troops (S/RES/2699 (2023), paras. 2–4).",
+        "It had 400 troops (S/RES/2699 (2023), para. 2, and S/2024/1, para. 4).",
+        "It had 400 troops (S/RES/2699 (2023), para. 4).",
+        "It had 400 troops. The next paragraph is another matter (S/RES/2699 (2023), para. 2).",
+        "It is a \"mission of 400 troops\" (S/RES/2699 (2023), para. 2).",
+    ] {
+        folder.write("draft.md", text);
+        let ran = folder.run(&["check", "draft.md"]);
+        assert!(!ran.out.contains("number-mismatch"), "{text}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_number_of_a_record_is_compared_with_the_paragraph_in_brackets() {
+    let folder = project_with_numbers();
+    let record = |text: &str| {
+        format!(
+            "format = 1\n[mission]\nid = \"a\"\nname = \"A\"\nnature = \"authorized\"\nas_of = 2024-10-22\n\
+             [[section]]\ntitle = \"Strength\"\ntext = \"{text}\"\n\
+             [[document]]\nsymbol = \"S/RES/2699 (2023)\"\nverified = true\n"
+        )
+    };
+    let wrong =
+        "It was founded. It has up to 1,500 **troops**.[@S/RES/2699 (2023), para. 2] It works.";
+    folder.write("a.toml", record(wrong));
+    let ran = folder.run(&["check", "a.toml"]);
+    let message =
+        "the sentence has “1,500 troops” where S/RES/2699 (2023), para. 2, has “2,500 troops”";
+    assert!(ran.out.contains(message), "{}{}", ran.out, ran.err);
+    for right in [
+        "It has up to 2,500 troops.[@S/RES/2699 (2023), para. 2]",
+        "It has up to 1,500 troops.[@S/RES/2699 (2023), para. 2; @S/RES/2699 (2023), para. 4]",
+        "It had 1,500 troops. It works.[@S/RES/2699 (2023), para. 2]",
+    ] {
+        folder.write("a.toml", record(right));
+        let ran = folder.run(&["check", "a.toml"]);
+        assert!(!ran.out.contains("number-mismatch"), "{right}: {}", ran.out);
+    }
+}

@@ -23,6 +23,7 @@ mod newer_in_series;
 mod noncanonical_symbol;
 mod nonexistent_number;
 mod not_a_decision;
+mod number_mismatch;
 mod orphan_suffix;
 mod padded_date;
 mod paragraph_in_note;
@@ -99,6 +100,7 @@ pub const ALL: &[&Rule] = &[
     &anachronistic_symbol::RULE,
     &kind_contradicted::RULE,
     &misquotation::RULE,
+    &number_mismatch::RULE,
     // What a draft says.
     &ambiguous_citation::RULE,
     &uncatalogued_citation::RULE,

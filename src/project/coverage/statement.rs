@@ -5,15 +5,12 @@ use std::ops::Range;
 
 use crate::library::{Draft, RecordFile, RecordText};
 use crate::record::RecordPart;
-use crate::revision::sentences;
+use crate::revision::sentences_by_block;
 use crate::source::{Part, Place};
 use crate::symbol::Symbol;
 
 /// A sentence of fewer words is a heading or a label.
 const FEWEST_WORDS: usize = 4;
-
-/// What separates cells and blocks in the prose of a document.
-const APART: char = '\u{1E}';
 
 /// A sentence or a row, and the documents that it cites.
 #[derive(Debug)]
@@ -72,7 +69,7 @@ fn row(place: Place, symbol: &Symbol) -> Statement {
 /// The sentences of a field of a record. What is cited in brackets behind a sentence is its source.
 fn of_field(file: &RecordFile, text: &RecordText) -> Vec<Statement> {
     let shown = text.prose.shown();
-    let spans = sentences_of(&shown.text);
+    let spans = sentences_by_block(&shown.text);
     let begins = |span: &Range<usize>| {
         let written = shown.offsets.source_of(&(span.start..span.end));
         written.map_or(0, |written| written.start)
@@ -108,7 +105,7 @@ pub(super) fn of_draft(draft: &Draft) -> Vec<Statement> {
     let prose = &draft.document.prose;
     let source = &draft.document.source;
     let notes = Notes::of(draft);
-    let spans = sentences_of(prose);
+    let spans = sentences_by_block(prose);
     let mut citations = draft.extraction.citations.iter().peekable();
     let mut found = Vec::new();
     for (at, span) in spans.iter().enumerate() {
@@ -161,29 +158,6 @@ fn is_statement(statement: &Statement) -> bool {
 fn ends(words: &str) -> bool {
     let words = words.trim_end_matches(['”', '"', '’', '»', ')', ']']);
     words.ends_with(['.', '!', '?', ';', ':', '。', '！', '？', '؟'])
-}
-
-/// The sentences of a text, block by block.
-fn sentences_of(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut block = |span: Range<usize>| {
-        let inside = sentences(&text[span.clone()]);
-        found.extend(inside.into_iter().map(|one| span.start + one.start..span.start + one.end));
-    };
-    let mut at = 0;
-    while let Some(length) = text[at..].find(['\n', APART]) {
-        let end = at + length;
-        let rest = &text[end + 1..];
-        let blank = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-        if text.as_bytes()[end] != b'\n' || blank {
-            block(start..end);
-            start = end + 1;
-        }
-        at = end + 1;
-    }
-    block(start..text.len());
-    found
 }
 
 /// The notes of a draft: where they are called, and what each cites.
