@@ -129,6 +129,9 @@ pub enum PartName {
     Acronyms,
     /// The documents cited, and how many of them have not been checked.
     Documents,
+    /// How many statements have a source, what became of the quotations, and which documents most
+    /// statements cite.
+    Coverage,
     /// Where the content comes from.
     Provenance,
     /// Who issues the page, from the house style.
@@ -260,6 +263,10 @@ pub const MEASURES: &[ColumnSpec] = &[
     column("last-day", ColumnKind::Date, 17),
     column("document", ColumnKind::Text, 19),
 ];
+
+/// The columns of the table of what is covered by sources.
+pub const COVERAGE: &[ColumnSpec] =
+    &[column("coverage", ColumnKind::Text, 0), column("count", ColumnKind::Number, 14)];
 
 impl Default for Outline {
     /// That of the briefing.

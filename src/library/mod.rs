@@ -28,6 +28,7 @@ mod mandate_term;
 mod numbers;
 mod running_text;
 pub mod series;
+mod statement;
 mod text;
 pub mod xref;
 
@@ -42,6 +43,7 @@ pub use known::Known;
 pub use mandate_term::Step;
 pub use numbers::OtherNumber;
 pub use running_text::{RunningText, Setting, quotations};
+pub use statement::Statement;
 pub use text::{RecordText, Text};
 
 use crate::citation::Pinpoint;

@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod changes;
+mod coverage;
 mod decisions;
 mod documents;
 mod facts;
@@ -47,6 +48,7 @@ pub(super) fn make(name: PartName, context: &mut Context<'_>) -> Vec<PagePart> {
         PartName::Measures => sections::table_alone(Table::Measures, context),
         PartName::Acronyms => acronyms::acronyms(context),
         PartName::Documents => documents::documents(context),
+        PartName::Coverage => coverage::coverage(context),
         PartName::Imprint => imprint::imprint(context),
         PartName::Provenance => provenance::provenance(context),
         PartName::Annex => sections::annexes(context),

@@ -6,7 +6,6 @@
 //! directly behind it, or if a note does so that it calls.
 
 mod print;
-mod statement;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,9 +14,8 @@ use serde::Serialize;
 
 pub use print::CoverageFormat;
 
-use self::statement::Statement;
 use super::Project;
-use crate::library::Evidence;
+use crate::library::{Evidence, Statement};
 use crate::source::Source;
 use crate::symbol::Symbol;
 
@@ -161,10 +159,10 @@ pub fn coverage<'a>(projects: impl IntoIterator<Item = &'a Project>) -> Coverage
             covered.files.push(FileCoverage::new(source, &statements));
         };
         for file in &library.records {
-            add(&file.source, statement::of_record(file));
+            add(&file.source, file.statements());
         }
         for draft in &library.drafts {
-            add(&draft.document.source, statement::of_draft(draft));
+            add(&draft.document.source, draft.statements());
         }
         let quotations = library.quotations();
         let asked = quotations.iter().filter(|found| project.is_asked(&found.place.source));

@@ -68,6 +68,43 @@ fn statements_of_records_are_sentences_and_rows() {
 }
 
 #[test]
+fn a_page_says_what_coverage_counts() {
+    let folder = Folder::with_data();
+    let outline = "title = \"Note\"\nparts = [\"coverage\"]\n";
+    folder.write("templates/note/outline.toml", outline);
+    let record = "data/missions/mss.toml";
+    folder.replace(record, "reimbursement.[@S/RES/2699 (2023), para. 17]", "reimbursement.");
+    let ran = folder.run(&["coverage", "--format", "json", record]).ended(0);
+    let counted: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let number =
+        |pointer: &str| counted.pointer(pointer).and_then(Value::as_u64).expect("a number");
+    let (all, cited) = (number("/statements/all"), number("/statements/cited"));
+    assert!(cited < all && number("/quotations/verified") > 0, "{counted}");
+    let symbol = counted["documents"][0]["symbol"].as_str().expect("a symbol");
+    let build =
+        ["build", "--template", "templates/note", "--format", "markdown", "-o", "out", record];
+    folder.run(&build).ended(0);
+    let page = folder.read("out/mss-note.md");
+    for (words, count) in [
+        ("Statements with a source", cited),
+        ("Statements without a source", all - cited),
+        ("Of these, with a number", number("/statements/numbers_without_source")),
+        ("Quotations that the document has word for word", number("/quotations/verified")),
+        ("Quotations not checked, for lack of the text", number("/quotations/not_checked")),
+    ] {
+        let row = page.lines().find(|line| line.contains(words));
+        let count = format!(" {count} |");
+        assert!(row.is_some_and(|row| row.ends_with(&count)), "{words}, {count}: {page}");
+    }
+    let row = page.lines().find(|line| line.contains("Statements that cite"));
+    let row = row.unwrap_or_else(|| panic!("no document: {page}"));
+    assert!(row.contains(symbol), "{row}");
+    assert!(row.ends_with(&format!(" {} |", number("/documents/0/statements"))), "{row}");
+    folder.run(&[&build[..], &["--lang", "fr"]].concat()).ended(0);
+    assert!(folder.read("out/mss-note.md").contains("Énoncés sans source"));
+}
+
+#[test]
 fn a_footnote_of_a_word_document_is_the_source_of_the_sentence_that_calls_it() {
     let folder = Folder::with_data();
     folder.run(&["build", "--format", "docx", "-o", "out"]).ended(0);

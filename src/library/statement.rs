@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::library::{Draft, RecordFile, RecordText};
+use super::{Draft, RecordFile, RecordText};
 use crate::record::RecordPart;
 use crate::revision::sentences_by_block;
 use crate::source::{Part, Place};
@@ -14,24 +14,42 @@ const FEWEST_WORDS: usize = 4;
 
 /// A sentence or a row, and the documents that it cites.
 #[derive(Debug)]
-pub(super) struct Statement {
-    pub(super) place: Place,
-    pub(super) words: String,
-    pub(super) has_number: bool,
-    pub(super) cited: BTreeSet<Symbol>,
+pub struct Statement {
+    /// Where it stands.
+    pub place: Place,
+    /// Its words, on one line.
+    pub words: String,
+    /// Whether it has a number, but for the number of its paragraph.
+    pub has_number: bool,
+    /// The documents that it cites.
+    pub cited: BTreeSet<Symbol>,
     /// Whether it cites something that cannot be read, or whose organ is open.
     cites_unread: bool,
 }
 
 impl Statement {
-    pub(super) fn is_cited(&self) -> bool {
+    /// Whether it cites a document, even one that cannot be read.
+    pub fn is_cited(&self) -> bool {
         !self.cited.is_empty() || self.cites_unread
     }
 }
 
-/// The statements of a record: the sentences of its summary, sections and tasks, and the rows of its
-/// tables of decisions and pledges.
-pub(super) fn of_record(file: &RecordFile) -> Vec<Statement> {
+impl RecordFile {
+    /// The statements of the record: the sentences of its summary, sections and tasks, and the rows of
+    /// its tables of decisions and pledges.
+    pub fn statements(&self) -> Vec<Statement> {
+        of_record(self)
+    }
+}
+
+impl Draft {
+    /// The sentences of the draft, without those of its notes.
+    pub fn statements(&self) -> Vec<Statement> {
+        of_draft(self)
+    }
+}
+
+fn of_record(file: &RecordFile) -> Vec<Statement> {
     let mut found = Vec::new();
     let mandate = file.record.mandate.as_ref().and_then(|mandate| mandate.source.as_ref());
     for text in &file.texts {
@@ -100,8 +118,7 @@ fn of_field(file: &RecordFile, text: &RecordText) -> Vec<Statement> {
     found
 }
 
-/// The sentences of a draft, without those of its notes.
-pub(super) fn of_draft(draft: &Draft) -> Vec<Statement> {
+fn of_draft(draft: &Draft) -> Vec<Statement> {
     let prose = &draft.document.prose;
     let source = &draft.document.source;
     let notes = Notes::of(draft);
