@@ -45,8 +45,10 @@ pub fn coverage(context: &mut Context<'_>) -> Vec<PagePart> {
         let own = quotations.iter().filter(|found| Arc::ptr_eq(&found.place.source, source));
         own.filter(|found| found.evidence == state).count()
     };
-    for (state, key) in STATES {
-        add(words(key), own(state));
+    let states = STATES.map(|(state, key)| (own(state), key));
+    // A record without quotations has nothing to say of them; one with any says that none was wrong.
+    if states.iter().any(|(count, _)| *count > 0) {
+        states.into_iter().for_each(|(count, key)| add(words(key), count));
     }
     for (symbol, statements) in carrying(&statements).into_iter().take(MOST_DOCUMENTS) {
         let document = vec![link(symbol, symbol.to_string(), context.words())];
