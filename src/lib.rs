@@ -24,9 +24,10 @@
 //! | `render` | a briefing as bytes, one file per output format | `check`; PDF with `pdf` |
 //! | `project` | settings, which files are read, baseline, fixes, and what `cite`, `xref` and `symbol` print | `check` |
 //! | `editor` | what an editor asks: positions, hover, completion, references, renaming | `check` |
+//! | `disk` | the files of a project on disk, read on every core | `disk` |
 //!
-//! The program is in `src/bin/rapporteur`: arguments, files and exit codes, and the only code that reads,
-//! writes and prints.
+//! Only `disk` reads files. The program is in `src/bin/rapporteur`: arguments, files and exit codes, and
+//! the only code that writes and prints. The module for Python is in `python/`.
 
 pub mod source;
 
@@ -78,3 +79,6 @@ pub mod project;
 
 #[cfg(feature = "check")]
 pub mod editor;
+
+#[cfg(feature = "disk")]
+pub mod disk;

@@ -9,12 +9,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Build;
-use super::disk::Disk;
 use super::projects::Projects;
 use super::since::Since;
 use super::{Outcome, output, watch};
 use rapporteur::briefing::{Design, Page, Words, compose, compose_since, compose_volume};
 use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
+use rapporteur::disk::Disk;
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::{absolute, name, relative, shown};
 use rapporteur::project::{Files, Project, Wanted};

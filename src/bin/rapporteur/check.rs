@@ -9,11 +9,11 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::Check;
 use super::changed::Changed;
-use super::disk::Disk;
 use super::projects::Projects;
 use super::{Outcome, lock, output, review, watch};
 use rapporteur::check;
 use rapporteur::diagnostic::{self, Diagnostic, Output, Report, RuleInfo, Severity, text};
+use rapporteur::disk::Disk;
 use rapporteur::project::baseline::{self, Baseline, Split};
 use rapporteur::project::fix::{self, Fixed};
 use rapporteur::project::path::shown;

@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use super::args::Common;
-use super::disk::Disk;
 use super::{Outcome, output};
+use rapporteur::disk::Disk;
 use rapporteur::project::Setup;
 
 /// Prints the settings in force as TOML, each with where it comes from.

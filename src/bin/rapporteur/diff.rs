@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use super::args::Diff;
-use super::disk::Disk;
 use super::{Outcome, git, output};
 use rapporteur::briefing::Words;
+use rapporteur::disk::Disk;
 use rapporteur::document::{Format, Limit};
 use rapporteur::project::path::shown;
 use rapporteur::project::revisions::{Compared, Difference, Revision, compare_files, revisions};

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::{Import, List, RowKind, Table};
-use super::disk::Disk;
 use super::{Outcome, import_wiki, output};
 use rapporteur::diagnostic::visible;
+use rapporteur::disk::Disk;
 use rapporteur::import::{self, ImportError, Imported, Rows};
 use rapporteur::project::path::{name, shown};
 use rapporteur::project::{MAX_LIST_BYTES, counted, read_text};

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::WikiPage;
-use super::disk::Disk;
 use super::{Outcome, output};
 use rapporteur::diagnostic::visible;
+use rapporteur::disk::Disk;
 use rapporteur::import::{ImportedPage, PageOptions, WantedRevision, wiki};
 use rapporteur::project::fix::fixed_record;
 use rapporteur::project::path::shown;

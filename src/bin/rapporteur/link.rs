@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use anyhow::{Result, anyhow, bail};
 
 use super::args::{Link, LinkStyle};
-use super::disk::Disk;
 use super::projects::{Projects, format_of, is_same};
 use super::{Outcome, output};
 use rapporteur::briefing::Words;
 use rapporteur::citation::Pinpoint;
 use rapporteur::citation::markup::Cited;
 use rapporteur::diagnostic::RuleId;
+use rapporteur::disk::Disk;
 use rapporteur::document::link::{Style, apply, insertions};
 use rapporteur::document::{self, Format, Limit, ReadError};
 use rapporteur::library::Draft;

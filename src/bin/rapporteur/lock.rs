@@ -3,9 +3,9 @@
 use anyhow::{Result, anyhow, bail};
 
 use super::args::Lock as Arguments;
-use super::disk::Disk;
 use super::projects::Projects;
 use super::{Outcome, output};
+use rapporteur::disk::Disk;
 use rapporteur::project::lock::{LOCK_FILE, Lock};
 use rapporteur::project::path::{relative, shown};
 use rapporteur::project::{Files, MAX_LIST_BYTES, Project, Wanted, counted, read_text};

@@ -6,12 +6,10 @@ mod args;
 mod build;
 mod changed;
 mod check;
-mod child;
 mod cite;
 mod config;
 mod coverage;
 mod diff;
-mod disk;
 mod export;
 mod find;
 mod git;
@@ -37,6 +35,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command};
+use rapporteur::disk::reader;
+
+/// The first argument of this program as the process that reads a PDF; no command of the user.
+const READ_PDF: &str = "--extract-pdf-of-standard-input";
 
 /// What a run came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +74,11 @@ impl From<Outcome> for ExitCode {
 
 /// Exit codes: 0 clean, 1 findings, 2 could not run.
 fn main() -> ExitCode {
-    if child::is_child() {
-        return child::serve();
+    if std::env::args_os().nth(1).is_some_and(|first| first == READ_PDF) {
+        return if reader::serve().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    if let Ok(program) = std::env::current_exe() {
+        reader::read_pdfs_with(program, vec![READ_PDF.into()]);
     }
     let matches = match command().try_get_matches() {
         Ok(matches) => matches,

@@ -8,9 +8,9 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::args::New;
-use super::disk::Disk;
 use super::projects::Projects;
 use super::{Outcome, output};
+use rapporteur::disk::Disk;
 use rapporteur::project::path::{absolute, name, relative, shown};
 use rapporteur::project::{Files, Flags, Project, Wanted};
 use rapporteur::record::Syntax;

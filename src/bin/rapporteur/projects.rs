@@ -4,18 +4,14 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 
 use super::args::{Common, ConfigFile};
-use super::disk::Disk;
 use super::{Outcome, output};
 use rapporteur::diagnostic::{RuleId, visible};
-use rapporteur::document::{Extracted, Format, Limit, ReadError};
-use rapporteur::project::path::{absolute, shown};
-use rapporteur::project::{
-    Contents, FileError, FileKind, Files, Flags, Held, Listing, Plan, Planned, Project, Skipped,
-    Wanted, select,
-};
+use rapporteur::disk::{self, Disk, WithText};
+use rapporteur::document::{Format, Limit};
+use rapporteur::project::path::shown;
+use rapporteur::project::{Files, Flags, Project, Skipped, Wanted, select};
 
 /// The projects of a run, read.
 #[derive(Debug)]
@@ -82,8 +78,7 @@ impl Projects {
         wanted: Wanted,
         flags: &Flags,
     ) -> Result<Projects> {
-        let disk = Disk::here()?;
-        let input = Input { text, name: absolute(disk.current(), name), disk };
+        let input = WithText::new(Disk::here()?, name, text);
         Projects::read_from(&input, paths, wanted, flags)
     }
 
@@ -98,7 +93,7 @@ impl Projects {
             let renamed = plan.setup.config.renamed.iter();
             renamed.for_each(|renamed| output::note(&format!("note: {renamed}")));
         }
-        let all = selection.projects.into_iter().map(|plan| read_plan(files, plan)).collect();
+        let all = selection.projects.into_iter().map(|plan| disk::read(files, plan)).collect();
         Ok(Projects { all, failures: selection.failures })
     }
 
@@ -146,70 +141,6 @@ impl Projects {
 
 fn list(skipped: &Skipped) {
     output::note(&format!("skipped {}: {}", shown(&skipped.path), skipped.reason.words()));
-}
-
-/// Reads the files of a project, on every core where the machine gives threads.
-fn read_plan(files: &dyn Files, plan: Plan) -> Project {
-    let held = read_all(files, &plan.files.iter().collect::<Vec<_>>());
-    Project::assemble(files, plan, held)
-}
-
-/// Reads files, on every core where the machine gives threads. What each holds comes in their order.
-pub fn read_all(files: &dyn Files, planned: &[&Planned]) -> Vec<Held> {
-    let one_by_one = || planned.iter().map(|file| file.read(files)).collect::<Vec<Held>>();
-    match planned.len() {
-        0 | 1 => one_by_one(),
-        _ => match rayon::ThreadPoolBuilder::new().build() {
-            Ok(pool) => pool.install(|| planned.par_iter().map(|file| file.read(files)).collect()),
-            Err(_) => one_by_one(),
-        },
-    }
-}
-
-/// The disk, where one file has another text.
-struct Input {
-    disk: Disk,
-    name: PathBuf,
-    text: Vec<u8>,
-}
-
-impl Input {
-    fn is_input(&self, path: &Path) -> bool {
-        absolute(self.disk.current(), path) == self.name
-    }
-}
-
-impl Files for Input {
-    fn current(&self) -> &Path {
-        self.disk.current()
-    }
-
-    fn kind(&self, path: &Path) -> Result<FileKind, FileError> {
-        if self.is_input(path) { Ok(FileKind::File) } else { self.disk.kind(path) }
-    }
-
-    fn resolve(&self, path: &Path) -> Result<PathBuf, FileError> {
-        if self.is_input(path) { Ok(self.name.clone()) } else { self.disk.resolve(path) }
-    }
-
-    fn read(&self, path: &Path, at_most: u64) -> Result<Contents, FileError> {
-        if self.is_input(path) {
-            return Ok(Contents { bytes: self.text.clone(), complete: true });
-        }
-        self.disk.read(path, at_most)
-    }
-
-    fn extract(&self, bytes: &[u8], format: Format) -> Result<Extracted, ReadError> {
-        self.disk.extract(bytes, format)
-    }
-
-    fn directly_in(&self, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-        self.disk.directly_in(folder)
-    }
-
-    fn below(&self, folder: &Path) -> Result<Listing, FileError> {
-        self.disk.below(folder)
-    }
 }
 
 /// Reads standard input to its end, or to the limit.

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
-use super::disk::Disk;
 use super::output;
 use super::projects::{Projects, is_same};
 use rapporteur::diagnostic::{Diagnostic, visible};
+use rapporteur::disk::Disk;
 use rapporteur::document::{self, Format, Limit, ReadError, Remark, Reviewed};
 use rapporteur::project::path::shown;
 use rapporteur::project::{Files, counted};

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::disk::Disk;
 use super::{git, output};
 use rapporteur::diagnostic::visible;
+use rapporteur::disk::Disk;
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::shown;
 use rapporteur::project::revisions::{Revision, mission_of};

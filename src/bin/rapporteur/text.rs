@@ -5,10 +5,10 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 
 use super::args::Text;
-use super::disk::Disk;
 use super::projects::Projects;
 use super::{Outcome, output};
 use rapporteur::diagnostic::visible;
+use rapporteur::disk::Disk;
 use rapporteur::instrument::{Instrument, Pointer};
 use rapporteur::project::path::shown;
 use rapporteur::project::texts::{self, TextFormat};

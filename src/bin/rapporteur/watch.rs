@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Context, Result};
 use notify::{EventKind, RecursiveMode, Watcher};
 
-use super::disk::Disk;
 use super::output;
+use rapporteur::disk::Disk;
 use rapporteur::project::path::shown;
 use rapporteur::project::{Files, Flags, Wanted, select};
 

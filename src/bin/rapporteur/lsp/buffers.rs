@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 
-use super::super::disk::Disk;
+use rapporteur::disk::Disk;
 use rapporteur::document::{Extracted, Format, ReadError};
 use rapporteur::editor::{Encoding, Lines, Position};
 use rapporteur::project::path::absolute;

@@ -7,11 +7,11 @@ use std::time::SystemTime;
 
 use gen_lsp_types::{PublishDiagnosticsParams, Uri};
 
-use super::super::projects::read_all;
 use super::buffers::{Buffer, Buffers, Overlay};
 use super::client::Client;
 use super::convert::Places;
 use rapporteur::diagnostic::Diagnostic;
+use rapporteur::disk::read_all;
 use rapporteur::project::baseline::{self, Baseline};
 use rapporteur::project::config::FILE_NAME;
 use rapporteur::project::path::{absolute, shown};

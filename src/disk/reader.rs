@@ -1,51 +1,57 @@
-//! Work that a damaged or hostile file could make endless, done by a process of its own: this program
-//! again, with limits on its time and memory. Whatever becomes of it is one error.
+//! PDFs read by a process of its own, with limits on its time and memory: a damaged or hostile file
+//! could make the work endless. Whatever becomes of the process is one error.
+//!
+//! A program that wants this says with [`read_pdfs_with`] how the process is started, and lets that
+//! process call [`serve`]. Without, PDFs are read by the process that asks.
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
-use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{OnceLock, mpsc};
 use std::time::Duration;
 
-use rapporteur::document::{Extracted, Format, Limit, ReadError, read_extracted};
+use crate::document::{Extracted, Format, Limit, ReadError, read_extracted};
 
-/// The first argument of such a process; no command of the user.
-const EXTRACT: &str = "--extract-pdf-of-standard-input";
+/// How the process is started.
+static READER: OnceLock<(PathBuf, Vec<OsString>)> = OnceLock::new();
 
-/// Whether this process is one.
-pub fn is_child() -> bool {
-    std::env::args_os().nth(1).is_some_and(|first| first == EXTRACT)
+/// Says how the process that reads a PDF is started: a program, and the arguments with which it calls
+/// [`serve`] and does nothing else. The first call counts.
+pub fn read_pdfs_with(program: PathBuf, arguments: Vec<OsString>) {
+    let _ = READER.set((program, arguments));
 }
 
-/// What such a process does: takes the text out of the PDF on standard input.
-pub fn serve() -> ExitCode {
+/// What such a process does: takes the text out of the PDF on standard input, and writes it to
+/// standard output. Sets limits on the time and memory of the whole process.
+///
+/// # Errors
+/// Standard input that cannot be read, and standard output that cannot be written.
+pub fn serve() -> std::io::Result<()> {
     limit();
     let mut bytes = Vec::new();
-    if std::io::stdin().lock().read_to_end(&mut bytes).is_err() {
-        return ExitCode::FAILURE;
-    }
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
     let extracted = read_extracted(&bytes, Format::Pdf);
-    let Ok(answer) = serde_json::to_vec(&extracted) else { return ExitCode::FAILURE };
-    match std::io::stdout().lock().write_all(&answer) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    std::io::stdout().lock().write_all(&serde_json::to_vec(&extracted)?)
 }
 
 /// Takes the text out of a PDF, in a process of its own; in this one, where there can be no other.
-pub fn extract_pdf(bytes: &[u8]) -> Result<Extracted, ReadError> {
+pub(super) fn extract(bytes: &[u8]) -> Result<Extracted, ReadError> {
     match start() {
-        Ok(child) => ask(child, bytes),
-        Err(_) => read_extracted(bytes, Format::Pdf),
+        Some(child) => ask(child, bytes),
+        None => read_extracted(bytes, Format::Pdf),
     }
 }
 
-fn start() -> std::io::Result<Child> {
-    Command::new(std::env::current_exe()?)
-        .arg(EXTRACT)
+fn start() -> Option<Child> {
+    let (program, arguments) = READER.get()?;
+    Command::new(program)
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
+        .ok()
 }
 
 fn ask(mut child: Child, bytes: &[u8]) -> Result<Extracted, ReadError> {

@@ -1,15 +1,40 @@
-//! The files of a project on disk.
+//! The files of a project on disk: the one layer of the library that reads files.
+//!
+//! [`Disk`] is the disk as the trait [`Files`] wants it, [`read`] reads what a run selected on every
+//! core, and [`reader`] takes the text out of PDFs in a process with limits.
+//!
+//! ```no_run
+//! use rapporteur::disk::{self, Disk};
+//! use rapporteur::project::{Flags, Wanted, select};
+//!
+//! let disk = Disk::here()?;
+//! let selection = select(&disk, &["drafts".into()], Wanted::Everything, &Flags::default())?;
+//! for plan in selection.projects {
+//!     let project = disk::read(&disk, plan);
+//!     println!("{} findings", project.check().diagnostics.len());
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#![allow(clippy::disallowed_methods, reason = "this layer reads files")]
+
+mod overlay;
+pub mod reader;
+
+pub use overlay::WithText;
 
 use std::collections::HashSet;
 use std::fs::{FileType, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use rayon::prelude::*;
 
-use super::child;
-use rapporteur::document::{Extracted, Format, ReadError, read_extracted};
-use rapporteur::project::{Contents, FileError, FileKind, Files, Listing, SkipReason, Skipped};
+use crate::document::{Extracted, Format, ReadError, read_extracted};
+use crate::project::{
+    Contents, FileError, FileKind, Files, Held, Listing, Plan, Planned, Project, SkipReason,
+    Skipped,
+};
 
 /// The disk, seen from the current folder.
 #[derive(Debug)]
@@ -19,14 +44,38 @@ pub struct Disk {
 
 impl Disk {
     /// The disk, seen from the folder that the program runs in.
-    pub fn here() -> Result<Disk> {
-        let current = std::env::current_dir().context("cannot determine the current folder")?;
+    ///
+    /// # Errors
+    /// A folder that was removed meanwhile, or that may not be looked at.
+    pub fn here() -> std::io::Result<Disk> {
+        let current = std::env::current_dir().map_err(|error| {
+            let words = format!("cannot determine the current folder: {error}");
+            std::io::Error::new(error.kind(), words)
+        })?;
         Ok(Disk { current })
     }
 
     /// The disk, seen from an absolute folder. Paths that are read must be absolute, too.
     pub fn seen_from(folder: &Path) -> Disk {
         Disk { current: folder.to_owned() }
+    }
+}
+
+/// Reads the files of a plan, on every core where the machine gives threads, and resolves them.
+pub fn read(files: &dyn Files, plan: Plan) -> Project {
+    let held = read_all(files, &plan.files.iter().collect::<Vec<_>>());
+    Project::assemble(files, plan, held)
+}
+
+/// Reads files, on every core where the machine gives threads. What each holds comes in their order.
+pub fn read_all(files: &dyn Files, planned: &[&Planned]) -> Vec<Held> {
+    let one_by_one = || planned.iter().map(|file| file.read(files)).collect::<Vec<Held>>();
+    match planned.len() {
+        0 | 1 => one_by_one(),
+        _ => match rayon::ThreadPoolBuilder::new().build() {
+            Ok(pool) => pool.install(|| planned.par_iter().map(|file| file.read(files)).collect()),
+            Err(_) => one_by_one(),
+        },
     }
 }
 
@@ -67,7 +116,7 @@ impl Files for Disk {
 
     fn extract(&self, bytes: &[u8], format: Format) -> Result<Extracted, ReadError> {
         match format {
-            Format::Pdf => child::extract_pdf(bytes),
+            Format::Pdf => reader::extract(bytes),
             _ => read_extracted(bytes, format),
         }
     }
@@ -161,7 +210,7 @@ fn ignored_in(folder: &Path, seen: &HashSet<PathBuf>) -> Vec<Skipped> {
 }
 
 /// What a file is, in words.
-pub fn kind_of(kind: FileType) -> FileKind {
+fn kind_of(kind: FileType) -> FileKind {
     if kind.is_file() {
         return FileKind::File;
     }
