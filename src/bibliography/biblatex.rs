@@ -23,6 +23,7 @@ fn entry(item: &Item) -> Entry {
     // In braces of its own, a name is not taken apart.
     set("author", Some(verbatim(&item.author)));
     set("title", Some(protected(&item.title)));
+    set("shorttitle", item.short_title.as_deref().map(protected));
     set(
         "date",
         item.issued.map(|issued| match issued {

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::author::author;
 use super::item::{Issued, Item};
-use super::title::{event, genre, meeting, series, title};
-use crate::library::{Citation, Entry, Library, Role};
+use super::title::{event, genre, meeting, series, short_title, title};
+use crate::library::{Catalogue, Citation, Entry, Library, Role};
 use crate::symbol::{Language, Mark, Symbol, register};
 
 /// An entry for each document that the records and drafts cite, in the Editorial Manual's order. The
@@ -19,9 +19,17 @@ pub fn cited(library: &Library) -> Vec<Item> {
     let symbols: BTreeSet<Symbol> = citations.flat_map(documents_of).collect();
     let joint: HashSet<Symbol> =
         symbols.iter().filter(|symbol| symbol.is_joint()).flat_map(Symbol::members).collect();
-    let mut keys = HashSet::new();
     let own = symbols.iter().filter(|symbol| symbol.is_joint() || !joint.contains(symbol));
-    own.map(|symbol| item(symbol, library, &mut keys)).collect()
+    of_documents(own, &library.catalogue)
+}
+
+/// An entry for each of some documents, in the order in which they are given.
+pub fn of_documents<'a>(
+    symbols: impl IntoIterator<Item = &'a Symbol>,
+    catalogue: &Catalogue,
+) -> Vec<Item> {
+    let mut keys = HashSet::new();
+    symbols.into_iter().map(|symbol| item(symbol, catalogue, &mut keys)).collect()
 }
 
 /// The documents that a citation is of: the members of a range, else one. A joint symbol in a text
@@ -36,15 +44,16 @@ fn documents_of(citation: &Citation) -> Vec<Symbol> {
     }
 }
 
-fn item(symbol: &Symbol, library: &Library, keys: &mut HashSet<String>) -> Item {
+fn item(symbol: &Symbol, catalogue: &Catalogue, keys: &mut HashSet<String>) -> Item {
     let symbol = symbol.with_year();
-    let entry = library.catalogue.get(&symbol);
+    let entry = catalogue.get(&symbol);
     let verified = entry.is_some_and(Entry::verified);
-    let issued = issued(&symbol, library);
+    let issued = issued(&symbol, entry);
     let (title, unverified_title) = title(&symbol, entry, issued);
     Item {
         key: key(&symbol, keys),
         author: author(&symbol),
+        short_title: short_title(&symbol).filter(|short| *short != title),
         title,
         genre: genre(&symbol, entry),
         issued,
@@ -64,8 +73,7 @@ fn item(symbol: &Symbol, library: &Library, keys: &mut HashSet<String>) -> Item 
 /// The day of adoption of a resolution, the day of the meeting of its record, the day of any other
 /// document, from the first that says it: a verified entry, the register where it is certain, any
 /// entry. Else the year of the symbol.
-fn issued(symbol: &Symbol, library: &Library) -> Option<Issued> {
-    let entry = library.catalogue.get(symbol);
+fn issued(symbol: &Symbol, entry: Option<&Entry>) -> Option<Issued> {
     let certain = register::adoption(symbol)
         .filter(|adoption| adoption.day_is_certain)
         .and_then(|adoption| adoption.adopted);

@@ -23,6 +23,7 @@ fn value(item: &Item, legal: bool) -> Value {
     set("type", json!(if is_legislation { "legislation" } else { "report" }));
     set("author", json!([{ "literal": item.author }]));
     set("title", json!(item.title));
+    set("title-short", json!(item.short_title));
     set("genre", json!(item.genre));
     set("number", json!(item.symbol));
     set("volume", json!(item.volume));

@@ -21,9 +21,11 @@ pub(super) fn write(items: &[Item]) -> String {
         };
         line(2, "type", " report");
         line(2, "title", "");
-        line(4, "value", &quoted(&without_markup(&item.title)));
         // Its capitals are those of the document.
-        line(4, "verbatim", " true");
+        line(4, "value", &quoted(&as_it_is(&item.title)));
+        if let Some(short) = &item.short_title {
+            line(4, "short", &quoted(&as_it_is(short)));
+        }
         line(2, "author", "");
         line(4, "- name", &quoted(&item.author));
         match item.issued {
@@ -40,7 +42,7 @@ pub(super) fn write(items: &[Item]) -> String {
         if let Some(series) = &item.series {
             line(2, "parent", "");
             line(4, "type", " anthology");
-            line(4, "title", &quoted(&without_markup(series)));
+            line(4, "title", &quoted(&as_it_is(series)));
         }
         item.volume.iter().for_each(|volume| line(indent, "volume", &quoted(volume)));
     }
@@ -51,14 +53,17 @@ fn quoted(text: &str) -> String {
     format!(" {}", serde_json::Value::from(text))
 }
 
-/// A title in which braces and dollar signs are printed as they are.
-fn without_markup(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+/// A title that is printed as it is: in braces its letters keep their case, which a style would change in
+/// symbols, too.
+fn as_it_is(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len() + 2);
+    plain.push('{');
     for character in text.chars() {
         if matches!(character, '{' | '}' | '$' | '\\') {
             plain.push('\\');
         }
         plain.push(character);
     }
+    plain.push('}');
     plain
 }

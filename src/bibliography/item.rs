@@ -14,6 +14,8 @@ pub struct Item {
     pub author: String,
     /// Its title; where none is verified, what it is and its symbol.
     pub title: String,
+    /// What a note calls it that cites it again: of a resolution its number, where the title says more.
+    pub short_title: Option<String>,
     /// What kind of document it is, in words.
     pub genre: Option<&'static str>,
     /// When it was adopted or issued.

@@ -27,7 +27,7 @@ mod item;
 mod ris;
 mod title;
 
-pub use cited::cited;
+pub use cited::{cited, of_documents};
 pub use item::{Issued, Item};
 
 /// A format of reference managers.

@@ -18,6 +18,7 @@ pub(super) fn write(items: &[Item]) -> String {
         line("ID", &item.key);
         line("AU", &item.author);
         line("TI", &item.title);
+        item.short_title.iter().for_each(|short| line("ST", short));
         match item.issued {
             Some(Issued::Day(day)) => {
                 line("PY", &day.0.year().to_string());

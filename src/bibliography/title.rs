@@ -44,6 +44,12 @@ pub(super) fn title(
     }
 }
 
+/// What a resolution or a decision is called where its subject is left out.
+pub(super) fn short_title(symbol: &Symbol) -> Option<String> {
+    let is_act = matches!(symbol.kind(), DocumentKind::Resolution | DocumentKind::Decision);
+    is_act.then(|| act(symbol))
+}
+
 /// "Resolution 2699 (2023)", "Decision A/DEC/47/454".
 fn act(symbol: &Symbol) -> String {
     let name = if symbol.kind() == DocumentKind::Decision { "Decision" } else { "Resolution" };

@@ -1,6 +1,8 @@
 //! How a citation is worded in a footnote. A style is a template: those that come with the program
-//! are `templates/citations/*.jinja`, and a project may have its own.
+//! are `templates/citations/*.jinja`, and a project may have its own. Or it is a file of the Citation
+//! Style Language, such as reference managers use.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use include_dir::{Dir, include_dir};
@@ -11,6 +13,8 @@ use minijinja::{
 use serde::Serialize;
 
 use super::TemplateError;
+#[cfg(feature = "csl")]
+use super::csl::Csl;
 use super::inline::Inline;
 use super::place;
 use super::words::Words;
@@ -42,7 +46,31 @@ static HOUSE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/citations");
 /// ```
 pub struct CitationStyle {
     name: String,
-    environment: Environment<'static>,
+    kind: Kind,
+}
+
+enum Kind {
+    Template(Box<Environment<'static>>),
+    #[cfg(feature = "csl")]
+    Csl(Box<Csl>),
+}
+
+/// In which footnotes of a page a document was cited so far: the first and the last. Styles shorten
+/// what is cited again.
+#[derive(Debug, Default)]
+pub struct Earlier(HashMap<Symbol, [usize; 2]>);
+
+impl Earlier {
+    /// The numbers of the first and of the last footnote that cites a document.
+    pub fn notes(&self, symbol: &Symbol) -> Option<[usize; 2]> {
+        self.0.get(symbol).copied()
+    }
+
+    fn add(&mut self, cited: &[Cited], number: usize) {
+        for one in cited {
+            self.0.entry(one.symbol.clone()).or_insert([number; 2])[1] = number;
+        }
+    }
 }
 
 impl fmt::Debug for CitationStyle {
@@ -99,9 +127,37 @@ impl CitationStyle {
         environment
             .add_template_owned(name.to_owned(), text.to_owned())
             .map_err(|error| told(&error, name))?;
-        let style = CitationStyle { name: name.to_owned(), environment };
-        style.try_out()?;
-        Ok(style)
+        try_out(name, &environment)?;
+        Ok(CitationStyle { name: name.to_owned(), kind: Kind::Template(Box::new(environment)) })
+    }
+
+    /// A style of the Citation Style Language, from the text of its `.csl` file. Notes and the list of
+    /// documents are those of the style, with two exceptions. What is cited again is shortened as the
+    /// style shortens it, but never to "ibid.". And where the style prints neither the symbol nor the
+    /// number of a resolution, or leaves out the pinpoint, they follow.
+    ///
+    /// # Errors
+    /// A file that is not such a style; a style that only names another; a build without the feature
+    /// `csl`.
+    ///
+    /// ```
+    /// use rapporteur::briefing::CitationStyle;
+    /// assert!(CitationStyle::csl("house.csl", "<style/>").is_err());
+    /// ```
+    pub fn csl(name: &str, text: &str) -> Result<CitationStyle, TemplateError> {
+        #[cfg(feature = "csl")]
+        return Csl::read(name, text).map(|style| CitationStyle {
+            name: name.to_owned(),
+            kind: Kind::Csl(Box::new(style)),
+        });
+        #[cfg(not(feature = "csl"))]
+        {
+            let _ = text;
+            Err(TemplateError::of_file(
+                name,
+                "this build of Rapporteur reads no CSL styles; build it with `--features csl`",
+            ))
+        }
     }
 
     /// The text of a note on several sources, in the order in which they are given. The words choose the
@@ -115,61 +171,114 @@ impl CitationStyle {
         catalogue: &Catalogue,
         words: &Words,
     ) -> Result<Vec<Inline>, TemplateError> {
-        let sources: Vec<Source> =
-            cited.iter().map(|cited| Source::of(cited, catalogue, words)).collect();
-        self.print(&sources, words.get("citation.see"))
+        self.worded(cited, None, catalogue, words)
     }
 
-    fn print(&self, sources: &[Source], see: &str) -> Result<Vec<Inline>, TemplateError> {
-        let template = self.environment.get_template(&self.name);
-        let printed = template.and_then(|template| {
-            template.render(minijinja::context! { sources => Serde(sources), see })
-        });
-        printed.map(|text| read_marked(&text)).map_err(|error| told(&error, &self.name))
+    /// The text of the footnote with a number; those before it are in `earlier`, and it joins them.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn footnote(
+        &self,
+        cited: &[Cited],
+        number: usize,
+        earlier: &mut Earlier,
+        catalogue: &Catalogue,
+        words: &Words,
+    ) -> Result<Vec<Inline>, TemplateError> {
+        let note = self.worded(cited, Some((earlier, number)), catalogue, words);
+        earlier.add(cited, number);
+        note
     }
 
-    /// Prints sources of every kind, so that a mistake shows before a briefing is made.
-    fn try_out(&self) -> Result<(), TemplateError> {
-        let bare = Source {
-            symbol: "S/2024/263".to_owned(),
-            plain_symbol: "S/2024/263".to_owned(),
-            url: "https://docs.un.org/en/S/2024/263".to_owned(),
-            body: "Security Council",
-            code: "S",
-            resolution: None,
-            plain_number: None,
-            named: None,
-            title: None,
-            date: None,
-            pinpoint: None,
-            lead_in: None,
-        };
-        let full = Source {
-            title: Some("Letter".to_owned()),
-            date: Date::parse("2024-03-25").map(|date| Day::of(date, &Words::default())),
-            pinpoint: Some("para. 1".to_owned()),
-            lead_in: Some("see".to_owned()),
-            ..bare.clone()
-        };
-        let number = Some("2699 (2023)".to_owned());
-        let adopted = |source: &Source| Source {
-            resolution: number.clone(),
-            plain_number: Some("2699".to_owned()),
-            named: Some("Security Council resolution 2699 (2023)".to_owned()),
-            ..source.clone()
-        };
-        let [bare_resolution, full_resolution] = [adopted(&bare), adopted(&full)];
-        for sources in [
-            vec![bare.clone()],
-            vec![full.clone()],
-            vec![bare_resolution.clone()],
-            vec![full_resolution.clone()],
-            vec![bare, full, bare_resolution, full_resolution],
-        ] {
-            self.print(&sources, "see")?;
+    /// The list of documents as the style orders and words it; nothing where the style has none, and
+    /// the page lists them by kind.
+    pub fn list(
+        &self,
+        symbols: &[Symbol],
+        catalogue: &Catalogue,
+        words: &Words,
+    ) -> Option<Vec<(Symbol, Vec<Inline>)>> {
+        match &self.kind {
+            Kind::Template(_) => None,
+            #[cfg(feature = "csl")]
+            Kind::Csl(style) => style.list(symbols, catalogue, words),
         }
-        Ok(())
     }
+
+    fn worded(
+        &self,
+        cited: &[Cited],
+        so_far: Option<(&Earlier, usize)>,
+        catalogue: &Catalogue,
+        words: &Words,
+    ) -> Result<Vec<Inline>, TemplateError> {
+        match &self.kind {
+            Kind::Template(environment) => {
+                let sources: Vec<Source> =
+                    cited.iter().map(|cited| Source::of(cited, catalogue, words)).collect();
+                print_sources(&self.name, environment, &sources, words.get("citation.see"))
+            }
+            #[cfg(feature = "csl")]
+            Kind::Csl(style) => Ok(style.note(cited, so_far, catalogue, words)),
+        }
+    }
+}
+
+fn print_sources(
+    name: &str,
+    environment: &Environment<'_>,
+    sources: &[Source],
+    see: &str,
+) -> Result<Vec<Inline>, TemplateError> {
+    let template = environment.get_template(name);
+    let printed = template.and_then(|template| {
+        template.render(minijinja::context! { sources => Serde(sources), see })
+    });
+    printed.map(|text| read_marked(&text)).map_err(|error| told(&error, name))
+}
+
+/// Prints sources of every kind, so that a mistake shows before a briefing is made.
+fn try_out(name: &str, environment: &Environment<'_>) -> Result<(), TemplateError> {
+    let bare = Source {
+        symbol: "S/2024/263".to_owned(),
+        plain_symbol: "S/2024/263".to_owned(),
+        url: "https://docs.un.org/en/S/2024/263".to_owned(),
+        body: "Security Council",
+        code: "S",
+        resolution: None,
+        plain_number: None,
+        named: None,
+        title: None,
+        date: None,
+        pinpoint: None,
+        lead_in: None,
+    };
+    let full = Source {
+        title: Some("Letter".to_owned()),
+        date: Date::parse("2024-03-25").map(|date| Day::of(date, &Words::default())),
+        pinpoint: Some("para. 1".to_owned()),
+        lead_in: Some("see".to_owned()),
+        ..bare.clone()
+    };
+    let number = Some("2699 (2023)".to_owned());
+    let adopted = |source: &Source| Source {
+        resolution: number.clone(),
+        plain_number: Some("2699".to_owned()),
+        named: Some("Security Council resolution 2699 (2023)".to_owned()),
+        ..source.clone()
+    };
+    let [bare_resolution, full_resolution] = [adopted(&bare), adopted(&full)];
+    for sources in [
+        vec![bare.clone()],
+        vec![full.clone()],
+        vec![bare_resolution.clone()],
+        vec![full_resolution.clone()],
+        vec![bare, full, bare_resolution, full_resolution],
+    ] {
+        print_sources(name, environment, &sources, "see")?;
+    }
+    Ok(())
 }
 
 fn told(error: &Error, name: &str) -> TemplateError {

@@ -1,7 +1,7 @@
 //! What the parts of a page are made with: the record, the design, and the notes so far.
 
 use super::Design;
-use super::citation_style::link;
+use super::citation_style::{Earlier, link};
 use super::figures::{Drawing, Figure};
 use super::inline::Inline;
 use super::notes::{Footnotes, TableNotes};
@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub changes: Option<&'a Changes>,
     /// The footnotes of the parts so far.
     pub footnotes: Footnotes,
+    /// What those footnotes cite.
+    earlier: Earlier,
     /// The tables of the record that were printed, or led in to.
     pub printed: Vec<TableName>,
     /// The tables of which not all rows were printed.
@@ -45,6 +47,7 @@ impl<'a> Context<'a> {
             design,
             changes: None,
             footnotes: Footnotes::default(),
+            earlier: Earlier::default(),
             printed: Vec::new(),
             shortened: Vec::new(),
             figures: 0,
@@ -63,22 +66,32 @@ impl<'a> Context<'a> {
         &self.design.words
     }
 
-    /// The text of a note on some sources.
+    /// The text of a note to a table on some sources. It stands by itself, whatever was cited before.
     pub fn note(&mut self, cited: &[Cited]) -> Vec<Inline> {
-        match self.design.style.note(cited, &self.library.catalogue, self.words()) {
-            Ok(note) => note,
-            Err(error) => {
-                // Only the first is reported.
-                self.failed.get_or_insert(error);
-                Vec::new()
-            }
-        }
+        let note = self.design.style.note(cited, &self.library.catalogue, self.words());
+        self.printed_note(note)
+    }
+
+    fn printed_note(&mut self, note: Result<Vec<Inline>, TemplateError>) -> Vec<Inline> {
+        note.unwrap_or_else(|error| {
+            // Only the first is reported.
+            self.failed.get_or_insert(error);
+            Vec::new()
+        })
+    }
+
+    /// A new footnote on some sources, and its number.
+    fn add_footnote(&mut self, cited: &[Cited]) -> usize {
+        let number = self.footnotes.0.len() + 1;
+        let (catalogue, words) = (&self.library.catalogue, &self.design.words);
+        let note = self.design.style.footnote(cited, number, &mut self.earlier, catalogue, words);
+        let note = self.printed_note(note);
+        self.footnotes.add(note)
     }
 
     /// The mark of a new footnote on a source.
     pub fn footnote(&mut self, cited: &Cited) -> Inline {
-        let note = self.note(std::slice::from_ref(cited));
-        Inline::Note { n: self.footnotes.add(note) }
+        Inline::Note { n: self.add_footnote(std::slice::from_ref(cited)) }
     }
 
     /// Running text as blocks; its citations become footnotes.
@@ -105,10 +118,9 @@ impl<'a> Context<'a> {
             if marker.items.is_empty() {
                 return Called::Nothing;
             }
-            let note = self.note(&marker.items);
             match table {
-                Some(notes) => Called::Letter(notes.add(note)),
-                None => Called::Footnote(self.footnotes.add(note)),
+                Some(notes) => Called::Letter(notes.add(self.note(&marker.items))),
+                None => Called::Footnote(self.add_footnote(&marker.items)),
             }
         };
         prose::read(prose, inserts, &mut call)

@@ -7,6 +7,8 @@ mod changes;
 mod citation_style;
 mod compose;
 mod context;
+#[cfg(feature = "csl")]
+mod csl;
 mod figures;
 mod house;
 mod inline;
@@ -22,7 +24,7 @@ mod volume;
 mod words;
 
 pub use changes::{change_in_words, value_in_words};
-pub use citation_style::{CitationStyle, Language};
+pub use citation_style::{CitationStyle, Earlier, Language};
 pub use compose::{compose, compose_since};
 pub use figures::{
     Bar, Bars, Border, Course, CourseRow, Drawing, Figure, Level, LevelPoint, Levels, Map,

@@ -18,6 +18,18 @@ pub struct TemplateError {
 }
 
 impl TemplateError {
+    /// What is wrong with a file as a whole.
+    pub fn of_file(file: &str, message: impl Into<String>) -> TemplateError {
+        let message = message.into();
+        TemplateError {
+            file: file.to_owned(),
+            line: None,
+            column: None,
+            message,
+            hints: Vec::new(),
+        }
+    }
+
     /// What is wrong with a TOML file of a template.
     pub fn of_toml(error: &toml::de::Error, text: &str, file: &str) -> TemplateError {
         let before = error.span().and_then(|span| text.get(..span.start));

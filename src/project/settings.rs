@@ -224,9 +224,12 @@ impl Setup {
         if files.kind(&file) == Err(FileError::Missing) {
             return Err(ProjectError::NoStyle { name: name.to_owned(), help: style_help(name) });
         }
+        let file_name = super::path::name(&file);
         let source = read_text(files, &file, MAX_RECORD_BYTES)
             .map_err(|error| ProjectError::File { path: file, error })?;
-        CitationStyle::new(source.name(), source.text())
+        let is_csl = file_name.to_ascii_lowercase().ends_with(".csl");
+        let read = if is_csl { CitationStyle::csl } else { CitationStyle::new };
+        read(source.name(), source.text())
             .map_err(|error| ProjectError::Template(error.to_string()))
     }
 
@@ -304,7 +307,7 @@ fn style_help(name: &str) -> String {
     let names = CitationStyle::names();
     let meant = closest(name, &names).map(|meant| format!("did you mean `{meant}`? "));
     format!(
-        "{}built-in styles: {}; or give the path to a style file",
+        "{}built-in styles: {}; or give the path to a style file (.jinja or .csl)",
         meant.unwrap_or_default(),
         names.join(", ")
     )

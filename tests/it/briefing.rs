@@ -2,6 +2,7 @@
 
 mod citation_styles;
 mod conformance;
+mod csl;
 mod fields;
 mod footnotes;
 mod formats;

@@ -168,7 +168,8 @@ pub struct Build {
     #[arg(long, value_name = "NAME|DIR")]
     pub template: Option<PathBuf>,
     /// How footnotes word a citation: un (the Editorial Manual's, the default), aglc, bluebook,
-    /// library, oscola, or the path to your own style (templates/citations/un.jinja shows how).
+    /// library, oscola, or the path to a CSL style (.csl) or to your own style
+    /// (templates/citations/un.jinja shows how).
     #[arg(long, value_name = "NAME|FILE")]
     pub citation_style: Option<String>,
     /// The language of the words that the program puts on a page (labels, dates, numbers, names of
@@ -429,8 +430,8 @@ pub struct Link {
     /// What a citation becomes.
     #[arg(long, value_name = "STYLE", default_value = "inline")]
     pub style: LinkStyle,
-    /// How the footnotes word a citation: un, aglc, bluebook, library, oscola, or the path to your
-    /// own style. Titles and dates are those of the catalogue.
+    /// How the footnotes word a citation: un, aglc, bluebook, library, oscola, or the path to a
+    /// CSL style (.csl) or to your own style. Titles and dates are those of the catalogue.
     #[arg(long, value_name = "NAME|FILE")]
     pub citation_style: Option<String>,
     /// The settings file.

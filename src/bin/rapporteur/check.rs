@@ -80,11 +80,13 @@ fn once(args: &Check) -> Result<Outcome> {
         output::write_whole(path, known.pruned(&split.stale).to_text().as_bytes())?;
         let count = counted(total(&split.stale), "entry", "entries");
         output::note(&format!("removed {count} from {}", shown(path)));
-    } else if let (Some(path), 1..) = (path, split.stale.len()) {
+    } else if let (Some(path), stale @ 1..) = (path, total(&split.stale)) {
         output::note(&format!(
-            "{} of {} match nothing any more; --prune-baseline removes them",
-            counted(total(&split.stale), "entry", "entries"),
-            shown(path)
+            "{} of {} {} nothing any more; --prune-baseline removes {}",
+            counted(stale, "entry", "entries"),
+            shown(path),
+            if stale == 1 { "matches" } else { "match" },
+            if stale == 1 { "it" } else { "them" },
         ));
     }
     if args.diff {

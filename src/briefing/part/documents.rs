@@ -70,6 +70,13 @@ pub fn documents(context: &mut Context<'_>) -> Vec<PagePart> {
     }
     let words = context.words();
     let mut body: Vec<Block> = unverified(&symbols, context).into_iter().collect();
+    let title = words.get("documents.title").to_owned();
+    let part = |body| PagePart { id: "documents".to_owned(), title, weight: Weight::Aside, body };
+    let catalogue = &context.library.catalogue;
+    if let Some(lines) = context.design.style.list(&symbols, catalogue, words) {
+        body.push(list_of_style(lines, context));
+        return vec![part(body)];
+    }
     let in_table = decisions(context);
     let (repeated, listed): (Vec<Symbol>, Vec<Symbol>) =
         symbols.into_iter().partition(|symbol| in_table.contains(symbol));
@@ -85,8 +92,18 @@ pub fn documents(context: &mut Context<'_>) -> Vec<PagePart> {
         items.push(repeated_line(&repeated, context));
     }
     body.push(Block::List { ordered: false, start: 1, items });
-    let title = words.get("documents.title").to_owned();
-    vec![PagePart { id: "documents".to_owned(), title, weight: Weight::Aside, body }]
+    vec![part(body)]
+}
+
+/// The documents as a citation style orders and words them, with the marks of those not checked.
+fn list_of_style(lines: Vec<(Symbol, Vec<Inline>)>, context: &Context<'_>) -> Block {
+    let item = |(symbol, mut line): (Symbol, Vec<Inline>)| {
+        if !is_verified(context, &symbol) {
+            line.push(Inline::text(UNVERIFIED));
+        }
+        vec![Block::para(line)]
+    };
+    Block::List { ordered: false, start: 1, items: lines.into_iter().map(item).collect() }
 }
 
 /// The documents of the table of decisions, where these are many.
