@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::args::Build;
-use super::projects::Projects;
+use super::kept::{Kept, print_of};
 use super::since::Since;
 use super::{Outcome, output, watch};
 use rapporteur::briefing::{Design, Page, Words, compose, compose_since, compose_volume};
@@ -26,8 +27,9 @@ const DEFAULT_PRODUCT: &str = "briefing";
 
 /// Checks, composes, renders and writes.
 pub fn run(args: &Build) -> Result<Outcome> {
+    let mut kept = Kept::default();
     if !args.watch {
-        return once(args);
+        return once(args, &mut kept);
     }
     let style = args.citation_style.iter().map(PathBuf::from).filter(|style| style.is_file());
     let templates = args.template.clone().unwrap_or_else(|| PathBuf::from("templates"));
@@ -37,18 +39,24 @@ pub fn run(args: &Build) -> Result<Outcome> {
         flags: args.common.flags(),
         beside: style.chain(Some(templates).filter(|folder| folder.is_dir())).collect(),
     };
-    watch::watch(&watched, || once(args).map(|_| ()))?;
+    watch::watch(&watched, || {
+        once(args, &mut kept)?;
+        // What a later run does not use again is forgotten.
+        #[cfg(feature = "pdf")]
+        comemo::evict(3);
+        Ok(())
+    })?;
     Ok(Outcome::Clean)
 }
 
-fn once(args: &Build) -> Result<Outcome> {
-    let projects = Projects::read(&args.paths, Wanted::Records, &args.common.flags())?;
+fn once(args: &Build, kept: &mut Kept) -> Result<Outcome> {
+    let projects = kept.read(&args.paths, Wanted::Records, &args.common.flags())?;
     projects.report(args.verbose);
     let mut outcome = projects.outcome(Outcome::Clean);
     let mut taken = BTreeMap::new();
     let mut records = 0;
     for project in &projects.all {
-        let (built, found) = build(project, args, &mut taken)?;
+        let (built, found) = build(project, args, &mut taken, kept)?;
         outcome = outcome.or(built);
         records += found;
     }
@@ -71,6 +79,7 @@ fn build<'a>(
     project: &'a Project,
     args: &Build,
     taken: &mut BTreeMap<PathBuf, &'a str>,
+    kept: &mut Kept,
 ) -> Result<(Outcome, usize)> {
     let disk = Disk::here()?;
     let mut product = project.setup.product(&disk, args.template.as_deref())?;
@@ -119,7 +128,13 @@ fn build<'a>(
         }
     });
     let built: usize = jobs.iter().map(|job| job.files.len()).sum();
-    let mut outcome = outcome.or(write_all(&jobs, &product.layouts));
+    for job in &mut jobs {
+        job.leave_out_current(&product.layouts, kept);
+    }
+    jobs.retain(|job| !job.outputs.is_empty());
+    let (written, prints) = write_all(&jobs, &product.layouts, args.watch);
+    prints.into_iter().for_each(|(path, print)| kept.wrote(path, print));
+    let mut outcome = outcome.or(written);
     if built < records.len() {
         outcome = outcome.or(Outcome::Findings);
     }
@@ -140,7 +155,15 @@ fn is_blocked(project: &Project, file: &RecordFile, errors: &[Diagnostic]) -> bo
 struct Job<'a> {
     files: Vec<&'a RecordFile>,
     page: Page,
-    outputs: Vec<(Format, PathBuf)>,
+    outputs: Vec<Target>,
+}
+
+/// A file that a page is written to.
+struct Target {
+    format: Format,
+    path: PathBuf,
+    /// What it is made of, as a number.
+    print: u64,
 }
 
 impl Job<'_> {
@@ -151,6 +174,24 @@ impl Job<'_> {
             files => format!("{} records", files.len()),
         }
     }
+
+    /// The record, to be kept in what is made of it. A volume is made from many, and holds none.
+    fn attachment(&self) -> Option<Attachment> {
+        match self.files.as_slice() {
+            [file] => Some(attachment(file)),
+            _ => None,
+        }
+    }
+
+    /// Leaves out the files that an earlier run wrote and that would be the same.
+    fn leave_out_current(&mut self, layouts: &Templates, kept: &Kept) {
+        let record = self.attachment();
+        let page = &self.page;
+        self.outputs.retain_mut(|target| {
+            target.print = print_of(page, target.format, layouts, record.as_ref());
+            !kept.is_current(&target.path, target.print)
+        });
+    }
 }
 
 /// The files of a page of a stem, none of which another page is written to.
@@ -159,11 +200,11 @@ fn outputs<'a>(
     source: &'a str,
     args: &Build,
     taken: &mut BTreeMap<PathBuf, &'a str>,
-) -> Result<Vec<(Format, PathBuf)>> {
-    let mut outputs: Vec<(Format, PathBuf)> = Vec::new();
+) -> Result<Vec<Target>> {
+    let mut outputs: Vec<Target> = Vec::new();
     for &format in &args.format {
         let path = args.output.join(format!("{stem}.{}", format.extension()));
-        if outputs.iter().any(|(_, other)| *other == path) {
+        if outputs.iter().any(|other| other.path == path) {
             continue;
         }
         if let Some(other) = taken.insert(path.clone(), source) {
@@ -174,7 +215,7 @@ fn outputs<'a>(
                 shown(&path)
             );
         }
-        outputs.push((format, path));
+        outputs.push(Target { format, path, print: 0 });
     }
     Ok(outputs)
 }
@@ -279,14 +320,29 @@ type Made = std::result::Result<Written, String>;
 struct Written {
     /// A line for each file.
     lines: Vec<String>,
+    /// The files, and what they were made of.
+    prints: Vec<(PathBuf, u64)>,
     /// Why a format was left out.
     left_out: Vec<String>,
 }
 
+/// The pool of the main thread. It is never dropped: the thread would stay in a pool that has ended, and
+/// the next PDF would be the end of the program.
+static HERE: LazyLock<Option<ThreadPool>> = LazyLock::new(this_thread);
+
+/// A pool of the current thread alone, which needs no other. Of a thread there can be but one.
+fn this_thread() -> Option<ThreadPool> {
+    ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().ok()
+}
+
 /// Typst keeps every core busy with one document at most, so a batch is spread over threads, each
 /// with a pool of its own: in a shared one, Typst's workers would take up whole documents. Where
-/// the machine gives no threads, this one does all the work.
-fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
+/// the machine gives no threads, this one does all the work. Returns also what was written.
+fn write_all(
+    jobs: &[Job<'_>],
+    templates: &Templates,
+    stays: bool,
+) -> (Outcome, Vec<(PathBuf, u64)>) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
     let progress = ProgressBar::new(jobs.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} briefings {msg}") {
@@ -294,17 +350,15 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
     }
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<Made>>> = Mutex::new(vec![None; jobs.len()]);
-    let work = || {
-        // A pool of this thread alone needs no other.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    let work = |pool: Option<&ThreadPool>| {
         while let Some((at, job)) = {
             let at = next.fetch_add(1, Ordering::Relaxed);
             jobs.get(at).map(|job| (at, job))
         } {
-            let make = || make(job, templates).map_err(|error| format!("{error:#}"));
-            let result = match &pool {
-                Ok(pool) => pool.install(make),
-                Err(_) => make(),
+            let make = || make(job, templates, stays).map_err(|error| format!("{error:#}"));
+            let result = match pool {
+                Some(pool) => pool.install(make),
+                None => make(),
             };
             progress.inc(1);
             if let Ok(mut results) = results.lock() {
@@ -314,18 +368,21 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
     };
     std::thread::scope(|scope| {
         for _ in 1..threads {
+            let work = || work(this_thread().as_ref());
             if std::thread::Builder::new().spawn_scoped(scope, work).is_err() {
                 break;
             }
         }
-        work();
+        work(HERE.as_ref());
     });
     progress.finish_and_clear();
     let mut outcome = Outcome::Clean;
+    let mut prints = Vec::new();
     for result in results.into_inner().unwrap_or_default().into_iter().flatten() {
         match result {
             Ok(written) => {
                 written.lines.iter().for_each(|line| output::note(line));
+                prints.extend(written.prints);
                 if !written.left_out.is_empty() {
                     written.left_out.iter().for_each(|why| output::complain(why));
                     outcome = outcome.or(Outcome::Findings);
@@ -337,26 +394,26 @@ fn write_all(jobs: &[Job<'_>], templates: &Templates) -> Outcome {
             }
         }
     }
-    outcome
+    (outcome, prints)
 }
 
 /// Renders every format of a record before the first is written.
-fn make(job: &Job<'_>, templates: &Templates) -> Result<Written> {
+fn make(job: &Job<'_>, templates: &Templates, stays: bool) -> Result<Written> {
     let name = job.name();
-    // A volume is made from many records, and holds none of them.
-    let record = match job.files.as_slice() {
-        [file] => Some(attachment(file)),
-        _ => None,
-    };
+    let record = job.attachment();
     let mut rendered = Vec::new();
     let mut left_out = Vec::new();
-    for (format, path) in &job.outputs {
-        let rendering = format.render(&job.page, templates, record.as_ref());
-        // A batch of briefings would otherwise keep what Typst remembers of each.
+    for target in &job.outputs {
+        let path = &target.path;
+        let rendering = target.format.render(&job.page, templates, record.as_ref());
+        // A batch of briefings would otherwise keep what Typst remembers of each. A program that
+        // stays uses it again.
         #[cfg(feature = "pdf")]
-        comemo::evict(0);
+        if !stays {
+            comemo::evict(0);
+        }
         match rendering {
-            Ok(bytes) => rendered.push((path, bytes)),
+            Ok(bytes) => rendered.push((target, bytes)),
             Err(RenderError::MissingGlyphs(chars)) => {
                 left_out.push(format!(
                     "{}{} was not written",
@@ -370,12 +427,13 @@ fn make(job: &Job<'_>, templates: &Templates) -> Result<Written> {
         }
     }
     let files: Vec<(&Path, &[u8])> =
-        rendered.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+        rendered.iter().map(|(to, bytes)| (to.path.as_path(), bytes.as_slice())).collect();
     output::write_together(&files)?;
-    let line = |(path, bytes): &(&PathBuf, Vec<u8>)| {
-        format!("{name} -> {} ({} KB)", shown(path), bytes.len().div_ceil(1024))
+    let line = |(to, bytes): &(&Target, Vec<u8>)| {
+        format!("{name} -> {} ({} KB)", shown(&to.path), bytes.len().div_ceil(1024))
     };
-    Ok(Written { lines: rendered.iter().map(line).collect(), left_out })
+    let prints = rendered.iter().map(|(to, _)| (to.path.clone(), to.print)).collect();
+    Ok(Written { lines: rendered.iter().map(line).collect(), prints, left_out })
 }
 
 /// Where the record has the characters that no font has, one per line.

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::Check;
 use super::changed::Changed;
+use super::kept::Kept;
 use super::projects::Projects;
 use super::{Outcome, lock, output, review, watch};
 use rapporteur::check;
@@ -22,8 +23,9 @@ use rapporteur::source::Source;
 
 /// Checks and reports.
 pub fn run(args: &Check) -> Result<Outcome> {
+    let mut kept = Kept::default();
     if !args.watch {
-        return once(args);
+        return once(args, &mut kept);
     }
     let watched = watch::Watched {
         paths: &args.paths,
@@ -31,7 +33,7 @@ pub fn run(args: &Check) -> Result<Outcome> {
         flags: args.common.flags(),
         beside: args.baseline.iter().cloned().collect(),
     };
-    watch::watch(&watched, || once(args).map(|_| ()))?;
+    watch::watch(&watched, || once(args, &mut kept).map(|_| ()))?;
     Ok(Outcome::Clean)
 }
 
@@ -44,13 +46,16 @@ struct Run {
     unchanged: usize,
 }
 
-fn once(args: &Check) -> Result<Outcome> {
+fn once(args: &Check, kept: &mut Kept) -> Result<Outcome> {
     let name = args.stdin_filename.as_deref();
     let flags = args.common.flags();
     if let Some(copy) = &args.review {
         review::accept(&args.paths, copy)?;
     }
-    let projects = Projects::read_with_input(&args.paths, name, Wanted::Everything, &flags)?;
+    let projects = match Projects::has_input(&args.paths, name) {
+        true => Projects::read_with_input(&args.paths, name, Wanted::Everything, &flags)?,
+        false => kept.read(&args.paths, Wanted::Everything, &flags)?,
+    };
     projects.report(args.verbose);
     let mut locked = Outcome::Clean;
     for project in projects.all.iter().filter(|_| args.locked) {
@@ -101,6 +106,7 @@ fn once(args: &Check) -> Result<Outcome> {
     if let Some(copy) = &args.review {
         review::write(&run.projects, &split.new, &args.paths, copy)?;
     }
+    kept.give_back(run.projects);
     Ok(reported)
 }
 

@@ -15,6 +15,7 @@ mod find;
 mod git;
 mod import;
 mod import_wiki;
+mod kept;
 mod link;
 mod lock;
 mod lsp;

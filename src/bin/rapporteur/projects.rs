@@ -47,6 +47,11 @@ impl Projects {
         Projects::read_from(&Disk::here()?, paths, wanted, flags)
     }
 
+    /// Whether a command reads standard input: a path is `-`, or the file is named that its text is of.
+    pub fn has_input(paths: &[PathBuf], name: Option<&Path>) -> bool {
+        name.is_some() || paths.iter().any(|path| path == Path::new("-"))
+    }
+
     /// Reads files and folders, and text on standard input where a path is `-`. `name` is that of
     /// the file that the text is of.
     pub fn read_with_input(
@@ -55,10 +60,10 @@ impl Projects {
         wanted: Wanted,
         flags: &Flags,
     ) -> Result<Projects> {
-        let dash = Path::new("-");
-        if name.is_none() && !paths.iter().any(|path| path == dash) {
+        if !Projects::has_input(paths, name) {
             return Projects::read(paths, wanted, flags);
         }
+        let dash = Path::new("-");
         let name = name.unwrap_or(dash).to_owned();
         let mut paths: Vec<PathBuf> = paths
             .iter()

@@ -1,19 +1,28 @@
 //! `--watch`: a run for every change of a file that is read.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::time::{Duration, SystemTime};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use notify::{EventKind, RecursiveMode, Watcher};
 
+use super::kept::{Stamp, stamp_of};
 use super::output;
 use rapporteur::disk::Disk;
 use rapporteur::project::path::shown;
 use rapporteur::project::{Files, Flags, Wanted, select};
 
 /// How long files must be still before a run: an editor writes several times.
-const STILL: Duration = Duration::from_millis(150);
+const STILL: Duration = Duration::from_millis(20);
+
+/// How long they must be still where a file has become empty or is gone: an editor is about to write
+/// it.
+const UNFINISHED: Duration = Duration::from_millis(150);
+
+/// Files that are never still are not waited for longer.
+const LONGEST: Duration = Duration::from_secs(1);
 
 /// What a command reads.
 pub struct Watched<'a> {
@@ -28,7 +37,7 @@ pub struct Watched<'a> {
 }
 
 /// The files that a run reads, with what shows that one has changed.
-type State = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+type State = HashMap<PathBuf, Option<Stamp>>;
 
 impl Watched<'_> {
     /// The files as they are now. Where the settings cannot be used, they alone.
@@ -50,12 +59,11 @@ impl Watched<'_> {
                 files.extend(plan.files.into_iter().map(|file| file.path));
             }
         }
-        let state = files.into_iter().map(|file| {
-            let about = std::fs::metadata(&file).ok();
-            let stamp = about.and_then(|about| Some((about.modified().ok()?, about.len())));
+        let stamped = |file: PathBuf| {
+            let stamp = stamp_of(&file);
             (file, stamp)
-        });
-        state.collect()
+        };
+        files.into_iter().map(stamped).collect()
     }
 
     /// The folders in which a change may concern a run.
@@ -63,7 +71,7 @@ impl Watched<'_> {
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { &here } else { self.paths };
         let state = self.state(disk);
-        let all = paths.iter().chain(&self.beside).chain(state.iter().map(|(file, _)| file));
+        let all = paths.iter().chain(&self.beside).chain(state.keys());
         let mut folders: Vec<PathBuf> = all
             .map(|path| {
                 // A file that is replaced is another one: its folder is watched.
@@ -107,20 +115,41 @@ pub fn watch(watched: &Watched<'_>, mut run: impl FnMut() -> Result<()>) -> Resu
             .watch(&folder, RecursiveMode::Recursive)
             .with_context(|| format!("cannot watch {}", shown(&folder)))?;
     }
+    let mut state = watched.state(&disk);
     loop {
-        let before = watched.state(&disk);
         if let Err(error) = run() {
             output::complain(&format!("{error:#}"));
         }
         output::note("watching for changes; Ctrl-C ends");
+        let before = state;
         loop {
             if changes.recv().is_err() {
                 return Ok(());
             }
-            while changes.recv_timeout(STILL).is_ok() {}
-            if watched.state(&disk) != before {
+            wait(&changes, STILL);
+            state = watched.state(&disk);
+            if is_unfinished(&before, &state) {
+                wait(&changes, UNFINISHED);
+                state = watched.state(&disk);
+            }
+            if state != before {
                 break;
             }
         }
     }
+}
+
+/// Waits until no change has come for some time.
+fn wait(changes: &Receiver<()>, still: Duration) {
+    let end = Instant::now() + LONGEST;
+    while changes.recv_timeout(still).is_ok() && Instant::now() < end {}
+}
+
+/// Whether a file that had something in it has nothing now, or is gone.
+fn is_unfinished(before: &State, now: &State) -> bool {
+    before.iter().any(|(file, stamp)| {
+        let had = stamp.is_some_and(|(_, length)| length > 0);
+        let has = now.get(file).copied().flatten().is_some_and(|(_, length)| length > 0);
+        had && !has
+    })
 }

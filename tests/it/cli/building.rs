@@ -316,3 +316,16 @@ fn an_output_that_cannot_be_written_is_said() {
     folder.run(&["build", "-o", "taken"]).failed_with(&["taken"]);
     assert_eq!(folder.read("taken"), "a file");
 }
+
+#[test]
+fn several_projects_are_built_in_one_run() {
+    let folder = Folder::empty();
+    let mss = include_str!("../../../data/missions/mss.toml");
+    for name in ["one", "two"] {
+        folder.write(&format!("{name}/rapporteur.toml"), "[rules]\nunknown-document = \"off\"\n");
+        let record = mss.replace("id      = \"mss\"", &format!("id = \"{name}\""));
+        folder.write(&format!("{name}/data/missions/{name}.toml"), record);
+    }
+    folder.run(&["build", "--format", "pdf", "one", "two"]).ended(0);
+    assert_eq!(folder.names("briefings"), ["one.pdf", "two.pdf"]);
+}

@@ -40,6 +40,19 @@ impl Watching {
         panic!("nobody said “{words}”");
     }
 
+    /// The lines before one with these words.
+    #[track_caller]
+    fn lines_until(&self, words: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        while let Ok(line) = self.said.recv_timeout(Duration::from_secs(60)) {
+            if line.contains(words) {
+                return lines;
+            }
+            lines.push(line);
+        }
+        panic!("nobody said “{words}”, but {lines:?}");
+    }
+
     /// Whether the program stays silent for as long as it would take to run again.
     fn is_silent(&self) -> bool {
         self.said.recv_timeout(Duration::from_millis(800)).is_err()
@@ -90,4 +103,66 @@ fn build_watches_too_and_is_not_woken_by_what_it_writes() {
     folder.replace("data/missions/mss.toml", "short   = \"MSS\"", "short   = \"MSSM\"");
     watching.until("briefings/mss.md");
     assert!(folder.read("briefings/mss.md").contains("MSSM"));
+}
+
+#[test]
+fn build_makes_one_pdf_after_another() {
+    let folder = Folder::with_data();
+    let watching = Watching::start(&folder, &["build", "--watch"], Stdio::null());
+    watching.until("watching");
+    for (old, new) in [("\"MSS\"", "\"MSSM\""), ("\"MSSM\"", "\"MSSN\"")] {
+        folder.replace("data/missions/mss.toml", old, new);
+        watching.until("briefings/mss.pdf");
+        watching.until("watching");
+    }
+}
+
+#[test]
+fn build_renders_only_what_has_changed() {
+    let folder = Folder::with_data();
+    let other = folder.read("data/missions/mss.toml");
+    folder.write("data/missions/other.toml", other.replace("id      = \"mss\"", "id = \"other\""));
+    let args = ["build", "--watch", "--format", "markdown,html"];
+    let watching = Watching::start(&folder, &args, Stdio::null());
+    watching.until("watching");
+    folder.replace("data/missions/other.toml", "short   = \"MSS\"", "short   = \"MSSM\"");
+    let said = watching.lines_until("watching");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|line| line.contains("briefings/other.")), "{said:?}");
+    // A remark in a record is kept in the HTML, which holds the record, and changes no Markdown.
+    folder.write("data/missions/mss.toml", format!("{other}# remark\n"));
+    let said = watching.lines_until("watching");
+    assert!(matches!(said.as_slice(), [line] if line.contains("briefings/mss.html")), "{said:?}");
+    // What is gone is written again.
+    std::fs::remove_file(folder.path("briefings/other.md")).expect("a briefing");
+    folder.write("data/missions/mss.toml", format!("{other}# another\n"));
+    let said = watching.lines_until("watching");
+    assert!(said.iter().any(|line| line.contains("briefings/other.md")), "{said:?}");
+}
+
+#[test]
+fn a_check_that_watches_keeps_what_has_not_changed() {
+    let folder = Folder::empty();
+    folder.write("one.md", "S/2024/26x\n").write("two.md", "S/2024/27x\n");
+    let watching = Watching::start(&folder, &["check", "--watch"], Stdio::null());
+    watching.until("2 errors");
+    for (text, found) in [("Nothing.\n", "1 error in 2 documents"), ("S/2024/28x", "2 errors")] {
+        watching.until("watching");
+        folder.write("two.md", text);
+        watching.until(found);
+    }
+}
+
+#[test]
+fn a_file_that_is_emptied_before_it_is_written_makes_one_run() {
+    let folder = Folder::empty();
+    folder.write("draft.md", "S/2024/26x\n");
+    let watching = Watching::start(&folder, &["check", "--watch"], Stdio::null());
+    watching.until("watching");
+    folder.write("draft.md", "");
+    std::thread::sleep(Duration::from_millis(60));
+    folder.write("draft.md", "S/2024/263\n");
+    let said = watching.lines_until("watching");
+    assert!(said.iter().any(|line| line.contains("nothing found in 1 document")), "{said:?}");
+    assert!(watching.is_silent(), "one run");
 }
