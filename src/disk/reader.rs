@@ -11,7 +11,11 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{OnceLock, mpsc};
 use std::time::Duration;
 
-use crate::document::{Extracted, Format, Limit, ReadError, read_extracted};
+use serde::de::DeserializeOwned;
+
+use crate::document::{
+    Extracted, Format, Limit, ReadError, Remark, Reviewed, read_extracted, review_pdf,
+};
 
 /// How the process is started.
 static READER: OnceLock<(PathBuf, Vec<OsString>)> = OnceLock::new();
@@ -22,25 +26,60 @@ pub fn read_pdfs_with(program: PathBuf, arguments: Vec<OsString>) {
     let _ = READER.set((program, arguments));
 }
 
-/// What such a process does: takes the text out of the PDF on standard input, and writes it to
-/// standard output. Sets limits on the time and memory of the whole process.
+/// What such a process does with the PDF on standard input: takes the text out of it, or adds remarks to
+/// it. Sets limits on the time and memory of the whole process.
 ///
 /// # Errors
 /// Standard input that cannot be read, and standard output that cannot be written.
 pub fn serve() -> std::io::Result<()> {
     limit();
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let extracted = read_extracted(&bytes, Format::Pdf);
-    std::io::stdout().lock().write_all(&serde_json::to_vec(&extracted)?)
+    let mut input = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut input)?;
+    let (line, bytes) = split_line(&input);
+    let (answer, added) = match serde_json::from_slice::<Option<Vec<Remark>>>(line)? {
+        None => (serde_json::to_vec(&read_extracted(bytes, Format::Pdf))?, Vec::new()),
+        Some(remarks) => {
+            let reviewed = review_pdf(bytes, &remarks);
+            let answer = serde_json::to_vec(&reviewed)?;
+            let file = reviewed.map(|reviewed| reviewed.bytes).unwrap_or_default();
+            (answer, file.get(bytes.len()..).unwrap_or_default().to_vec())
+        }
+    };
+    let mut out = std::io::stdout().lock();
+    [&answer[..], b"\n", &added].iter().try_for_each(|part| out.write_all(part))
+}
+
+/// The first line, which is JSON, and what follows it: of a request the remarks, or nothing where the text
+/// is wanted, and the PDF; of an answer what was found, and what is to be added to the PDF.
+fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    (bytes.get(..end).unwrap_or_default(), bytes.get(end + 1..).unwrap_or_default())
 }
 
 /// Takes the text out of a PDF, in a process of its own; in this one, where there can be no other.
 pub(super) fn extract(bytes: &[u8]) -> Result<Extracted, ReadError> {
     match start() {
-        Some(child) => ask(child, bytes),
+        Some(child) => understood(split_line(&ask(child, &[b"null\n", bytes])?).0)?,
         None => read_extracted(bytes, Format::Pdf),
     }
+}
+
+/// Adds remarks to a PDF as [`review_pdf`] does, in a process of its own; in this one, where there can be
+/// no other.
+///
+/// # Errors
+/// As for [`review_pdf`]; also a file that takes too much time or memory.
+pub fn review(bytes: &[u8], remarks: &[Remark]) -> Result<Reviewed, ReadError> {
+    let Some(child) = start() else { return review_pdf(bytes, remarks) };
+    let request = serde_json::to_vec(remarks).map_err(|_| broken("its remarks are damaged"))?;
+    let answer = ask(child, &[&request, b"\n", bytes])?;
+    let (line, added) = split_line(&answer);
+    let reviewed = understood::<Result<Reviewed, ReadError>>(line)??;
+    Ok(Reviewed { bytes: [bytes, added].concat(), ..reviewed })
+}
+
+fn understood<T: DeserializeOwned>(answer: &[u8]) -> Result<T, ReadError> {
+    serde_json::from_slice(answer).map_err(|_| broken("its reader gave no answer"))
 }
 
 fn start() -> Option<Child> {
@@ -54,13 +93,14 @@ fn start() -> Option<Child> {
         .ok()
 }
 
-fn ask(mut child: Child, bytes: &[u8]) -> Result<Extracted, ReadError> {
+/// Hands a request to a process, and waits for its answer.
+fn ask(mut child: Child, parts: &[&[u8]]) -> Result<Vec<u8>, ReadError> {
     let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (done, answers) = mpsc::channel();
-    let answer = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         scope.spawn(move || {
             // A process that has given up reads no more; its answer says why.
-            input.map(|mut input| input.write_all(bytes))
+            input.map(|mut input| parts.iter().try_for_each(|part| input.write_all(part)))
         });
         scope.spawn(move || done.send(output.map(read_whole)));
         let complaint = scope.spawn(move || errors.map(read_whole).unwrap_or_default());
@@ -76,9 +116,7 @@ fn ask(mut child: Child, bytes: &[u8]) -> Result<Extracted, ReadError> {
                 (_, status) => Err(failure(status.ok(), &complaint.join().unwrap_or_default())),
             },
         }
-    });
-    serde_json::from_slice::<Result<Extracted, ReadError>>(&answer?)
-        .unwrap_or_else(|_| Err(broken("its reader gave no answer")))
+    })
 }
 
 fn read_whole(mut from: impl Read) -> Vec<u8> {

@@ -43,6 +43,10 @@ pub enum ReadError {
     },
     /// Encrypted with a password.
     Encrypted,
+    /// A PDF that anybody can read and only its owner may change.
+    Protected,
+    /// A PDF whose signature allows no comments.
+    Certified,
     /// A PDF without a text layer.
     Scanned,
     /// Larger than what is read.
@@ -71,6 +75,12 @@ impl fmt::Display for ReadError {
                 write!(f, "is not a valid {format} file ({detail}); save it again")
             }
             ReadError::Encrypted => f.write_str("is encrypted; save it without a password"),
+            ReadError::Protected => f.write_str(
+                "is protected against changes by encryption; save it without a password",
+            ),
+            ReadError::Certified => f.write_str(
+                "is certified, and a comment would break its signature; ask for a copy without one",
+            ),
             ReadError::Scanned => f.write_str(
                 "has no text layer: it is a scan; run text recognition on it, then check the result",
             ),

@@ -24,6 +24,7 @@ mod package;
 mod pdf;
 mod ranges;
 mod references;
+mod remark;
 mod rst;
 mod text;
 #[cfg(feature = "typst-drafts")]
@@ -34,13 +35,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use csl_json::is_csl_json;
-pub use docx::{Remark, Reviewed, link as link_docx, review as review_docx};
+pub use docx::{link as link_docx, review as review_docx};
 pub use error::ReadError;
 pub use extracted::Extracted;
 pub use limits::Limit;
 pub use mask::Running;
+pub use pdf::review as review_pdf;
 pub use ranges::Ranges;
 pub use references::{Issued, Reference};
+pub use remark::{Remark, Reviewed};
 use serde::{Deserialize, Serialize};
 
 use self::mask::Mask;

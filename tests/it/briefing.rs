@@ -1,7 +1,7 @@
 //! The briefing and its outputs: what is in the record is on the page, as it is, and nothing else.
 
 mod citation_styles;
-mod conformance;
+pub mod conformance;
 mod csl;
 mod fields;
 mod footnotes;
@@ -12,7 +12,7 @@ mod languages;
 mod lengths;
 mod maps;
 mod model;
-mod project;
+pub mod project;
 mod reading;
 mod reported;
 mod sameness;

@@ -13,5 +13,6 @@ mod link_docx;
 pub mod pdf;
 mod references;
 mod review;
+mod review_pdf;
 mod structure;
 mod xref;

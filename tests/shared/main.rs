@@ -33,6 +33,7 @@ mod import;
 mod mss_page;
 mod prose;
 mod register;
+mod reviewed;
 mod scores;
 mod symbols;
 mod texts;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         mss_page::ALL,
         prose::ALL,
         register::ALL,
+        reviewed::ALL,
         scores::ALL,
         symbols::ALL,
         texts::ALL,

@@ -237,7 +237,7 @@ pub struct Check {
     /// Show what --fix would change, and change nothing.
     #[arg(long, conflicts_with = "update_baseline")]
     pub diff: bool,
-    /// Write a copy of a Word document with each finding as a comment at its place:
+    /// Write a copy of a Word document or a PDF with each finding as a comment at its place:
     /// `rapporteur check draft.docx --review reviewed.docx`.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "watch", "stdin_filename", "update_baseline"])]
     pub review: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! `rapporteur check --review`: findings as comments in a copy of the document.
+//! `rapporteur check --review`: findings as comments in a copy of the document, DOCX or PDF.
 
 use std::path::{Path, PathBuf};
 
@@ -7,32 +7,37 @@ use anyhow::{Result, anyhow, bail};
 use super::output;
 use super::projects::{Projects, is_same};
 use rapporteur::diagnostic::{Diagnostic, visible};
-use rapporteur::disk::Disk;
+use rapporteur::disk::{Disk, reader};
 use rapporteur::document::{self, Format, Limit, ReadError, Remark, Reviewed};
 use rapporteur::project::path::shown;
 use rapporteur::project::{Files, counted};
 
 /// What `--review` takes.
-const TAKES: &str = "`--review` takes one Word document and the name of the copy: `rapporteur check draft.docx --review out.docx`";
+const TAKES: &str = "`--review` takes one Word document or PDF and the name of the copy: `rapporteur check draft.docx --review out.docx`";
 
 /// Refuses what cannot be reviewed, before anything is read.
 pub fn accept(paths: &[PathBuf], copy: &Path) -> Result<()> {
     let [draft] = paths else {
         bail!("{TAKES}; there are {}", counted(paths.len(), "path", "paths"));
     };
-    for path in [draft.as_path(), copy] {
-        let name = shown(path);
-        match Format::of_name(&path.to_string_lossy()) {
-            _ if path.is_dir() => bail!("{name} is a folder; {TAKES}"),
-            Some(Format::Docx) => {}
-            Some(Format::Pdf) => bail!("{name} is a PDF, which is not supported yet; {TAKES}"),
-            _ => bail!("{name} is not a Word document (.docx); {TAKES}"),
-        }
+    let format = reviewed_format(draft)?;
+    if reviewed_format(copy)? != format {
+        bail!("{} is not a {format} file, as {} is", shown(copy), shown(draft));
     }
     if is_same(draft, copy) {
         bail!("{} would be replaced; name another file for the copy", shown(draft));
     }
     Ok(())
+}
+
+/// The format of a draft or its copy.
+fn reviewed_format(path: &Path) -> Result<Format> {
+    let name = shown(path);
+    match Format::of_name(&path.to_string_lossy()) {
+        _ if path.is_dir() => bail!("{name} is a folder; {TAKES}"),
+        Some(format @ (Format::Docx | Format::Pdf)) => Ok(format),
+        _ => bail!("{name} is not a Word document (.docx) or a PDF; {TAKES}"),
+    }
 }
 
 /// Writes the copy with the findings that are reported, and says what was done.
@@ -53,16 +58,23 @@ pub fn write(
     let Some(draft) = drafts.next() else {
         bail!("{} was not written, since {name} was not read", shown(copy));
     };
+    let format = reviewed_format(path)?;
     let read = &draft.document.source;
-    let contents = Disk::here()?.read(path, Limit::FileSize(Format::Docx).most())?;
-    let refused = |error: ReadError| anyhow!("{name} {error}");
-    let document = document::read(&name, &contents.bytes, Format::Docx).map_err(refused)?;
+    let disk = Disk::here()?;
+    let contents = disk.read(path, Limit::FileSize(format).most())?;
+    let bytes = &contents.bytes;
+    let refused = |error: ReadError| anyhow!("{} was not written: {name} {error}", shown(copy));
+    let document = disk.extract(bytes, format).map_err(refused)?.into_document(&name);
     if !contents.complete || document.source.text() != read.text() {
         bail!("{name} was changed in the meantime; {} was not written, run again", shown(copy));
     }
     let about = found.iter().filter(|found| found.finding.place.source == *read);
     let remarks: Vec<Remark> = about.map(remark).collect();
-    let reviewed = document::review_docx(&contents.bytes, &document, &remarks).map_err(refused)?;
+    let reviewed = match format {
+        Format::Pdf => reader::review(bytes, &remarks),
+        _ => document::review_docx(bytes, &document, &remarks),
+    };
+    let reviewed = reviewed.map_err(refused)?;
     output::write_whole(copy, &reviewed.bytes)?;
     say(&reviewed, found.len() - remarks.len(), copy);
     Ok(())
@@ -97,7 +109,11 @@ fn say(reviewed: &Reviewed, elsewhere: usize, copy: &Path) {
         );
     }
     if reviewed.left_out > 0 {
-        words += &format!("; {} left out, since the body has no text", reviewed.left_out);
+        words +=
+            &format!("; {} left out, since there is no text at their place", reviewed.left_out);
+    }
+    if reviewed.signed {
+        words += "; the signature is of the document without them";
     }
     if elsewhere > 0 {
         words += &format!("; {} about other files, not in the copy", elsewhere);

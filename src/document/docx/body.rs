@@ -6,12 +6,12 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::review::REVIEWER;
 use super::styles::{Styles, is_on};
 use crate::document::Link;
 use crate::document::extracted::{Extracted, is_note_mark, raised};
 use crate::document::outline::{self, Outline, Rank, trimmed};
 use crate::document::package::attribute;
+use crate::document::remark::REVIEWER;
 use crate::source::Part;
 
 /// Text boxes within each other; deeper ones are not read.

@@ -11,7 +11,7 @@ mod styles;
 use std::collections::HashMap;
 
 pub use self::linking::link;
-pub use self::review::{Remark, Reviewed, review};
+pub use self::review::review;
 
 use self::body::{Body, Kind, Places};
 use self::styles::Styles;

@@ -12,11 +12,10 @@ use super::body::{Piece, Places};
 use super::rewriting::{Insertion, cut, inserted, packed, piece_at, text_of};
 use super::{main_part, read_with_places, targets};
 use crate::document::package::{Package, attribute, broken};
+use crate::document::remark::{REVIEWER, Remark, Reviewed};
 use crate::document::{Document, Format, ReadError};
 use crate::source::Part;
 
-/// Who the comments are by.
-pub(super) const REVIEWER: &str = "Rapporteur";
 /// The part that says what the parts are.
 const TYPES: &str = "[Content_Types].xml";
 /// What the part of the comments is.
@@ -27,30 +26,6 @@ const COMMENTS_RELATION: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 /// The names of word processing, where the main part does not say which it has.
 const NAMES: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-/// Something to say of a part of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// The bytes of the text that it is about.
-    pub span: Range<usize>,
-    /// What it says: one paragraph each.
-    pub paragraphs: Vec<String>,
-}
-
-/// A file with comments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reviewed {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// How many comments were added.
-    pub added: usize,
-    /// How many of them are at another place than their words, since readers show no comments there: in
-    /// the body at the mark of the note, at the words of a comment, beside a text box, or, for headers
-    /// and footers, at the beginning. Such a comment begins with the place of its words.
-    pub moved: usize,
-    /// How many remarks have no place: a body without any text has none.
-    pub left_out: usize,
-}
 
 /// The file with each remark as a comment around the words that it is about. The document is the one
 /// read from the same bytes. Comments of the file stay, and the numbers of the new ones follow theirs.
@@ -63,7 +38,7 @@ pub fn review(
     document: &Document,
     remarks: &[Remark],
 ) -> Result<Reviewed, ReadError> {
-    let mut reviewed = Reviewed { bytes: bytes.to_vec(), added: 0, moved: 0, left_out: 0 };
+    let mut reviewed = Reviewed::unchanged(bytes);
     if remarks.is_empty() {
         return Ok(reviewed);
     }

@@ -22,6 +22,21 @@ pub(super) struct Drawn {
     pub(super) size: f64,
 }
 
+impl Drawn {
+    /// What it stands for.
+    pub(super) fn text(&self) -> String {
+        match &self.text {
+            BfString::Char(c) => c.to_string(),
+            BfString::String(text) => text.clone(),
+        }
+    }
+
+    /// Whether it is more than white space.
+    pub(super) fn is_visible(&self) -> bool {
+        self.text().chars().any(|c| !c.is_whitespace() && !c.is_control())
+    }
+}
+
 /// Collects what is drawn of text, and lets go of everything else.
 pub(super) struct Glyphs {
     pub(super) drawn: Vec<Drawn>,

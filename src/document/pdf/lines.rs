@@ -2,7 +2,8 @@
 //!
 //! The order is that in which the file draws them, which is that of reading in nearly every file.
 
-use hayro_interpret::hayro_cmap::BfString;
+use std::ops::Range;
+
 use kurbo::{Point, Rect, Vec2};
 
 use super::glyphs::Drawn;
@@ -45,17 +46,22 @@ struct Area {
     label: Option<(usize, usize)>,
 }
 
-/// Writes the glyphs of a page as text.
-pub(super) fn write(drawn: &[Drawn], links: Vec<(Rect, String)>, extracted: &mut Extracted) {
+/// Writes the glyphs of a page as text. Returns the bytes of the text that each is written as.
+pub(super) fn write(
+    drawn: &[Drawn],
+    links: Vec<(Rect, String)>,
+    extracted: &mut Extracted,
+) -> Vec<Range<usize>> {
     let mut areas: Vec<Area> =
         links.into_iter().map(|(area, target)| Area { area, target, label: None }).collect();
+    let mut places = Vec::with_capacity(drawn.len());
     let mut start = 0;
     while start < drawn.len() {
         let mut end = start + 1;
         while end < drawn.len() && is_within_line(step(&drawn[end - 1], &drawn[end])) {
             end += 1;
         }
-        write_line(&drawn[start..end], &mut areas, extracted);
+        write_line(&drawn[start..end], &mut areas, extracted, &mut places);
         extracted.push("\n");
         if drawn.get(end).is_some_and(|next| step(&drawn[end - 1], next) == Step::Paragraph) {
             extracted.push("\n");
@@ -71,6 +77,12 @@ pub(super) fn write(drawn: &[Drawn], links: Vec<(Rect, String)>, extracted: &mut
         .collect();
     found.sort_by_key(|link| link.span.start);
     found.into_iter().for_each(|link| extracted.link(link));
+    places
+}
+
+/// Whether two glyphs are of one line, with no more than a gap between words.
+pub(super) fn is_same_line(last: &Drawn, next: &Drawn) -> bool {
+    matches!(step(last, next), Step::Joined | Step::Word)
 }
 
 fn is_within_line(step: Step) -> bool {
@@ -96,7 +108,12 @@ fn step(last: &Drawn, next: &Drawn) -> Step {
     }
 }
 
-fn write_line(line: &[Drawn], areas: &mut [Area], extracted: &mut Extracted) {
+fn write_line(
+    line: &[Drawn],
+    areas: &mut [Area],
+    extracted: &mut Extracted,
+    places: &mut Vec<Range<usize>>,
+) {
     let (base, size) = base_of(line);
     let mut at = 0;
     while at < line.len() {
@@ -108,14 +125,18 @@ fn write_line(line: &[Drawn], areas: &mut [Area], extracted: &mut Extracted) {
             _ => {}
         }
         let marks = line[at..].iter().take_while(|glyph| is_raised(glyph, base, size)).count();
-        let words: String = line[at..at + marks].iter().map(text_of).collect();
+        let words: String = line[at..at + marks].iter().map(Drawn::text).collect();
         if is_note_mark(&words) {
+            let start = extracted.length();
             extracted.mark(&raised(&words));
+            places.extend((0..marks).map(|_| start..extracted.length()));
             at += marks;
             continue;
         }
         for glyph in &line[at..at + marks.max(1)] {
+            let start = extracted.length();
             write_glyph(glyph, areas, extracted);
+            places.push(start..extracted.length());
         }
         at += marks.max(1);
     }
@@ -123,7 +144,7 @@ fn write_line(line: &[Drawn], areas: &mut [Area], extracted: &mut Extracted) {
 
 fn write_glyph(glyph: &Drawn, areas: &mut [Area], extracted: &mut Extracted) {
     let start = extracted.length();
-    for c in text_of(glyph).chars() {
+    for c in glyph.text().chars() {
         match c {
             c if c.is_whitespace() => extracted.space(),
             c if c.is_control() => {}
@@ -160,11 +181,4 @@ fn is_raised(glyph: &Drawn, base: Point, size: f64) -> bool {
     let rise = (base.y - glyph.start.y) / size.max(f64::MIN_POSITIVE);
     let least = if glyph.size < SMALLER * size { RAISED_AND_SMALLER } else { RAISED };
     (least..MOST_RAISED).contains(&rise)
-}
-
-fn text_of(glyph: &Drawn) -> String {
-    match &glyph.text {
-        BfString::Char(c) => c.to_string(),
-        BfString::String(text) => text.clone(),
-    }
 }

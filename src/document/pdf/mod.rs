@@ -4,7 +4,15 @@
 
 mod glyphs;
 mod lines;
+mod marked;
+mod raw;
+mod review;
+mod tags;
+mod update;
 
+pub use self::review::review;
+
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -27,22 +35,33 @@ const STAND_IN: &[u8] = include_bytes!("../../../fonts/SourceCodePro-Regular.ttf
 
 /// Reads the text layer of a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
-    // A panic of the reader is one file that could not be read.
-    catch_unwind(AssertUnwindSafe(|| pages(bytes)))
-        .unwrap_or_else(|_| Err(broken("its reader gave up")))
+    guarded(|| pages(&open(bytes)?, |_, _, _, _| {}))
+}
+
+/// A panic of the reader is one file that could not be read.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(broken("its reader gave up")))
 }
 
 fn broken(detail: &str) -> ReadError {
     ReadError::Broken { format: Format::Pdf, detail: detail.to_owned() }
 }
 
-fn pages(bytes: &[u8]) -> Result<Extracted, ReadError> {
+fn open(bytes: &[u8]) -> Result<Pdf, ReadError> {
     // Many files are encrypted with an empty password, to forbid changes only.
-    let file = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => broken("its encryption is damaged or unknown"),
         LoadPdfError::Invalid => broken("it has no readable pages"),
-    })?;
+    })
+}
+
+/// Reads the pages, and shows each: its number from 0, what is drawn on it, and the bytes of the text
+/// that each glyph is written as.
+fn pages(
+    file: &Pdf,
+    mut show: impl FnMut(usize, &Page<'_>, &[Drawn], &[Range<usize>]),
+) -> Result<Extracted, ReadError> {
     let pages = file.pages();
     if pages.is_empty() {
         return Err(broken("it has no readable pages"));
@@ -57,7 +76,10 @@ fn pages(bytes: &[u8]) -> Result<Extracted, ReadError> {
     for (at, page) in pages.iter().enumerate() {
         extracted.begin(Part::Page(at + 1));
         match glyphs(page, &cache, &settings, &mut left) {
-            Ok(drawn) => lines::write(&drawn, links(page), &mut extracted),
+            Ok(drawn) => {
+                let places = lines::write(&drawn, links(page), &mut extracted);
+                show(at, page, &drawn, &places);
+            }
             Err(error) => extracted.unread(error),
         }
     }

@@ -129,7 +129,7 @@ fn files_without_text_are_one_sentence() {
 }
 
 /// The file with a password that readers must know.
-fn encrypted(bytes: &[u8], password: &str) -> Vec<u8> {
+pub fn encrypted(bytes: &[u8], password: &str) -> Vec<u8> {
     let mut file = lopdf::Document::load_mem(bytes).expect("a PDF");
     let id = || lopdf::Object::string_literal("0123456789abcdef");
     file.trailer.set("ID", vec![id(), id()]);

@@ -171,10 +171,9 @@ fn what_cannot_be_reviewed_is_refused() {
     for (arguments, words) in [
         (
             &["a.md", "--review", "b.docx"][..],
-            "a.md is not a Word document (.docx); `--review` takes",
+            "a.md is not a Word document (.docx) or a PDF; `--review` takes",
         ),
-        (&["a.pdf", "--review", "b.pdf"], "a PDF, which is not supported yet"),
-        (&["a.docx", "--review", "b.pdf"], "b.pdf is a PDF"),
+        (&["a.docx", "--review", "b.pdf"], "b.pdf is not a DOCX file, as a.docx is"),
         (&["a.docx", "a.md", "--review", "b.docx"], "2 paths"),
         (&[".", "--review", "b.docx"], "a folder"),
         (&["a.docx", "--review", "a.docx"], "name another file for the copy"),
