@@ -217,7 +217,7 @@ impl CitationStyle {
             Kind::Template(environment) => {
                 let sources: Vec<Source> =
                     cited.iter().map(|cited| Source::of(cited, catalogue, words)).collect();
-                print_sources(&self.name, environment, &sources, words.get("citation.see"))
+                print_sources(&self.name, environment, &sources, words)
             }
             #[cfg(feature = "csl")]
             Kind::Csl(style) => Ok(style.note(cited, so_far, catalogue, words)),
@@ -229,11 +229,17 @@ fn print_sources(
     name: &str,
     environment: &Environment<'_>,
     sources: &[Source],
-    see: &str,
+    words: &Words,
 ) -> Result<Vec<Inline>, TemplateError> {
     let template = environment.get_template(name);
     let printed = template.and_then(|template| {
-        template.render(minijinja::context! { sources => Serde(sources), see })
+        template.render(minijinja::context! {
+            sources => Serde(sources),
+            see => words.get("citation.see"),
+            before_place => words.get("citation.before-place"),
+            between => words.get("citation.between"),
+            end => words.get("citation.end"),
+        })
     });
     printed.map(|text| read_marked(&text)).map_err(|error| told(&error, name))
 }
@@ -276,7 +282,7 @@ fn try_out(name: &str, environment: &Environment<'_>) -> Result<(), TemplateErro
         vec![full_resolution.clone()],
         vec![bare, full, bare_resolution, full_resolution],
     ] {
-        print_sources(name, environment, &sources, "see")?;
+        print_sources(name, environment, &sources, &Words::default())?;
     }
     Ok(())
 }

@@ -163,9 +163,17 @@ impl Words {
             [] => String::new(),
             [one] => one.clone(),
             [others @ .., last] => {
-                [&others.join(self.get("comma")), self.get("and"), last].concat()
+                [&others.join(self.get("comma")), self.and_before(last), last].concat()
             }
         }
+    }
+
+    /// "and" before a name. In Arabic it is written as one with the word after it, but for numbers and symbols.
+    fn and_before(&self, name: &str) -> &str {
+        let and = self.get("and");
+        let is_joined = self.language() == Language::Arabic
+            && name.starts_with(|c| ('\u{621}'..='\u{64a}').contains(&c));
+        if is_joined { and.trim_end() } else { and }
     }
 
     /// The words of a key as a line of text, with its places filled by lines.

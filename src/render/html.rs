@@ -9,7 +9,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::drawing::{self, Palette};
 use super::template::Templates;
-use super::{Attachment, Format, RenderError};
+use super::{Attachment, Format, RIGHT_TO_LEFT, RenderError};
 use crate::briefing::{
     Block, Cell, ColumnKind, Drawing, Figure, Inline, Page, PageTable, TemplateError,
 };
@@ -28,9 +28,6 @@ const TEMPLATE: &str = "page.html.jinja";
 
 /// Figures are drawn for a page of this width, and for a phone.
 const WIDTHS: [(&str, f64); 2] = [("wide", 448.0), ("narrow", 250.0)];
-
-/// Languages that begin at the right.
-const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 /// Writes a page as HTML. Text of the record is escaped wherever the template prints it.
 ///
@@ -192,7 +189,9 @@ fn block(block: &Block, level: u8, pictures: &Pictures) -> String {
     match block {
         Block::Para { c } => format!("<p>{}</p>", inlines(c)),
         Block::Heading { c } => format!("<h{level}>{}</h{level}>", inlines(c)),
-        Block::Quote { c } => format!("<blockquote>{}</blockquote>", blocks(c, level, pictures)),
+        Block::Quote { c } => {
+            format!("<blockquote dir=\"auto\">{}</blockquote>", blocks(c, level, pictures))
+        }
         Block::Notice { c } => format!("<p class=\"notice\" role=\"note\">{}</p>", inlines(c)),
         Block::List { ordered, start, items } => {
             let items: String = items.iter().map(|item| list_item(item, level, pictures)).collect();

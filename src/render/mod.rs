@@ -45,6 +45,9 @@ use std::fmt;
 
 use crate::briefing::{Page, TemplateError};
 
+/// Languages that begin at the right.
+const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
+
 /// A format that a page can be rendered in: a file of this module, and a line of [`Format::ALL`].
 #[derive(Clone, Copy)]
 pub struct Format {

@@ -436,32 +436,50 @@ fn make(job: &Job<'_>, templates: &Templates, stays: bool) -> Result<Written> {
     Ok(Written { lines: rendered.iter().map(line).collect(), prints, left_out })
 }
 
-/// Where the record has the characters that no font has, one per line.
+/// How many characters that no font has are reported with their places.
+const PLACED: usize = 3;
+/// How many more are named; of the rest, the number.
+const NAMED: usize = 20;
+
+/// Where the record has the characters that no font has, one per line; many are of a script that the fonts do not have,
+/// and the first few say so.
 fn missing(files: &[&RecordFile], chars: &[char]) -> String {
-    let lines: Vec<String> = chars
-        .iter()
-        .map(|&c| {
-            let found = files.iter().find_map(|file| Some((file, file.source.text().find(c)?)));
-            let place = match found {
-                Some((file, at)) => {
-                    let place = file.source.position(at);
-                    let name = visible(file.source.name());
-                    format!("{name}:{}:{}", place.line, place.column)
-                }
-                None => {
-                    let name = files.first().map(|file| visible(file.source.name()));
-                    let name = name.unwrap_or_default();
-                    format!("{name} (written with an escape, or in the catalogue)")
-                }
-            };
-            format!(
-                "{place}: no font has the character “{c}” (U+{:04X}); name a font file that has it in [house] fonts, or write it in another way\n",
-                u32::from(c)
-            )
+    let place = |c: char| {
+        files.iter().find_map(|file| {
+            let at = file.source.text().find(c)?;
+            Some((visible(file.source.name()), file.source.position(at)))
         })
-        .collect();
-    lines.concat()
+    };
+    let name = files.first().map(|file| visible(file.source.name())).unwrap_or_default();
+    // Those of the record first, in its order: what the program's words have is not for the reader to find.
+    let mut placed: Vec<_> = chars.iter().map(|&c| (place(c), c)).collect();
+    placed.sort_by_key(|(place, _)| {
+        place.as_ref().map_or((1, 0, 0), |(_, at)| (0, at.line, at.column))
+    });
+    let mut lines = String::new();
+    for (place, c) in placed.iter().take(PLACED) {
+        let place = match place {
+            Some((name, at)) => format!("{name}:{}:{}", at.line, at.column),
+            None => format!("{name} (written with an escape, or in the catalogue)"),
+        };
+        lines.push_str(&format!(
+            "{place}: no font has the character “{c}” (U+{:04X}); {FONT_HELP}\n",
+            u32::from(*c)
+        ));
+    }
+    let others: String = placed.iter().skip(PLACED).take(NAMED).map(|(_, c)| *c).collect();
+    if !others.is_empty() {
+        let count = chars.len() - PLACED;
+        let and = if count > NAMED { " …" } else { "" };
+        lines.push_str(&format!(
+            "{name}: no font has {count} more of its characters: {others}{and}\n"
+        ));
+    }
+    lines
 }
+
+/// What to do about a character that no font has.
+const FONT_HELP: &str = "name a font file that has it in [house] fonts, or write it in another way";
 
 fn attachment(file: &RecordFile) -> Attachment {
     let name = Path::new(file.source.name());

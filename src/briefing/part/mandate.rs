@@ -7,6 +7,7 @@ use crate::briefing::inline::Inline;
 use crate::briefing::page::Block;
 use crate::briefing::page::PagePart;
 use crate::briefing::prose;
+use crate::language::Language;
 use crate::record::mission::Status;
 
 /// The opening paragraphs.
@@ -56,9 +57,25 @@ fn subject(context: &Context<'_>) -> String {
     let bare = short.get(..4).filter(|start| start.eq_ignore_ascii_case("the "));
     match bare {
         Some(article) => words.fill("mandate.with-the", &[("name", &short[article.len()..])]),
-        None if takes_article(short, context.mission) => {
-            words.fill("mandate.with-the", &[("name", short)])
+        None if has_article(short, context) => {
+            let key = match short.starts_with(VOWELS) {
+                true => "mandate.with-the-vowel",
+                false => "mandate.with-the",
+            };
+            words.fill(key, &[("name", short)])
         }
         None => short.clone(),
+    }
+}
+
+/// Letters before which French has another article: "L’ONUCI".
+const VOWELS: [char; 6] = ['A', 'E', 'I', 'O', 'U', 'É'];
+
+/// Whether an abbreviation has the article before it: in English by the record's own usage, elsewhere where it stands
+/// for "mission" and is of its gender.
+fn has_article(short: &str, context: &Context<'_>) -> bool {
+    match context.words().language() {
+        Language::English => takes_article(short, context.mission),
+        _ => context.mission.nature.subject_key() == "mandate.mission",
     }
 }

@@ -103,7 +103,7 @@ fn numbers(text: &Prose) -> Vec<(u64, bool)> {
         at = marker.span.end;
     }
     plain.push_str(&text[at..]);
-    let plain = without_group_spaces(&plain);
+    let plain = with_plain_numbers(&plain);
     let words: Vec<&str> = plain.split_whitespace().collect();
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -121,17 +121,39 @@ fn numbers(text: &Prose) -> Vec<(u64, bool)> {
     found
 }
 
-/// A text without the no-break spaces that group the digits of a number, as French and Russian write it.
-fn without_group_spaces(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    let mut after_digit = false;
-    while let Some(c) = chars.next() {
-        let before_digit = chars.peek().is_some_and(char::is_ascii_digit);
-        if !(matches!(c, '\u{a0}' | '\u{202f}') && after_digit && before_digit) {
-            joined.push(c);
+/// A text with its numbers as English writes them, but for commas: without the spaces that do not break (French, Russian)
+/// and the full stops (Spanish) that group digits, and apart from Chinese words.
+fn with_plain_numbers(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let is_group = |at: usize| (at..at + 3).all(digit) && !digit(at + 3);
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut plain = String::with_capacity(text.len());
+    for (at, &c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| chars[before]);
+        let after_digit = before.is_some_and(|before| before.is_ascii_digit());
+        if matches!(c, '\u{a0}' | '\u{202f}' | '.') && after_digit && is_group(at + 1) {
+            continue;
         }
-        after_digit = c.is_ascii_digit();
+        let after_chinese = before.is_some_and(is_chinese);
+        if (after_digit && is_chinese(c)) || (after_chinese && c.is_ascii_digit()) {
+            plain.push(' ');
+        }
+        plain.push(c);
     }
-    joined
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_plain_numbers;
+
+    #[test]
+    fn a_number_is_one_word_in_every_language() {
+        let plain = |text| with_plain_numbers(text);
+        assert_eq!(plain("1\u{a0}500 soldats, 2\u{202f}000"), "1500 soldats, 2000");
+        assert_eq!(plain("Prometió 1.500 efectivos."), "Prometió 1500 efectivos.");
+        assert_eq!(plain("承诺派遣1,500名士兵"), "承诺派遣 1,500 名士兵");
+        assert_eq!(plain("1.5 million, 12.10.2024"), "1.5 million, 12.10.2024");
+    }
 }

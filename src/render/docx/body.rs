@@ -1,15 +1,16 @@
 //! The text of a Word document: paragraphs, tables and figures, and the notes.
 
 use super::NAMESPACES;
-use super::xml::{attribute, text};
+use super::runs::{Runs, bookmark, is_from_right, mark};
+use super::xml::attribute;
 #[cfg(feature = "pdf")]
 use crate::briefing::Drawing;
 use crate::briefing::{
     Block, Cell, Column, ColumnKind, Fact, Figure, Inline, Page, PagePart, PageTable, Weight,
 };
-use crate::render::Templates;
 #[cfg(feature = "pdf")]
 use crate::render::drawing::{self, Palette};
+use crate::render::{RIGHT_TO_LEFT, Templates};
 
 /// The width of the text, in twentieths of a point: 158 mm.
 const WIDTH: usize = 8957;
@@ -35,10 +36,12 @@ pub(super) struct Body<'a> {
     xml: String,
     /// Whether what is written has changed since the earlier briefing.
     changed: bool,
-    /// Where the links of the text lead.
-    pub(super) links: Vec<String>,
-    /// Where the links of the notes lead.
-    pub(super) note_links: Vec<String>,
+    /// Whether the text is written from right to left.
+    from_right: bool,
+    /// The lines of the text.
+    pub(super) runs: Runs,
+    /// The lines of the notes.
+    pub(super) note_runs: Runs,
     /// The figures: PNG or JPEG, and how the names of their files end.
     pub(super) pictures: Vec<(Vec<u8>, &'static str)>,
     /// The first numbers of the numbered lists.
@@ -49,6 +52,7 @@ pub(super) struct Body<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(page: &'a Page, templates: &'a Templates) -> Body<'a> {
+        let from_right = RIGHT_TO_LEFT.contains(&page.lang.as_str());
         Body {
             notes: &page.notes,
             templates,
@@ -56,8 +60,9 @@ impl<'a> Body<'a> {
             palette: Palette::of_house(page.house.as_ref()),
             xml: String::new(),
             changed: false,
-            links: Vec::new(),
-            note_links: Vec::new(),
+            from_right,
+            runs: Runs::new(from_right),
+            note_runs: Runs::new(from_right),
             pictures: Vec::new(),
             numbered: Vec::new(),
             bookmarks: 0,
@@ -71,8 +76,9 @@ impl<'a> Body<'a> {
              <w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
              <w:footerReference w:type=\"first\" r:id=\"rId6\"/>\
              <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1587\" w:right=\"1474\" w:bottom=\"1417\" w:left=\"1474\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/>\
-             <w:titlePg/></w:sectPr></w:body></w:document>",
-            self.xml
+             <w:titlePg/>{}</w:sectPr></w:body></w:document>",
+            self.xml,
+            if self.from_right { "<w:bidi/>" } else { "" }
         )
     }
 
@@ -86,9 +92,7 @@ impl<'a> Body<'a> {
         let mut notes = separator(-1, "separator", "separator");
         notes.push_str(&separator(0, "continuationSeparator", "continuationSeparator"));
         for (at, note) in self.notes.iter().enumerate() {
-            let mut links = std::mem::take(&mut self.note_links);
-            let runs = runs(note, "", &mut links);
-            self.note_links = links;
+            let runs = self.note_runs.line(note);
             notes.push_str(&format!(
                 "<w:footnote w:id=\"{}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
                  <w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
@@ -157,10 +161,13 @@ impl<'a> Body<'a> {
     }
 
     fn paragraph(&mut self, style: &str, properties: &str, line: &[Inline]) {
-        let runs = runs(line, "", &mut self.links);
+        let runs = self.runs.line(line);
         let bar = if self.changed { CHANGED } else { "" };
+        // What is quoted in another language keeps the direction of that.
+        let is_foreign = self.from_right && style == "Quote" && !is_from_right(&runs);
+        let direction = if is_foreign { "<w:bidi w:val=\"0\"/>" } else { "" };
         self.xml.push_str(&format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}{bar}</w:pPr>{runs}</w:p>"
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}{bar}{direction}</w:pPr>{runs}</w:p>"
         ));
     }
 
@@ -306,8 +313,9 @@ impl<'a> Body<'a> {
         };
         let grid: String =
             widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let direction = if self.from_right { "<w:bidiVisual/>" } else { "" };
         self.xml.push_str(&format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/>{direction}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
              <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>{caption}</w:tblPr>\
              <w:tblGrid>{grid}</w:tblGrid>"
         ));
@@ -437,12 +445,6 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The name of a place that links lead to: Word knows letters, digits and underscores, forty at most.
-fn bookmark(id: &str) -> String {
-    let name = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    id.chars().take(40).map(name).collect()
-}
-
 /// The widths of columns: their shares of the line, and what is left for those without.
 fn widths(columns: &[Column]) -> Vec<usize> {
     let share = |column: &Column| match column.kind {
@@ -465,80 +467,4 @@ fn marked(cell: &Cell) -> Vec<Inline> {
         line.push(mark(&cell.marks.join(",")));
     }
     line
-}
-
-/// The letters of notes to a table.
-fn mark(letters: &str) -> Inline {
-    Inline::Code { v: format!("{MARK}{letters}") }
-}
-
-/// What begins code that is a mark. XML has no such character, so no text can bring it.
-const MARK: char = '\u{FFFE}';
-
-fn raised(words: &str) -> String {
-    format!(
-        "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        text(words)
-    )
-}
-
-/// A line as runs; `properties` are those of the text around it, and `links` get its addresses.
-fn runs(line: &[Inline], properties: &str, links: &mut Vec<String>) -> String {
-    let mut all = String::new();
-    let mut after_note = false;
-    let run = |content: &str, properties: &str| {
-        format!("<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>")
-    };
-    let words = |words: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", text(words));
-    for inline in line {
-        match inline {
-            Inline::Text { v } => all.push_str(&run(&words(v), properties)),
-            Inline::Emph { c } => {
-                all.push_str(&runs(c, &format!("{properties}<w:i/>"), links));
-            }
-            Inline::Strong { c } => {
-                all.push_str(&runs(c, &format!("{properties}<w:b/>"), links));
-            }
-            Inline::Quote { c } => {
-                all.push_str(&run(&words("“"), properties));
-                all.push_str(&runs(c, properties, links));
-                all.push_str(&run(&words("”"), properties));
-            }
-            Inline::Link { url, c } if url.starts_with('#') => {
-                let properties = format!("<w:rStyle w:val=\"Hyperlink\"/>{properties}");
-                let label = runs(c, &properties, &mut Vec::new());
-                let anchor = bookmark(&url[1..]);
-                all.push_str(&format!(
-                    "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{label}</w:hyperlink>"
-                ));
-            }
-            Inline::Link { url, c } => {
-                links.push(url.clone());
-                let id = format!("link{}", links.len());
-                let properties = format!("<w:rStyle w:val=\"Hyperlink\"/>{properties}");
-                let label = runs(c, &properties, &mut Vec::new());
-                all.push_str(&format!(
-                    "<w:hyperlink r:id=\"{id}\" w:history=\"1\">{label}</w:hyperlink>"
-                ));
-            }
-            Inline::Code { v } => match v.strip_prefix(MARK) {
-                Some(marks) => all.push_str(&raised(marks)),
-                None => {
-                    let properties = format!("<w:rStyle w:val=\"CodeText\"/>{properties}");
-                    all.push_str(&run(&words(v), &properties));
-                }
-            },
-            Inline::Note { n } => {
-                // Several marks are separated by a comma (Editorial Manual, "Footnotes", II).
-                if after_note {
-                    all.push_str(&raised(","));
-                }
-                let mark = format!("<w:footnoteReference w:id=\"{n}\"/>");
-                all.push_str(&run(&mark, "<w:rStyle w:val=\"FootnoteReference\"/>"));
-            }
-            Inline::Break => all.push_str(&run("<w:br/>", properties)),
-        }
-        after_note = matches!(inline, Inline::Note { .. });
-    }
-    all
 }

@@ -6,6 +6,7 @@
 mod body;
 #[cfg(feature = "pdf")]
 mod picture;
+mod runs;
 mod styles;
 mod xml;
 
@@ -73,11 +74,11 @@ pub fn docx(
     package.add("word/document.xml", &document);
     package.add("word/_rels/document.xml.rels", &document_relations(&body, record.is_some()));
     package.add("word/footnotes.xml", &footnotes);
-    package.add("word/_rels/footnotes.xml.rels", &relations(&links(&body.note_links)));
+    package.add("word/_rels/footnotes.xml.rels", &relations(&links(&body.note_runs.links)));
     package.add("word/styles.xml", &styles::styles(&page.lang, page.house.as_ref()));
     package.add("word/numbering.xml", &styles::numbering(&body.numbered));
     package.add("word/settings.xml", &styles::settings());
-    package.add("word/header1.xml", &styles::header(&page.short, &page.as_of.line));
+    package.add("word/header1.xml", &styles::header(&page.short, &page.as_of.line, &page.lang));
     package.add("word/footer1.xml", &styles::footer());
     for (at, (picture, ending)) in body.pictures.iter().enumerate() {
         package.add_bytes(&format!("word/media/figure{}.{ending}", at + 1), picture);
@@ -215,7 +216,7 @@ fn document_relations(body: &Body<'_>, has_record: bool) -> String {
         let target = format!("media/figure{at}.{ending}");
         all.push_str(&relation(&format!("figure{at}"), &format!("{OFFICE}/image"), &target, false));
     }
-    all.push_str(&links(&body.links));
+    all.push_str(&links(&body.runs.links));
     relations(&all)
 }
 

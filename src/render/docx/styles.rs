@@ -1,8 +1,10 @@
 //! The styles of a Word document, its lists, its head and foot.
 
 use super::NAMESPACES;
-use super::xml::{attribute, text};
-use crate::briefing::House;
+use super::runs::Runs;
+use super::xml::attribute;
+use crate::briefing::{House, Inline};
+use crate::render::RIGHT_TO_LEFT;
 
 /// A style of paragraphs: id, name, the one it is based on, and its properties of paragraph and text.
 const PARAGRAPHS: &[(&str, &str, &str, &str, &str)] = &[
@@ -91,7 +93,7 @@ const PARAGRAPHS: &[(&str, &str, &str, &str, &str)] = &[
         "<w:spacing w:before=\"50\" w:after=\"50\"/>",
         "<w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:cs=\"Arial\"/><w:sz w:val=\"19\"/>",
     ),
-    ("TableNumber", "Table Number", "TableText", "<w:jc w:val=\"end\"/>", ""),
+    ("TableNumber", "Table Number", "TableText", NUMBER, ""),
     (
         "TableHead",
         "Table Head",
@@ -99,7 +101,7 @@ const PARAGRAPHS: &[(&str, &str, &str, &str, &str)] = &[
         "<w:keepNext/>",
         "<w:b/><w:color w:val=\"56646D\"/><w:sz w:val=\"17\"/>",
     ),
-    ("TableHeadEnd", "Table Head End", "TableHead", "<w:jc w:val=\"end\"/>", ""),
+    ("TableHeadEnd", "Table Head End", "TableHead", NUMBER, ""),
     (
         "TableNote",
         "Table Note",
@@ -151,6 +153,42 @@ const CHARACTERS: &[(&str, &str, &str)] = &[
 
 /// The styles, in the colour and the fonts of the house.
 pub(super) fn styles(lang: &str, house: Option<&House>) -> String {
+    let styles = of_house(lang, house);
+    if RIGHT_TO_LEFT.contains(&lang) { from_right(&styles) } else { styles }
+}
+
+/// Styles for a text from right to left: the direction of paragraphs, and the size and weight of the letters of such scripts,
+/// which Word keeps apart. The units of numbers stand below each other as they do elsewhere.
+fn from_right(styles: &str) -> String {
+    const SIZE: &str = "<w:sz w:val=\"";
+    let number = |base: &str, stands: &str| {
+        format!("<w:basedOn w:val=\"Table{base}\"/><w:qFormat/><w:pPr>{stands}")
+    };
+    let mut all = String::with_capacity(styles.len() * 2);
+    let mut rest = styles;
+    while let Some(at) = rest.find(SIZE) {
+        let end = rest[at..].find("/>").map_or(rest.len(), |end| at + end + 2);
+        all.push_str(&rest[..end]);
+        if !rest[end..].starts_with("<w:szCs") {
+            all.push_str(&rest[at..end].replace("<w:sz ", "<w:szCs "));
+        }
+        rest = &rest[end..];
+    }
+    all.push_str(rest);
+    all.replace("<w:b/>", "<w:b/><w:bCs/>")
+        .replace("<w:i/>", "<w:i/><w:iCs/>")
+        .replace(
+            "<w:name w:val=\"Normal\"/><w:qFormat/>",
+            "<w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:bidi/></w:pPr>",
+        )
+        .replace(&number("Text", NUMBER), &number("Text", "<w:jc w:val=\"start\"/>"))
+        .replace(&number("Head", NUMBER), &number("Head", "<w:jc w:val=\"start\"/>"))
+}
+
+/// How the numbers of tables stand.
+const NUMBER: &str = "<w:jc w:val=\"end\"/>";
+
+fn of_house(lang: &str, house: Option<&House>) -> String {
     let lang = match lang {
         "en" => "en-GB".to_owned(),
         other => attribute(other),
@@ -242,12 +280,12 @@ pub(super) fn settings() -> String {
 }
 
 /// The head of every page but the first: what it is about, and its day.
-pub(super) fn header(short: &str, day: &str) -> String {
+pub(super) fn header(short: &str, day: &str, lang: &str) -> String {
+    let mut runs = Runs::new(RIGHT_TO_LEFT.contains(&lang));
     format!(
-        "<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>\
-         <w:r><w:tab/></w:r><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:hdr>",
-        text(short),
-        text(day)
+        "<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{}<w:r><w:tab/></w:r>{}</w:p></w:hdr>",
+        runs.line(&[Inline::Strong { c: vec![Inline::text(short)] }]),
+        runs.line(&[Inline::text(day)])
     )
 }
 

@@ -58,7 +58,8 @@ impl<'a> Canvas<'a> {
     /// Words cut so that they are no wider than `most`.
     pub(super) fn cut(&self, words: &str, most: f64) -> String {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.width_of(&words) <= most {
+        // Room that was measured for these very words is enough for them, however sums are rounded.
+        if self.width_of(&words) <= most + 0.01 {
             return words;
         }
         let mut cut = String::new();

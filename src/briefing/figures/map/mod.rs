@@ -181,24 +181,15 @@ fn alt(hosts: &[Host], frame: &Frame, words: &Words) -> String {
         .collect();
     beside.sort_unstable_by_key(|name| name.trim_start_matches("the "));
     beside.dedup();
-    let host = listed(&hosts.iter().map(|host| host.name).collect::<Vec<_>>(), words);
+    let names = |names: &[&str]| -> Vec<String> { names.iter().map(ToString::to_string).collect() };
+    let hosts: Vec<&str> = hosts.iter().map(|host| host.name).collect();
+    let host = words.listed(&names(&hosts));
     let key = match (filled.is_empty(), beside.is_empty()) {
         (true, _) => "map.around",
         (false, true) => "map.alone",
         (false, false) => "map.beside",
     };
-    words.fill(key, &[("host", &host), ("neighbours", &listed(&beside, words))])
-}
-
-/// "a, b and c"
-fn listed(names: &[&str], words: &Words) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => {
-            format!("{}{}{last}", first.join(words.get("comma")), words.get("and"))
-        }
-    }
+    words.fill(key, &[("host", &host), ("neighbours", &words.listed(&names(&beside)))])
 }
 
 /// What the map must say of the areas that it touches, and of the lines with dots.
