@@ -2,15 +2,17 @@
 //!
 //! Links of wikis and Obsidian (`[[…]]`), shortcodes and tags of templates (`{{…}}`, `{%…%}`),
 //! attributes (`{#id key="…"}`, `key="…"`), citation keys of Pandoc (`[@…]`), mathematics (`$…$`,
-//! `\(…\)`), commands of TeX (`\cite{…}`), comments of MDX (`{/* … */}`), cross-references (`<<…>>`).
+//! `\(…\)`), commands of TeX (`\cite{…}`), comments of MDX (`{/* … */}`) and of Obsidian (`%% … %%`), expressions of MDX
+//! (`{symbol}`), cross-references (`<<…>>`).
 
 use std::ops::Range;
 
 /// What each begins and ends with.
-const PAIRS: [(&str, &str); 10] = [
+const PAIRS: [(&str, &str); 11] = [
     ("[[", "]]"),
     ("{{", "}}"),
     ("{%", "%}"),
+    ("%%", "%%"),
     ("{/*", "*/}"),
     ("<%", "%>"),
     ("<<", ">>"),
@@ -41,7 +43,7 @@ pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
 
 fn find_opening(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let opens = |byte: &u8| matches!(byte, b'[' | b'{' | b'<' | b'$' | b'\\' | b'=');
+    let opens = |byte: &u8| matches!(byte, b'[' | b'{' | b'<' | b'$' | b'\\' | b'=' | b'%');
     rest.iter().position(opens).map(|at| from + at)
 }
 
@@ -84,12 +86,13 @@ fn formula(inside: &str) -> Option<usize> {
     closes.then_some(length + 1)
 }
 
-/// The end of attributes, `{#id .class key="value"}`.
+/// The end of attributes, `{#id .class key="value"}`, or of one word in braces.
 fn attributes(text: &str, start: usize) -> Option<usize> {
     let inside = &text[start + 1..];
     let length = find_in_paragraph(inside, "}")?;
     let words = &inside[..length];
-    let is_list = words.starts_with(['#', '.', ':']) || words.contains('=');
+    let is_word = !words.contains(char::is_whitespace);
+    let is_list = is_word || words.starts_with(['#', '.', ':']) || words.contains('=');
     (is_list && !words.contains('\n')).then_some(start + length + 2)
 }
 

@@ -80,7 +80,8 @@ pub fn insertions(
             continue;
         }
         done = span.end;
-        let in_note = document.footnotes.bodies.touch(span);
+        let in_note =
+            document.footnotes.bodies.touch(span) || is_in_inline_note(&text[..span.start]);
         if style == Style::Footnote && format == Format::Markdown && !in_note {
             let place = place_after(text, citation);
             let end = place.map_or(span.end, |place| place.span.end);
@@ -101,6 +102,17 @@ pub fn insertions(
     }
     insertions.extend(notes.definitions(text, note));
     insertions
+}
+
+/// Whether a text ends within a note of Pandoc, `^[…`: no note may be called there.
+fn is_in_inline_note(before: &str) -> bool {
+    /// No such note is longer, in bytes.
+    const LONGEST: usize = 4096;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let paragraph = near.rsplit("\n\n").next().unwrap_or(near);
+    let Some(at) = paragraph.rfind("^[") else { return false };
+    let inside = &paragraph[at + 2..];
+    inside.matches(']').count() <= inside.matches('[').count()
 }
 
 /// The pinpoint that follows a citation at once: the call of its note comes after it.

@@ -160,6 +160,15 @@ fn is_numbered_elsewhere(text: &str) -> bool {
     (MAX_OF_COUNCIL..=9999).contains(&number) && (1946..2100).contains(&year)
 }
 
+/// Whether a series stands here in wrong capitals, before its number: `S/res/1325`, `A/hrc/Res/16/18`.
+fn is_series_in_small_letters(passage: Passage<'_>, start: usize, word: &str) -> bool {
+    let next = start + word.len();
+    word.len() > 1
+        && passage.is(next, b'/')
+        && passage.alphanumeric(next + 1)
+        && is_component(&word.to_ascii_uppercase())
+}
+
 /// Where the code of a body that ends at this slash starts. A digit or small letter misread for the
 /// S of the Security Council counts before the serial numbers of the time of typewriters.
 fn root_before(passage: Passage<'_>, slash: usize) -> Option<usize> {
@@ -267,7 +276,11 @@ impl<'t> Extent<'t> {
             }
             byte if byte.is_ascii_digit() => !(apart && is_day(passage, next)),
             byte if byte.is_ascii_uppercase() => !apart || is_component(passage.word(next)),
-            _ => SuffixKind::from_code(passage.word(next)).is_some(),
+            _ => {
+                let word = passage.word(next);
+                SuffixKind::from_code(word).is_some()
+                    || !apart && is_series_in_small_letters(passage, next, word)
+            }
         };
         (known && (slash == self.end || next == slash + 1)).then_some(next)
     }

@@ -141,7 +141,7 @@ fn fix_corrects_typing_mistakes_that_can_mean_one_symbol_only() {
     let folder = Folder::empty();
     folder.write(
         "a.md",
-        "See S/2024/263/Add.l, S/2024/262/ADD.1, S/2O24/261, S/RES 2699 (2023), A/C.3/78/L43 and \
+        "See S/2024/263/Add.l, S/2024/262/ADD.1, S/2O24/261, S/RES 2699 (2023), S/res/1325 (2000), A/C.3/78/L43 and \
          [S/2024/26O](https://docs.un.org/en/S/2024/260).\n\
          But S/2024/26x, S/2020-503, A/361333 and S/2024/263/Add.01 stay, as does 0101.06 July 2008, \
          and the federal member states.\n",
@@ -149,7 +149,7 @@ fn fix_corrects_typing_mistakes_that_can_mean_one_symbol_only() {
     folder.run(&["check", "a.md", "--fix", "--rule", "house-style=warning"]).ended(1);
     assert_eq!(
         folder.read("a.md"),
-        "See S/2024/263/Add.1, S/2024/262/Add.1, S/2024/261, S/RES/2699 (2023), A/C.3/78/L.43 and \
+        "See S/2024/263/Add.1, S/2024/262/Add.1, S/2024/261, S/RES/2699 (2023), S/RES/1325 (2000), A/C.3/78/L.43 and \
          [S/2024/260](https://docs.un.org/en/S/2024/260).\n\
          But S/2024/26x, S/2020-503, A/361333 and S/2024/263/Add.01 stay, as does 0101.06 July 2008, \
          and the federal member states.\n"

@@ -69,6 +69,7 @@ fn the_syntax_of_other_programs_is_left_alone() {
             "[figure caption=\"Letter S/2024/262\"] and <Note title='S/2024/262' />",
             "As \\(S/2024/262\\) and \\[S/2024/262\\] and \\cite{S/2024/262}",
             "{/* S/2024/262 */} ^S/2024/262 ![[S/2024/262]]",
+            "Hidden: %% see S/2024/262 %%; {S/2024/262} and <Note of={S/2024/262} />",
         ],
     );
     unchanged(
