@@ -82,3 +82,12 @@ pub mod editor;
 
 #[cfg(feature = "disk")]
 pub mod disk;
+
+/// The extension module for Python: see `.ci/python-extension`.
+#[cfg(python_extension)]
+#[path = "../python/src/mod.rs"]
+mod python;
+
+/// The module for Python names the library as everybody does.
+#[cfg(python_extension)]
+extern crate self as rapporteur;

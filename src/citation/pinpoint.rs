@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a document, as a citation prints it after the symbol: `para. 16`, `paras. 3–5`,
 /// `annex II, sect. B`.
 ///
@@ -15,7 +17,8 @@ use std::ops::RangeInclusive;
 /// assert_eq!(place.to_string(), "paras. 3–5 and 9");
 /// assert_eq!(place.paragraphs(), [3..=5, 9..=9]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Pinpoint(String);
 
 impl Pinpoint {
@@ -96,6 +99,18 @@ fn goes_on(word: &str) -> bool {
 fn leading_number(word: &str) -> Option<u32> {
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     word[..end].parse().ok()
+}
+
+impl From<String> for Pinpoint {
+    fn from(text: String) -> Pinpoint {
+        Pinpoint::new(&text)
+    }
+}
+
+impl From<Pinpoint> for String {
+    fn from(pinpoint: Pinpoint) -> String {
+        pinpoint.0
+    }
 }
 
 impl fmt::Display for Pinpoint {

@@ -46,7 +46,9 @@ pub fn serve() -> std::io::Result<()> {
         }
     };
     let mut out = std::io::stdout().lock();
-    [&answer[..], b"\n", &added].iter().try_for_each(|part| out.write_all(part))
+    [&answer[..], b"\n", &added].iter().try_for_each(|part| out.write_all(part))?;
+    // Where the process is not a program of Rust, nobody does it at its end.
+    out.flush()
 }
 
 /// The first line, which is JSON, and what follows it: of a request the remarks, or nothing where the text

@@ -166,6 +166,39 @@ pub enum DocumentKind {
     Masthead,
 }
 
+impl DocumentKind {
+    /// Its name, as in `data/symbols/series.tsv`: `resolution`, `summary-record`.
+    ///
+    /// ```
+    /// use rapporteur::symbol::Symbol;
+    /// assert_eq!(Symbol::parse("S/PV.9430")?.kind().name(), "verbatim-record");
+    /// # Ok::<(), rapporteur::symbol::SymbolError>(())
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Resolution => "resolution",
+            Self::Decision => "decision",
+            Self::PresidentialStatement => "presidential-statement",
+            Self::VerbatimRecord => "verbatim-record",
+            Self::SummaryRecord => "summary-record",
+            Self::Draft => "draft",
+            Self::Agenda => "agenda",
+            Self::Information => "information",
+            Self::NgoStatement => "ngo-statement",
+            Self::Petition => "petition",
+            Self::ConferenceRoomPaper => "conference-room-paper",
+            Self::WorkingPaper => "working-paper",
+            Self::Restricted => "restricted",
+            Self::Communication => "communication",
+            Self::ConcludingObservations => "concluding-observations",
+            Self::GeneralComment => "general-comment",
+            Self::ListOfIssues => "list-of-issues",
+            Self::Masthead => "masthead",
+        }
+    }
+}
+
 /// A component of symbols with a meaning of its own: a row of `data/symbols/series.tsv`.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -94,7 +94,7 @@ impl Citation {
 }
 
 /// In which way a document is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// By its symbol, written out.
     Symbol,
@@ -107,7 +107,7 @@ pub enum Kind {
 }
 
 /// Which document a citation means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reading {
     /// The text says so.
     Certain(Symbol),
@@ -126,7 +126,7 @@ pub enum Reading {
 }
 
 /// Why a reading is likely and not certain. Displays as a sentence in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Doubt {
     /// The organ is named only after the number, and not with it.
