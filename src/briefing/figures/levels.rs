@@ -9,6 +9,9 @@ use crate::date::Date;
 use crate::record::PersonnelKind;
 use crate::record::valid::Strength;
 
+/// Fewer days than these are a table's affair.
+const LEAST_DAYS: usize = 3;
+
 /// A number by day.
 #[derive(Debug, Default)]
 struct Series {
@@ -17,13 +20,14 @@ struct Series {
     numbers: BTreeMap<Date, u64>,
 }
 
-/// The lines of the strength and what they show, in words; nothing where fewer than two days have a
+/// The lines of the strength and what they show, in words; nothing where fewer than three days have a
 /// number.
 pub fn levels(rows: &[Strength], words: &Words) -> Option<(Levels, String)> {
     let series = series(rows, words);
     let days: BTreeSet<Date> = series.iter().flat_map(|one| one.numbers.keys().copied()).collect();
     let (first, last) = (*days.first()?, *days.last()?);
-    if first == last {
+    // A line between two days says of those between what nobody reported.
+    if days.len() < LEAST_DAYS {
         return None;
     }
     let most = series.iter().flat_map(|one| one.numbers.values().copied()).max()?.max(1);

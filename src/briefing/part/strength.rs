@@ -25,7 +25,7 @@ pub fn strength(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
             Show::Figure => {}
         }
     }
-    // One day alone has no figure.
+    // A few days alone have no figure.
     if blocks.is_empty() {
         blocks.extend(table(context, extent));
     }

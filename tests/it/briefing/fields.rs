@@ -1,7 +1,7 @@
 //! What offices report besides: money, losses, sanctions, the life of the mission. Each with its
 //! citation, in every output, and checked.
 
-use rapporteur::briefing::{Block, Design, Drawing, Inline, Outline, Page as Model};
+use rapporteur::briefing::{Block, Design, Drawing, Figure, Inline, Outline, Page as Model};
 use rapporteur::check;
 use rapporteur::document::{self, Format};
 use rapporteur::render::{self, Templates};
@@ -190,11 +190,14 @@ fn every_fact_has_its_note() {
 
 #[test]
 fn the_strength_over_time_is_a_figure_with_words() {
+    let is_of_strength = |figure: &&Figure| matches!(figure.drawing, Drawing::Levels(_));
+    // A line between two days would say of those between what nobody reported.
     let page = model();
-    let figure = page
-        .figures()
-        .find(|figure| matches!(figure.drawing, Drawing::Levels(_)))
-        .expect("a figure of the strength");
+    assert!(page.figures().find(is_of_strength).is_none());
+    assert!(page.tables().any(|table| table.id == "strength"));
+    let third = "[[strength]]\ndate = 2024-07-31\nkind = 'police'\nauthorized = 2500\ndeployed = 300\nsource = 'S/2024/262'\n";
+    let page = compose(&library(&[("unem.toml", &format!("{RECORD}{third}"))]));
+    let figure = page.figures().find(is_of_strength).expect("a figure of the strength");
     assert_eq!(
         figure.alt,
         "Line chart of the strength: Deployed 200 on 31 May 2024, 400 on 30 September 2024; \
