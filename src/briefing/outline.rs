@@ -198,7 +198,7 @@ pub const DECISIONS: &[ColumnSpec] = &[
     column("decision", ColumnKind::Text, 15),
     column("adopted", ColumnKind::Date, 19),
     column("date", ColumnKind::Date, 17),
-    column("vote", ColumnKind::Text, 14),
+    column("vote", ColumnKind::Text, 22),
     column("effect", ColumnKind::Text, 13),
     column("until", ColumnKind::Date, 17),
     column("note", ColumnKind::Text, 0),

@@ -48,9 +48,19 @@ impl Item {
     }
 }
 
-/// The figure of a mandate's course and what it shows, in words; nothing where no decision gives an
-/// end.
-pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Course, String)> {
+/// The figure of a mandate's course.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The figure.
+    pub course: Course,
+    /// What it shows, in words.
+    pub alt: String,
+    /// How many decisions it leaves out, since they give no last day.
+    pub undrawn: usize,
+}
+
+/// The figure of a mandate's course; nothing where no decision gives an end.
+pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<Drawn> {
     let items = items(decisions);
     let first = items.first()?.date;
     let last = items.iter().filter_map(|item| item.until).max()?;
@@ -65,6 +75,7 @@ pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Cou
         (x.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
     };
     let items = merged(items);
+    let undrawn = decisions.len() - items.iter().map(|item| item.count).sum::<usize>();
     let said: Vec<String> = items.iter().map(|item| said(item, words)).collect();
     let mut alt = words.fill("course.alt", &[("course", &said.join(words.get("semicolon")))]);
     alt.push_str(&words.fill("course.stands", &[("day", &words.day(as_of))]));
@@ -84,7 +95,7 @@ pub fn course(decisions: &[Decision], as_of: Date, words: &Words) -> Option<(Cou
             label: words.fill("page.as-of", &[("day", &words.day(as_of))]),
         }),
     };
-    Some((course, alt))
+    Some(Drawn { course, alt, undrawn })
 }
 
 /// A row for each dated decision, from the earliest.

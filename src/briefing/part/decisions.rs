@@ -1,5 +1,7 @@
 //! The decisions of the Security Council: the table and the course of the mandate.
 
+use chrono::Datelike;
+
 use crate::briefing::TableOutline;
 use crate::briefing::citation_style::link;
 use crate::briefing::context::{Context, Extent};
@@ -9,11 +11,14 @@ use crate::briefing::notes::TableNotes;
 use crate::briefing::outline::{DECISIONS, Show};
 use crate::briefing::page::Block;
 use crate::briefing::page::{Cell, PageTable};
+use crate::date::Date;
 use crate::record::mission::Table as TableName;
 use crate::record::valid::Decision;
 use crate::symbol::Symbol;
 use crate::symbol::register::{self, Vote};
 
+/// From so many rows on, most take one line each.
+const MANY_ROWS: usize = 30;
 /// A figure names so many of its sources one by one at most.
 const MOST_SOURCES: usize = 4;
 
@@ -29,6 +34,10 @@ pub fn decisions(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
                 let (most, line) = context.extent(TableName::Decisions, rows.len(), extent);
                 blocks.extend(line);
                 let latest = &rows[rows.len() - most..];
+                let outline = match extent {
+                    Extent::Whole if takes_one_line(rows) => &in_one_line(outline),
+                    _ => outline,
+                };
                 blocks.push(Block::Table(table(latest, outline, context)));
             }
             Show::Figure if extent == Extent::Short => blocks.extend(course(context)),
@@ -36,6 +45,22 @@ pub fn decisions(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Whether most of many decisions have room on one line: few have a note.
+fn takes_one_line(rows: &[Decision]) -> bool {
+    let noted = rows.iter().filter(|row| row.note.is_some()).count();
+    rows.len() >= MANY_ROWS && noted * 3 <= rows.len()
+}
+
+/// The columns for a whole table of many decisions: day and vote beside each other, so that most decisions take one
+/// line and the annex half as many pages.
+fn in_one_line(outline: &TableOutline) -> TableOutline {
+    let mut whole = outline.clone();
+    if let Some(at) = whole.columns.iter().position(|column| column == "adopted") {
+        whole.columns.splice(at..=at, ["date", "vote"].map(str::to_owned));
+    }
+    whole
 }
 
 fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -> PageTable {
@@ -52,10 +77,10 @@ fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -
         table.row(note.marks, |key| match key {
             "decision" => Cell::line(vec![link(&row.symbol, row.symbol.short(), context.words())]),
             "date" => Cell::text(date.as_str()),
-            "vote" => Cell::line(vote(&row.symbol, context)),
+            "vote" => Cell::line(vote(&row.symbol, row.date, context)),
             "adopted" => {
                 let mut line = Cell::text(date.as_str()).c;
-                let vote = vote(&row.symbol, context);
+                let vote = vote(&row.symbol, row.date, context);
                 if !vote.is_empty() {
                     line.push(Inline::Break);
                     line.extend(vote);
@@ -72,11 +97,11 @@ fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -
 
 /// "13-0-2, S/PV.9430": the vote and the meeting record, as far as the catalogue or the register of
 /// resolutions knows them for certain.
-fn vote(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
+fn vote(symbol: &Symbol, date: Date, context: &Context<'_>) -> Vec<Inline> {
     let words = context.words();
     let entry = context.library.catalogue.get(symbol).map(|entry| &entry.document);
     let adoption = register::adoption(symbol);
-    let counted = |vote: Vote| match vote {
+    let counted = |vote: Vote| match by_one_name(vote, date) {
         Vote::Unanimous => words.get("decisions.unanimous").to_owned(),
         Vote::Counted { favour, against, abstaining } => {
             let [favour, against, abstaining] =
@@ -106,12 +131,28 @@ fn vote(symbol: &Symbol, context: &Context<'_>) -> Vec<Inline> {
     line
 }
 
+/// A vote of all members of the Council as unanimous, however its source writes it, so that a table says the same in
+/// one way. The Council had eleven members up to 1965.
+fn by_one_name(vote: Vote, date: Date) -> Vote {
+    let members = if date.0.year() < 1966 { 11 } else { 15 };
+    match vote {
+        Vote::Counted { favour, against: 0, abstaining: 0 } if favour == members => Vote::Unanimous,
+        vote => vote,
+    }
+}
+
 /// The course of the mandate, with the documents that it is drawn from.
 fn course(context: &mut Context<'_>) -> Option<Block> {
     let words = context.words();
     let rows = &context.mission.decisions;
-    let (course, alt) = figures::course(rows, context.mission.as_of, words)?;
-    let mut figure = context.figure(words.get("course.title"), alt, Drawing::Course(course));
+    let drawn = figures::course(rows, context.mission.as_of, words)?;
+    let mut figure =
+        context.figure(words.get("course.title"), drawn.alt, Drawing::Course(drawn.course));
+    if drawn.undrawn > 0 {
+        let decisions = words.count("course.decisions", drawn.undrawn);
+        let line = words.fill("course.undrawn", &[("decisions", &decisions)]);
+        figure.remark = vec![Inline::text(line)];
+    }
     let symbols: Vec<&Symbol> = rows.iter().map(|row| &row.symbol).collect();
     figure.source = match symbols.len() {
         ..=MOST_SOURCES => {

@@ -121,7 +121,10 @@ fn repeated_line(repeated: &[Symbol], context: &Context<'_>) -> Vec<Block> {
     let mut line = words.count("documents.decisions", repeated.len());
     if unchecked > 0 {
         line.push(' ');
-        line.push_str(&words.count("documents.unchecked", unchecked));
+        line.push_str(&match unchecked == repeated.len() {
+            true => words.get("documents.unchecked.all").to_owned(),
+            false => words.count("documents.unchecked", unchecked),
+        });
     }
     vec![Block::para(vec![Inline::text(line)])]
 }

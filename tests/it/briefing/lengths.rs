@@ -1,9 +1,10 @@
 //! Records of any length: whether there is one decision or a hundred, no pledge or sixty, the page can
 //! be read.
 
-use rapporteur::briefing::{Drawing, Page};
+use rapporteur::briefing::{Drawing, Figure, Page, PageTable};
 use rapporteur::document::{self, Format};
 use rapporteur::record::STATES;
+use rapporteur::render;
 
 use super::project::{compose, library, markdown, pdf};
 
@@ -114,6 +115,80 @@ fn what_is_unverified_is_one_line_and_a_count() {
         let list = apparatus.split("\n[^").next().unwrap_or_default();
         let list = list.split("## Annex").next().unwrap_or_default();
         assert!(list.len() < about.len() + 400, "{} > {}", list.len(), about.len());
+    }
+}
+
+/// The same record without what its decisions say.
+fn without_notes(decisions: usize) -> Page {
+    let text = record(decisions, 0, 0);
+    let note = "note = \"Extended the mandate of the Force by half a year\"\n";
+    assert!(text.contains(note));
+    compose(&library(&[("x.toml", &text.replace(note, ""))]))
+}
+
+#[test]
+fn a_whole_table_of_many_decisions_has_one_line_for_each_unless_they_have_notes() {
+    let columns = |page: &Page| -> Vec<Vec<String>> {
+        let tables = page.tables().filter(|table| table.id == "decisions");
+        let keys = |table: &PageTable| table.columns.iter().map(|it| it.key.clone()).collect();
+        tables.map(keys).collect()
+    };
+    let [short, whole] = &columns(&without_notes(123))[..] else { panic!("no annex") };
+    assert!(short.iter().any(|key| key == "adopted") && !short.iter().any(|key| key == "date"));
+    assert!(whole.iter().any(|key| key == "date") && !whole.iter().any(|key| key == "adopted"));
+    for other in [without_notes(20), page(123, 0, 0)] {
+        assert!(columns(&other).iter().flatten().all(|key| key != "date"));
+    }
+}
+
+#[test]
+fn a_course_says_how_many_decisions_it_leaves_out() {
+    let text = record(40, 0, 0);
+    let remark = |text: &str| -> String {
+        let page = compose(&library(&[("x.toml", text)]));
+        let of_course = |figure: &&Figure| matches!(figure.drawing, Drawing::Course(_));
+        let figure = page.figures().find(of_course).expect("a course");
+        render::markdown_line(&figure.remark)
+    };
+    assert_eq!(remark(&text), "");
+    let mut lines: Vec<&str> = text.lines().collect();
+    let untils = lines.iter().enumerate().filter(|(_, line)| line.starts_with("until"));
+    let untils: Vec<usize> = untils.map(|(at, _)| at).collect();
+    // Of the sixth, the eleventh and the sixteenth decision.
+    for at in [untils[15], untils[10], untils[5]] {
+        lines.remove(at);
+    }
+    let shorter = lines.join("\n");
+    assert_eq!(remark(&shorter), "Not drawn, for lack of a last day: 3 decisions.");
+}
+
+#[test]
+fn a_vote_of_all_members_is_written_in_one_way() {
+    let decision = |symbol: &str, day: &str| {
+        format!("[[decision]]\nsymbol = \"{symbol}\"\ndate = {day}\neffect = \"extends\"\n")
+    };
+    let known = |symbol: &str, vote: &str| {
+        format!("[[document]]\nsymbol = \"{symbol}\"\nvote = \"{vote}\"\n")
+    };
+    let votes = [
+        ("S/RES/2900 (2027)", "2027-01-02", "15-0-0", "unanimous"),
+        ("S/RES/2901 (2027)", "2027-01-03", "unanimous", "unanimous"),
+        ("S/RES/2902 (2027)", "2027-01-04", "14-0-0", "14-0-0"),
+        ("S/RES/2903 (2027)", "2027-01-05", "14-0-1", "14-0-1"),
+        ("S/RES/194 (1964)", "1964-09-25", "11-0-0", "unanimous"),
+    ];
+    let (mut mission, mut catalogue) = (record(1, 0, 0), "format = 1\n".to_owned());
+    for (symbol, day, vote, _) in votes {
+        mission.push_str(&decision(symbol, day));
+        catalogue.push_str(&known(symbol, vote));
+    }
+    let page = compose(&library(&[("x.toml", &mission), ("documents.toml", &catalogue)]));
+    let written = markdown(&page);
+    for (symbol, _, _, expected) in votes {
+        let number = symbol.trim_start_matches("S/RES/");
+        let row = written.lines().find(|line| line.starts_with("| ") && line.contains(number));
+        let row = row.unwrap_or_else(|| panic!("no {symbol}: {written}"));
+        assert!(row.contains(expected), "{symbol}: {row}");
     }
 }
 
