@@ -101,7 +101,7 @@ impl Runs {
                 format!("r:id=\"link{}\"", self.links.len())
             }
         };
-        let label = self.inlines(label, Look { style: Some("Hyperlink"), ..look });
+        let label = self.inlines(&kept(label), Look { style: Some("Hyperlink"), ..look });
         format!("<w:hyperlink {target} w:history=\"1\">{label}</w:hyperlink>")
     }
 
@@ -110,6 +110,18 @@ impl Runs {
             is_from_right(words) || self.from_right && !words.contains(char::is_alphabetic);
         let content = format!("<w:t xml:space=\"preserve\">{}</w:t>", text(words));
         run(&content, &look.properties(from_right))
+    }
+}
+
+/// The label of a link; one as short as a symbol is not broken at the end of a line.
+fn kept(label: &[Inline]) -> Vec<Inline> {
+    /// The symbol of a joint document is longer, and may be broken.
+    const LONGEST: usize = 24;
+    match label {
+        [Inline::Text { v }] if v.chars().count() <= LONGEST => {
+            vec![Inline::Text { v: v.replace(' ', "\u{A0}") }]
+        }
+        label => label.to_vec(),
     }
 }
 
