@@ -344,8 +344,20 @@ fn drawn(drawing: &Drawing, alt: &str) -> String {
     WIDTHS
         .iter()
         .map(|(class, width)| {
-            let svg = drawing::svg(drawing, *width, &palette, Some(alt));
-            format!("<div class=\"{class}\">{svg}</div>")
+            let own = drawing::width_of(drawing, *width);
+            let size = match *class {
+                "wide" if own < *width => {
+                    format!(" style=\"max-width:{:.0}%\"", own / width * 100.0)
+                }
+                _ => String::new(),
+            };
+            let svg = drawing::svg(
+                drawing,
+                if size.is_empty() { *width } else { own },
+                &palette,
+                Some(alt),
+            );
+            format!("<div class=\"{class}\"{size}>{svg}</div>")
         })
         .collect()
 }

@@ -35,9 +35,16 @@ const TEXT_WIDTH: f64 = 447.9;
 /// A last page with so many lines at most is one too many.
 const FEW_LINES: usize = 14;
 
+/// How much of a page is saved about when it is set closer by one degree.
+const SAVED: f64 = 0.05;
+/// As many degrees may be wanted by that: half a degree more than there are, since no two pages are alike.
+const MOST_DEGREES: f64 = 4.0;
+/// How much looser lines may be set to fill a last page that cannot be saved.
+const LOOSER: &[i8] = &[-1, -2];
+
 /// Sets a page as a PDF that conforms to PDF/A-3a and PDF/UA-1. The same page, templates and record
-/// give the same bytes. Where the last sheet would have a few lines alone, the text is set a little
-/// closer, if that saves the sheet.
+/// give the same bytes. Where the last page can be saved, the text is set a little closer; where it
+/// cannot and would have a few lines alone, a little looser.
 ///
 /// Typst remembers what it has set: a program that makes many briefings calls `comemo::evict` between them.
 ///
@@ -58,7 +65,10 @@ pub fn pdf(
     let palette = Palette::of_house(page.house.as_ref());
     let drawings: Vec<String> = page
         .figures()
-        .map(|figure| drawing::svg(&figure.drawing, TEXT_WIDTH, &palette, None))
+        .map(|figure| {
+            let width = drawing::width_of(&figure.drawing, TEXT_WIDTH);
+            drawing::svg(&figure.drawing, width, &palette, None)
+        })
         .collect();
     json["drawings"] = drawings.into();
     if let Some(record) = record {
@@ -70,31 +80,56 @@ pub fn pdf(
         });
     }
     let data = record.map_or_else(Vec::new, |record| record.data.clone());
-    let mut set = |tight: u8| {
+    let mut set = |tight: i8| {
         json["tight"] = tight.into();
         let world = BriefingWorld::new(templates, json.to_string(), data.clone(), today);
         set_pages(&world).map(|document| (document, world))
     };
     let (mut document, mut world) = set(0)?;
-    if document.pages().len() > 1 && lines_of_last_page(&document) <= FEW_LINES {
-        for tight in [1, 3] {
-            let (closer, its_world) = set(tight)?;
-            if closer.pages().len() < document.pages().len() {
-                (document, world) = (closer, its_world);
-                break;
-            }
+    let pages = document.pages().len();
+    let saves = |other: &PagedDocument| other.pages().len() < pages;
+    let fills = |other: &PagedDocument| other.pages().len() == pages && !has_short_end(other);
+    let closer = degrees_that_save(&document);
+    let looser = if has_short_end(&document) { LOOSER } else { &[] };
+    for tight in closer.iter().chain(looser) {
+        let (other, its_world) = set(*tight)?;
+        if if *tight > 0 { saves(&other) } else { fills(&other) } {
+            (document, world) = (other, its_world);
+            break;
         }
     }
     export(&document, &world)
 }
 
-/// How many lines of text the last page has, its head and foot among them.
-fn lines_of_last_page(document: &PagedDocument) -> usize {
-    let mut lines = BTreeSet::new();
-    if let Some(page) = document.pages().last() {
-        collect_lines(&page.frame, 0.0, &mut lines);
+/// How close lines may be set to save the last page, the least first; none where nothing can.
+fn degrees_that_save(document: &PagedDocument) -> &'static [i8] {
+    let (lines, pages) = (lines_of_pages(document), document.pages().len());
+    let (Some(last), Some(most)) = (lines.last(), lines.iter().max()) else { return &[] };
+    let over = *last as f64 / *most as f64;
+    match over / (pages.saturating_sub(1) as f64 * SAVED) {
+        // Nothing is saved by a page that is alone.
+        degrees if !degrees.is_finite() => &[],
+        degrees if degrees <= 1.0 => &[1, 3],
+        degrees if degrees <= 2.0 => &[2, 3],
+        degrees if degrees <= MOST_DEGREES => &[3],
+        _ => &[],
     }
-    lines.len()
+}
+
+/// Whether the last page, where it is not alone, has a few lines only.
+fn has_short_end(document: &PagedDocument) -> bool {
+    let lines = lines_of_pages(document);
+    lines.len() > 1 && lines.last().is_some_and(|last| *last <= FEW_LINES)
+}
+
+/// How many lines of text each page has, its head and foot among them.
+fn lines_of_pages(document: &PagedDocument) -> Vec<usize> {
+    let lines = |page: &typst_layout::Page| {
+        let mut lines = BTreeSet::new();
+        collect_lines(&page.frame, 0.0, &mut lines);
+        lines.len()
+    };
+    document.pages().iter().map(lines).collect()
 }
 
 fn collect_lines(frame: &Frame, top: f64, lines: &mut BTreeSet<i64>) {

@@ -67,13 +67,17 @@ struct Placed {
 
 /// The place of a name; nothing where there is no room for it. That of the host stands beside it then.
 fn placed_name(label: &MapLabel, map: &Map, canvas: &Canvas<'_>) -> Option<Placed> {
-    let (x, y) = (label.x * canvas.width, label.y * canvas.height);
+    // Names stand inside the frame.
+    let inset = SIZE / 2.0 + CLEARANCE;
+    let y = (label.y * canvas.height).clamp(inset, (canvas.height - inset).max(inset));
+    let x = label.x * canvas.width;
     let width = canvas.width_of(&label.text);
     let around = |left: f64| [left, y - SIZE / 2.0, left + width, y + SIZE / 2.0];
     if label.host && map.mark == Some([label.x, label.y]) {
         return Some(Placed { around: around(x + MARK + CLEARANCE), ground: Ground::Any });
     }
-    if width + CLEARANCE <= label.room * canvas.width {
+    let is_inside = |left: f64| left >= CLEARANCE && left + width + CLEARANCE <= canvas.width;
+    if width + CLEARANCE <= label.room * canvas.width && is_inside(x - width / 2.0) {
         let on_host = label.host && !map.host.is_empty();
         let ground = if on_host { Ground::Host } else { Ground::Land };
         return Some(Placed { around: around(x - width / 2.0), ground });

@@ -77,6 +77,14 @@ fn lighter(colour: &str) -> Option<String> {
     Some(format!("#{red:02x}{green:02x}{blue:02x}"))
 }
 
+/// How much of the line a map takes: a locator map is to be seen at a glance, and stands beside the key facts.
+const SHARE_OF_MAP: f64 = 0.5;
+
+/// How wide a figure is drawn where the line has some width. On a phone it is as wide as that.
+pub(super) fn width_of(drawing: &Drawing, line: f64) -> f64 {
+    if matches!(drawing, Drawing::Map(_)) { line * SHARE_OF_MAP } else { line }
+}
+
 /// Draws a figure, `width` points wide. `alt` is put into the drawing, for outputs that have no
 /// other place for it.
 pub(super) fn svg(drawing: &Drawing, width: f64, palette: &Palette, alt: Option<&str>) -> String {

@@ -4,9 +4,9 @@ use super::atlas::{Extent, Line, Place, unwrapped};
 use super::clip::Point;
 
 /// The height of a map, as a part of its width.
-pub const ASPECT: f64 = 0.36;
+pub const ASPECT: f64 = 0.56;
 /// How much of the map's height or width the host takes.
-const SHARE: f64 = 0.5;
+const SHARE: f64 = 0.42;
 /// The least height of a map, in degrees.
 const LEAST: f64 = 4.0;
 /// Where a map ends towards the poles.
