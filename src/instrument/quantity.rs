@@ -19,6 +19,45 @@ pub struct Quantity {
     pub is_scaled: bool,
 }
 
+impl Quantity {
+    /// Whether it counts time: days, months.
+    #[must_use]
+    pub fn is_time(&self) -> bool {
+        is_time(&self.unit)
+    }
+
+    /// Whether one of two numbers may be the other, rounded: `$57.6 million` for `$57,611,600`, 90 per
+    /// cent for 89.56. Time is not rounded.
+    #[must_use]
+    pub fn is_rounding_of(&self, other: &Quantity) -> bool {
+        let apart = self.thousandths.abs_diff(other.thousandths);
+        let most = self.thousandths.max(other.thousandths);
+        if self.is_scaled || other.is_scaled {
+            return apart < most / 20;
+        }
+        let near = |rough: &Quantity, exact: &Quantity| {
+            // Round hundreds for another number, or whole numbers for a part.
+            let step = step_of(rough.thousandths);
+            let is_rough = step >= 100_000 || !exact.thousandths.is_multiple_of(1000);
+            is_rough && step > step_of(exact.thousandths) && 2 * apart <= step
+        };
+        !self.is_time() && (near(self, other) || near(other, self))
+    }
+}
+
+/// The greatest power of ten that divides a number.
+fn step_of(number: u64) -> u64 {
+    let mut step = 1;
+    while number != 0 && number.is_multiple_of(step * 10) {
+        step *= 10;
+    }
+    step
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(unit, "hour" | "day" | "week" | "month" | "year")
+}
+
 /// The numbers of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Quantities {
@@ -77,12 +116,16 @@ const SMALL: [&str; 20] = [
 const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// What follows the hyphen of an ordinal: `twenty-first`.
+const ORDINALS: &str = " first second third fourth fifth sixth seventh eighth ninth ";
+
 fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word && !one.is_empty())
 }
 
-/// Reads the numbers of an English text: figures of two digits or more, and numbers in words from two.
-/// Years, days, symbols and the numbers of paragraphs, articles and resolutions count nothing.
+/// Reads the numbers of an English text: figures of two digits or more, of one digit where they count
+/// time, and numbers in words from two. Years, days, symbols, ordinals and the numbers of paragraphs,
+/// articles and resolutions count nothing.
 ///
 /// ```
 /// use rapporteur::instrument::quantities;
@@ -116,8 +159,18 @@ struct Number {
     /// What follows a hyphen in the same word: `six-month`.
     rest: Option<String>,
     is_scaled: bool,
-    /// A figure of one digit, a year, or `one`.
-    is_small_or_year: bool,
+    kind: Kind,
+}
+
+/// What a number may count.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    /// Anything.
+    Plain,
+    /// A figure of one digit may be the mark of a note, and counts time alone.
+    Digit,
+    /// A year, or `one`: nothing.
+    Nothing,
 }
 
 struct Reader<'t> {
@@ -158,7 +211,7 @@ impl Reader<'_> {
             number.thousandths = number.thousandths.checked_mul(scale)?;
             number.next += 1;
             number.is_scaled = true;
-            number.is_small_or_year = false;
+            number.kind = Kind::Plain;
         }
         Some(number)
     }
@@ -181,8 +234,14 @@ impl Reader<'_> {
             has_part = true;
         }
         let is_year = word.len() == 4 && (1900..=2100).contains(&whole);
-        let is_small_or_year = !has_part && (whole < 10 || is_year);
-        Some(Number { thousandths, next, rest: None, is_scaled: false, is_small_or_year })
+        let kind = match whole {
+            _ if has_part => Kind::Plain,
+            _ if is_year => Kind::Nothing,
+            0..2 => Kind::Nothing,
+            2..10 => Kind::Digit,
+            _ => Kind::Plain,
+        };
+        Some(Number { thousandths, next, rest: None, is_scaled: false, kind })
     }
 
     /// `six`, `twenty-four`, `six-month`
@@ -202,12 +261,15 @@ impl Reader<'_> {
             None => small(first)?,
         };
         let rest: Vec<&str> = parts.collect();
+        if rest.first().is_some_and(|rest| is_in(ORDINALS, rest)) {
+            return None;
+        }
         Some(Number {
             thousandths: u64::try_from(value).ok()? * 1000,
             next: at + 1,
             rest: (!rest.is_empty()).then(|| rest.join("-")),
             is_scaled: false,
-            is_small_or_year: value < 2,
+            kind: if value < 2 { Kind::Nothing } else { Kind::Plain },
         })
     }
 
@@ -215,7 +277,7 @@ impl Reader<'_> {
         let before = self.before(at);
         let after = self.before(number.next);
         let name = self.word_before(at).unwrap_or_default();
-        if number.is_small_or_year
+        if number.kind == Kind::Nothing
             || before.ends_with('/')
             || after.starts_with('/')
             || is_in(NAMES, &name)
@@ -228,6 +290,9 @@ impl Reader<'_> {
             }
             _ => self.unit(number)?,
         };
+        if number.kind == Kind::Digit && !is_time(&unit) {
+            return None;
+        }
         Some(Quantity {
             span: self.words[at].start..end,
             thousandths: number.thousandths,
@@ -269,8 +334,11 @@ impl Reader<'_> {
         } else {
             String::new()
         };
-        if first == "percent" || (first == "per" && second == "cent") {
+        if first == "percent" {
             return Some(("per cent".to_owned(), end(number.next)?));
+        }
+        if first == "per" && second == "cent" {
+            return Some(("per cent".to_owned(), end(number.next + 1)?));
         }
         let first_end = end(number.next)?;
         let is_word = |word: &str| {
@@ -304,4 +372,58 @@ fn qualifies(word: &str) -> bool {
 fn singular(word: &str) -> String {
     let word = word.trim_end_matches(['’', '\'']);
     word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(text: &str) -> Vec<(u64, String)> {
+        let found = quantities(text).counted.into_iter();
+        found.map(|one| (one.thousandths / 1000, text[one.span].to_owned())).collect()
+    }
+
+    #[test]
+    fn a_number_is_read_with_what_it_counts() {
+        for (text, number, shown) in [
+            ("up to 2,500 troops", 2500, "2,500 troops"),
+            ("an initial period of 6 months", 6, "6 months"),
+            ("a six-month period", 6, "six-month"),
+            ("twenty-four hours", 24, "twenty-four hours"),
+            ("90 per cent of them", 90, "90 per cent"),
+            ("2.5 million euros", 2_500_000, "2.5 million euros"),
+            ("300 civilian observers", 300, "300 civilian observers"),
+        ] {
+            assert_eq!(counted(text), [(number, shown.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_counts_nothing_is_no_quantity() {
+        for text in [
+            "its twenty-first special session",
+            "on 2 October 2023",
+            "paragraph 12 of the report",
+            "4 Official Records",
+            "resolution 2699 (2023)",
+            "one year",
+            "A/78/50",
+        ] {
+            assert_eq!(counted(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rounded_number_is_told_from_another() {
+        let is_rounding = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(|text| quantities(text).counted.remove(0));
+            one.is_rounding_of(&other)
+        };
+        assert!(is_rounding("$57.6 million", "$57,611,600"));
+        assert!(is_rounding("90 per cent", "89.6 per cent"));
+        assert!(is_rounding("1,496 troops", "1,500 troops"));
+        assert!(!is_rounding("1,500 troops", "2,500 troops"));
+        assert!(!is_rounding("60 days", "64 days"));
+        assert!(!is_rounding("$57,611,600", "$67,611,600"));
+    }
 }

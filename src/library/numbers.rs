@@ -5,13 +5,18 @@ use std::ops::Range;
 use super::{Library, RecordFile, RecordText, Text};
 use crate::citation::Pinpoint;
 use crate::citation::extract;
-use crate::instrument::{Pointer, Quantities, Quantity, quantities};
+use crate::instrument::{
+    Address, Instrument, Pointer, Provision, Quantities, Quantity, quantities,
+};
 use crate::revision::sentences_by_block;
 use crate::source::Place;
-use crate::symbol::Symbol;
+use crate::symbol::{DocumentKind, Symbol};
 
 /// Numbers below this, in thousandths, are compared only where they count time.
 const FEWEST: u64 = 10_000;
+
+/// No more paragraphs of one range are read.
+const MOST_PARAGRAPHS: usize = 100;
 
 /// A number that a sentence has where the paragraph cited for it has another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,34 +27,49 @@ pub struct OtherNumber {
     pub said: String,
     /// The document cited.
     pub symbol: Symbol,
-    /// The paragraph cited.
-    pub paragraph: u32,
+    /// The paragraph that has another.
+    pub address: Address,
     /// As the paragraph has it.
     pub text: String,
     /// Where the paragraph stands.
     pub passage: Place,
 }
 
-/// The one paragraph that a sentence cites.
+/// What a sentence gives as its source.
 struct Cited<'a> {
     symbol: &'a Symbol,
-    paragraph: u32,
+    pinpoint: Option<&'a Pinpoint>,
 }
 
-impl<'a> Cited<'a> {
-    fn new(symbol: &'a Symbol, pinpoint: &Pinpoint) -> Option<Cited<'a>> {
-        let paragraphs = pinpoint.paragraphs();
-        let [range] = paragraphs.as_slice() else { return None };
-        (range.start() == range.end()).then_some(Cited { symbol, paragraph: *range.start() })
+impl Cited<'_> {
+    /// The paragraphs cited, or the whole document; nothing where one of them is not at hand, or the
+    /// pinpoint names something else.
+    fn provisions<'t>(&self, text: &'t Instrument) -> Option<Vec<&'t Provision>> {
+        let Some(pinpoint) = self.pinpoint else {
+            // In a report, the same word counts something else.
+            let is_resolution = self.symbol.kind() == DocumentKind::Resolution;
+            return (is_resolution && text.is_whole).then(|| text.provisions.iter().collect());
+        };
+        let mut found = Vec::new();
+        for range in pinpoint.paragraphs() {
+            for number in range.take(MOST_PARAGRAPHS) {
+                let provisions = text.find(&Pointer::parse(&number.to_string())?);
+                if provisions.is_empty() {
+                    return None;
+                }
+                found.extend(provisions);
+            }
+        }
+        Some(found)
     }
 }
 
 impl Library {
-    /// The sentences of records and drafts that give one paragraph of one document as their source, and
-    /// have another number than it before the same word; in the order of the files.
+    /// The sentences of records and drafts that give paragraphs of one document, or one resolution, as
+    /// their source, and have another number than it before the same word; in the order of the files.
     ///
-    /// A sentence gives a paragraph as its source where the citation is in brackets at its end, or where
-    /// it begins with it: `In paragraph 2 of resolution 2699 (2023), the Council …`.
+    /// A sentence gives it as its source where the citation is in brackets at its end, or where it begins
+    /// with it: `In paragraph 2 of resolution 2699 (2023), the Council …`.
     pub fn other_numbers(&self) -> Vec<OtherNumber> {
         let mut found = Vec::new();
         if self.at_hand.all().is_empty() {
@@ -86,8 +106,10 @@ impl Library {
                 .flat_map(|marker| &marker.items);
             let (Some(item), None) = (items.next(), items.next()) else { continue };
             let cites_more = within(&text.extraction.citations, span).next().is_some();
-            let cited = item.pinpoint.as_ref().and_then(|of| Cited::new(&item.symbol, of));
-            let Some(cited) = cited.filter(|_| !cites_more) else { continue };
+            if cites_more {
+                continue;
+            }
+            let cited = Cited { symbol: &item.symbol, pinpoint: item.pinpoint.as_ref() };
             let numbers = self.compare(&shown.text, span, &cited);
             found.extend(numbers.map(|number| number.at(|span| text.place(&file.source, &span))));
         }
@@ -109,11 +131,14 @@ impl Library {
         cited: &Cited<'_>,
     ) -> Option<Vec<Unplaced>> {
         let text = self.at_hand.get(cited.symbol)?;
-        let pointer = Pointer::parse(&cited.paragraph.to_string())?;
-        let provisions = text.find(&pointer);
-        let first = provisions.first()?;
-        let whole: Vec<&str> = provisions.iter().map(|one| one.text.as_str()).collect();
-        let whole = whole.join("\n\n");
+        let provisions = cited.provisions(text)?;
+        let mut starts = Vec::new();
+        let mut whole = String::new();
+        for provision in &provisions {
+            starts.push(whole.len());
+            whole.push_str(&provision.text);
+            whole.push_str("\n\n");
+        }
         let (said, has) = (quantities(&words[sentence.clone()]), quantities(&whole));
         let quoted = super::quotations(words);
         let mut found = Vec::new();
@@ -124,13 +149,15 @@ impl Library {
             if quoted.iter().any(|quoted| quoted.contains(&span.start)) {
                 continue;
             }
+            let at = starts.partition_point(|start| *start <= other.span.start);
+            let Some(provision) = at.checked_sub(1).map(|at| provisions[at]) else { continue };
             found.push(Unplaced {
                 said: on_one_line(&words[span.clone()]),
                 span,
                 symbol: cited.symbol.clone(),
-                paragraph: cited.paragraph,
+                address: provision.address.clone(),
                 text: on_one_line(&whole[other.span.clone()]),
-                passage: text.place(first),
+                passage: text.place(provision),
             });
         }
         Some(found)
@@ -142,15 +169,15 @@ struct Unplaced {
     span: Range<usize>,
     said: String,
     symbol: Symbol,
-    paragraph: u32,
+    address: Address,
     text: String,
     passage: Place,
 }
 
 impl Unplaced {
     fn at(self, place: impl Fn(Range<usize>) -> Place) -> OtherNumber {
-        let Unplaced { span, said, symbol, paragraph, text, passage } = self;
-        OtherNumber { place: place(span), said, symbol, paragraph, text, passage }
+        let Unplaced { span, said, symbol, address, text, passage } = self;
+        OtherNumber { place: place(span), said, symbol, address, text, passage }
     }
 }
 
@@ -159,17 +186,12 @@ impl Unplaced {
 fn other<'q>(one: &Quantity, said: &Quantities, has: &'q Quantities) -> Option<&'q Quantity> {
     only(one, said)?;
     let other = only(one, has)?;
-    let time = matches!(one.unit.as_str(), "hour" | "day" | "week" | "month" | "year");
     let is_small = one.thousandths < FEWEST || other.thousandths < FEWEST;
     if has.all.contains(&one.thousandths)
         || said.all.contains(&other.thousandths)
-        || (is_small && !time)
+        || (is_small && !one.is_time())
+        || one.is_rounding_of(other)
     {
-        return None;
-    }
-    let most = one.thousandths.max(other.thousandths);
-    let is_rounded = one.is_scaled || other.is_scaled;
-    if is_rounded && one.thousandths.abs_diff(other.thousandths) < most / 20 {
         return None;
     }
     Some(other)
@@ -191,8 +213,8 @@ fn cited_by<'a>(text: Text<'a>, sentence: &Range<usize>) -> Option<Cited<'a>> {
     if text.masthead() == Some(symbol) || text.cites_beside(sentence) {
         return None;
     }
-    let cited = Cited::new(symbol, citation.pinpoint()?)?;
-    is_source(text.words, sentence, citation).then_some(cited)
+    is_source(text.words, sentence, citation)
+        .then(|| Cited { symbol, pinpoint: citation.pinpoint() })
 }
 
 fn within<'a>(

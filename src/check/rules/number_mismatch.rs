@@ -15,8 +15,8 @@ impl Violation for OtherNumber {
     const RULE: RuleId = RULE.id;
 
     fn message(&self) -> String {
-        let OtherNumber { said, symbol, paragraph, text, .. } = self;
-        format!("the sentence has “{said}” where {symbol}, para. {paragraph}, has “{text}”")
+        let OtherNumber { said, symbol, address, text, .. } = self;
+        format!("the sentence has “{said}” where {symbol}, {address}, has “{text}”")
     }
 
     fn label(&self) -> String {
