@@ -98,6 +98,9 @@ struct Reading<'t> {
     cells: Vec<(usize, usize)>,
     /// How far the text has been taken: whatever no token of text covers is markup.
     done: usize,
+    block_quotes: Vec<Range<usize>>,
+    /// Where each `<blockquote>` begins that is open.
+    quoted: Vec<usize>,
 }
 
 /// What a tag does to the text around it.
@@ -126,6 +129,7 @@ pub(super) fn mark(document: &mut Document) {
     document.set_prose(marked.prose);
     document.links = marked.links;
     document.headings = marked.headings;
+    document.block_quotes = Ranges::new(marked.block_quotes);
     let foreign = foreign::spans(source.text());
     document.unlinkable = Ranges::new([marked.unlinkable, foreign].concat());
 }
@@ -140,6 +144,8 @@ pub(super) struct Marked {
     pub(super) unlinkable: Vec<Range<usize>>,
     /// Headings and what they are above.
     pub(super) headings: Vec<Heading>,
+    /// Passages that are set off as quotations.
+    pub(super) block_quotes: Vec<Range<usize>>,
 }
 
 /// Reads HTML, or a piece of it.
@@ -157,6 +163,8 @@ pub(super) fn marked(text: &str) -> Marked {
         block: Block::default(),
         cells: Vec::new(),
         done: 0,
+        block_quotes: Vec::new(),
+        quoted: Vec::new(),
     };
     let emitter = DefaultEmitter::<usize>::new_with_span();
     let mut tokens = Tokenizer::new_with_emitter(text, emitter);
@@ -203,6 +211,9 @@ impl Reading<'_> {
         if name == b"sup" {
             self.raised = Some((span.end, String::new()));
         }
+        if name == b"blockquote" {
+            self.quoted.push(span.end);
+        }
         if name == b"a" {
             self.close_anchor(span.start);
             let target = tag.attributes.get(&b"href"[..]);
@@ -214,6 +225,9 @@ impl Reading<'_> {
     fn close(&mut self, name: &[u8], span: Range<usize>) {
         if name == b"sup" {
             self.close_raised(span.start);
+        }
+        if name == b"blockquote" {
+            self.block_quotes.extend(self.quoted.pop().map(|start| start..span.start));
         }
         if sort_of(name) != Sort::Inline {
             self.end_block(span.start, span.end);
@@ -248,6 +262,7 @@ impl Reading<'_> {
             links: self.links,
             unlinkable: self.unlinkable,
             headings: self.outline.finish(end),
+            block_quotes: self.block_quotes,
         }
     }
 

@@ -44,6 +44,7 @@ struct Reading<'t> {
     unlinkable: Vec<Range<usize>>,
     footnotes: Footnotes,
     notes: Vec<Range<usize>>,
+    block_quotes: Vec<Range<usize>>,
     open: Vec<Open>,
     in_code: bool,
     /// Where a block of HTML begins.
@@ -83,6 +84,7 @@ pub(super) fn mark(document: &mut Document) {
         unlinkable: Vec::new(),
         footnotes: Footnotes::default(),
         notes: Vec::new(),
+        block_quotes: Vec::new(),
         open: Vec::new(),
         in_code: false,
         html: None,
@@ -107,6 +109,7 @@ pub(super) fn mark(document: &mut Document) {
     document.headings.append(&mut reading.headings);
     document.footnotes = reading.footnotes;
     document.footnotes.bodies = Ranges::new(reading.notes);
+    document.block_quotes = Ranges::new(reading.block_quotes);
     undefined(&document.prose, text, &mut document.footnotes);
     document.links = reading.links;
     document.links.sort_by_key(|link| link.span.start);
@@ -180,6 +183,7 @@ impl Reading<'_> {
                 self.footnotes.definitions.push((label.to_lowercase(), place));
                 self.notes.push(span);
             }
+            Tag::BlockQuote(_) => self.block_quotes.push(span),
             Tag::CodeBlock(_) => self.in_code = true,
             Tag::HtmlBlock => self.html = Some(span.start),
             _ => {}
@@ -300,7 +304,8 @@ impl Reading<'_> {
     fn html_block(&mut self, span: Range<usize>) {
         self.gap = Sort::Paragraph;
         self.skip_to(span.start);
-        let html::Marked { prose, links, headings, .. } = html::marked(&self.text[span.clone()]);
+        let html::Marked { prose, links, headings, block_quotes, .. } =
+            html::marked(&self.text[span.clone()]);
         self.mask.insert(span.start, prose);
         let moved = |range: Range<usize>| range.start + span.start..range.end + span.start;
         self.links.extend(links.into_iter().map(|link| Link {
@@ -308,6 +313,7 @@ impl Reading<'_> {
             label: moved(link.label),
             target: link.target,
         }));
+        self.block_quotes.extend(block_quotes.into_iter().map(moved));
         self.headings.extend(headings.into_iter().map(|heading| Heading {
             words: moved(heading.words),
             governs: moved(heading.governs),

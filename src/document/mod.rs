@@ -171,6 +171,8 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// Footnotes of Markdown.
     pub footnotes: Footnotes,
+    /// Passages of Markdown and HTML that are set off as quotations.
+    pub block_quotes: Ranges,
     /// Where no link may be put: links and pictures, front matter, the head of a page, strings of
     /// code.
     pub unlinkable: Ranges,
@@ -286,6 +288,7 @@ impl Document {
             references: Vec::new(),
             comments: Vec::new(),
             footnotes: Footnotes::default(),
+            block_quotes: Ranges::default(),
             unlinkable: Ranges::default(),
             extracted: false,
         }

@@ -15,7 +15,9 @@
 
 use std::ops::Range;
 
+use super::block_quote::block_quotes;
 use super::introduction::{Introduction, REACH, introduction};
+use super::noted::Noted;
 use super::{Library, RecordFile, Text, quotations};
 use crate::citation::Pinpoint;
 use crate::citation::extract;
@@ -126,28 +128,38 @@ impl Library {
         }
     }
 
-    /// The quotations of a text with the citations found in its words.
+    /// The quotations of a text with the citations in its words, in its notes, and about a passage that
+    /// is set off.
     fn quotations_of_text(&self, text: Text<'_>, found: &mut Vec<Quotation>) {
-        let own = text.masthead();
+        let noted = Noted::of(text);
+        let mut of_text: Vec<(usize, Quotation)> = Vec::new();
+        let mut compared: Vec<Range<usize>> = Vec::new();
+        for block in block_quotes(&text, &noted.notes) {
+            for span in block.paragraphs {
+                let words = &text.words[span.clone()];
+                if counted_words(words) < FEWEST_WORDS {
+                    continue;
+                }
+                let place = text.place(span.clone());
+                let quotation = self.quotation(place, words, &block.candidates);
+                if let Some(quotation) = quotation {
+                    of_text.push((span.start, quotation));
+                    compared.push(span);
+                }
+            }
+        }
         for (span, words) in text.quotations() {
-            if counted_words(&words) < FEWEST_WORDS {
+            let is_compared = compared.iter().any(|block| block.contains(&span.start));
+            if is_compared || counted_words(&words) < FEWEST_WORDS {
                 continue;
             }
-            let mut candidates: Vec<Candidate<'_>> = around(&text.extraction.citations, &span)
-                .iter()
-                .filter_map(|citation| {
-                    let introduction = introduction(text.words, &span, citation)?;
-                    let (symbol, pinpoint) = (citation.symbol()?, citation.pinpoint());
-                    // A text does not quote itself.
-                    if own == Some(symbol) {
-                        return None;
-                    }
-                    Some(Candidate { symbol, pinpoint, introduction })
-                })
-                .collect();
-            candidates.sort_by_key(|candidate| candidate.introduction);
-            found.extend(self.quotation(text.place(span), &words, &candidates));
+            let candidates = candidates_of(&text, &span, &noted);
+            let start = span.start;
+            let quotation = self.quotation(text.place(span), &words, &candidates);
+            of_text.extend(quotation.map(|quotation| (start, quotation)));
         }
+        of_text.sort_by_key(|(start, _)| *start);
+        found.extend(of_text.into_iter().map(|(_, quotation)| quotation));
     }
 
     /// A quotation compared with the documents that it may be from, the likeliest first.
@@ -202,6 +214,40 @@ impl Library {
         let evidence = evidence_of(&likeness, text, candidate, alone);
         (evidence, Some(likeness))
     }
+}
+
+/// What a quotation may be from, the likeliest first.
+fn candidates_of<'a>(
+    text: &Text<'a>,
+    quotation: &Range<usize>,
+    noted: &Noted<'a>,
+) -> Vec<Candidate<'a>> {
+    let own = text.masthead();
+    let around = around(&text.extraction.citations, quotation).iter();
+    let mut candidates: Vec<Candidate<'_>> = around
+        .filter_map(|citation| {
+            // The text of a note goes on after no sentence of the body.
+            if text.is_in_note(quotation) != text.is_in_note(&citation.span) {
+                return None;
+            }
+            let introduction = introduction(text.words, quotation, citation)?;
+            let (symbol, pinpoint) = (citation.symbol()?, citation.pinpoint());
+            Some(Candidate { symbol, pinpoint, introduction })
+        })
+        .collect();
+    for candidate in noted.candidates(quotation) {
+        // The note has the paragraph, the sentence names the document.
+        candidates.retain(|known| {
+            known.symbol != candidate.symbol
+                || known.pinpoint.is_some()
+                || candidate.pinpoint.is_none()
+        });
+        candidates.push(candidate);
+    }
+    // A text does not quote itself.
+    candidates.retain(|candidate| own != Some(candidate.symbol));
+    candidates.sort_by_key(|candidate| candidate.introduction);
+    candidates
 }
 
 /// The citations, in order of their start, that are near enough to a quotation to introduce it.

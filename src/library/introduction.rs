@@ -149,11 +149,15 @@ pub(super) fn introduction(
     if ends_sentence(between) {
         return None;
     }
-    let mut words = between.split(|c: char| !c.is_alphabetic());
-    let says = words.any(|word| SAYS.contains(&word.to_lowercase().as_str()));
     // What is said after another quotation is said of that.
     let is_near = between.len() <= SAID_WITHIN && !between.contains(['“', '”', '"']);
-    Some(if says && is_near { Introduction::Said } else { Introduction::Beside })
+    Some(if says(between) && is_near { Introduction::Said } else { Introduction::Beside })
+}
+
+/// Whether words say that something is quoted from a document: `decided that`, `reads`.
+pub(super) fn says(between: &str) -> bool {
+    let mut words = between.split(|c: char| !c.is_alphabetic());
+    words.any(|word| SAYS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether nothing but signs and the words of a citation is between a quotation and a number.
@@ -173,7 +177,7 @@ fn is_direct(between: &str) -> bool {
 }
 
 /// Whether a quotation is a name: `entitled “…”`.
-fn is_name(text: &str, quotation: &Range<usize>) -> bool {
+pub(super) fn is_name(text: &str, quotation: &Range<usize>) -> bool {
     let before = text.get(..quotation.start).unwrap_or_default();
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();

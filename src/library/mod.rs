@@ -18,6 +18,7 @@
 //! ```
 
 mod at_hand;
+mod block_quote;
 mod catalogue;
 mod draft;
 mod evidence;
@@ -25,6 +26,8 @@ mod introduction;
 mod known;
 mod linked;
 mod mandate_term;
+mod noted;
+mod notes;
 mod numbers;
 mod running_text;
 pub mod series;
@@ -41,6 +44,7 @@ pub use draft::{DocumentLink, Draft};
 pub use evidence::{Evidence, Quotation};
 pub use known::Known;
 pub use mandate_term::Step;
+pub use notes::{Call, Notes};
 pub use numbers::OtherNumber;
 pub use running_text::{RunningText, Setting, quotations};
 pub use statement::Statement;

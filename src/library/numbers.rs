@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::noted::Noted;
 use super::{Library, RecordFile, RecordText, Text};
 use crate::citation::Pinpoint;
 use crate::citation::extract;
@@ -81,8 +82,18 @@ impl Library {
             }
         }
         for text in self.texts() {
+            // A citation in brackets in a record is the source, and compared above.
+            if text.has_markers() {
+                continue;
+            }
+            let noted = Noted::of(text);
+            let set_off = text.set_off();
             for sentence in sentences_by_block(text.words) {
-                let Some(cited) = cited_by(text, &sentence) else { continue };
+                // A quotation is compared word by word.
+                if set_off.iter().any(|block| block.contains(&sentence.start)) {
+                    continue;
+                }
+                let Some(cited) = cited_by(&text, &noted, &sentence) else { continue };
                 let numbers = self.compare(text.words, &sentence, &cited);
                 found.extend(numbers.map(|number| number.at(|span| text.place(span))));
             }
@@ -105,7 +116,8 @@ impl Library {
                 .filter(|marker| (start..next).contains(&marker.span.start))
                 .flat_map(|marker| &marker.items);
             let (Some(item), None) = (items.next(), items.next()) else { continue };
-            let cites_more = within(&text.extraction.citations, span).next().is_some();
+            let citations = &text.extraction.citations;
+            let cites_more = citations.iter().any(|citation| span.contains(&citation.span.start));
             if cites_more {
                 continue;
             }
@@ -205,25 +217,24 @@ fn only<'q>(one: &Quantity, among: &'q Quantities) -> Option<&'q Quantity> {
         .then_some(first)
 }
 
-/// The paragraph that a sentence gives as its source in its words.
-fn cited_by<'a>(text: Text<'a>, sentence: &Range<usize>) -> Option<Cited<'a>> {
-    let mut citations = within(&text.extraction.citations, sentence);
-    let (Some(citation), None) = (citations.next(), citations.next()) else { return None };
-    let symbol = citation.symbol()?;
-    if text.masthead() == Some(symbol) || text.cites_beside(sentence) {
-        return None;
-    }
-    is_source(text.words, sentence, citation)
-        .then(|| Cited { symbol, pinpoint: citation.pinpoint() })
-}
-
-fn within<'a>(
-    citations: &'a [extract::Citation],
-    sentence: &Range<usize>,
-) -> impl Iterator<Item = &'a extract::Citation> + use<'a> {
-    let first = citations.partition_point(|citation| citation.span.start < sentence.start);
-    let end = sentence.end;
-    citations[first..].iter().take_while(move |citation| citation.span.start < end)
+/// What a sentence gives as its source, in its words or in the note that it calls.
+fn cited_by<'a>(text: &Text<'a>, noted: &Noted<'a>, sentence: &Range<usize>) -> Option<Cited<'a>> {
+    let mut citations = text.citations_in(sentence);
+    let cited = match (citations.next(), citations.next()) {
+        (None, _) => {
+            let call = noted.at_end_of(sentence).filter(|call| call.is_source)?;
+            let symbol = call.citations.first()?.symbol()?;
+            let mut pinpoints = call.citations.iter().filter_map(|citation| citation.pinpoint());
+            Cited { symbol, pinpoint: pinpoints.next() }
+        }
+        (Some(citation), None)
+            if !noted.are_called_in(sentence) && is_source(text.words, sentence, citation) =>
+        {
+            Cited { symbol: citation.symbol()?, pinpoint: citation.pinpoint() }
+        }
+        _ => return None,
+    };
+    (text.masthead() != Some(cited.symbol)).then_some(cited)
 }
 
 /// Whether a citation is the source of its sentence: in brackets at the end, or at the beginning, after

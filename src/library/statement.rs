@@ -1,12 +1,12 @@
 //! The statements of records and drafts, and what each cites.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Draft, RecordFile, RecordText};
 use crate::record::RecordPart;
 use crate::revision::sentences_by_block;
-use crate::source::{Part, Place};
+use crate::source::Place;
 use crate::symbol::Symbol;
 
 /// A sentence of fewer words is a heading or a label.
@@ -120,17 +120,14 @@ fn of_field(file: &RecordFile, text: &RecordText) -> Vec<Statement> {
 
 fn of_draft(draft: &Draft) -> Vec<Statement> {
     let prose = &draft.document.prose;
-    let source = &draft.document.source;
-    let notes = Notes::of(draft);
+    let notes = draft.notes();
     let spans = sentences_by_block(prose);
     let mut citations = draft.extraction.citations.iter().peekable();
     let mut found = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         let next = spans.get(at + 1).map_or(prose.len(), |next| next.start);
         while citations.next_if(|citation| citation.span.start < span.start).is_some() {}
-        let in_note = matches!(source.part(span.start), Some(Part::Footnote(_)))
-            || draft.document.footnotes.bodies.touch(span);
-        if in_note || !ends(&prose[span.clone()]) {
+        if draft.is_in_note(span) || !ends(&prose[span.clone()]) {
             continue;
         }
         let mut statement = sentence(draft.place(span.clone()), &prose[span.clone()]);
@@ -138,7 +135,8 @@ fn of_draft(draft: &Draft) -> Vec<Statement> {
             statement.cited.extend(citation.symbol().cloned());
             statement.cites_unread |= citation.symbol().is_none();
         }
-        statement.cited.extend(notes.called(&(span.start..next)));
+        let noted = notes.called(&(span.start..next)).iter().flat_map(|call| &call.citations);
+        statement.cited.extend(noted.filter_map(|citation| citation.symbol().cloned()));
         found.push(statement);
     }
     found.retain(is_statement);
@@ -175,73 +173,4 @@ fn is_statement(statement: &Statement) -> bool {
 fn ends(words: &str) -> bool {
     let words = words.trim_end_matches(['”', '"', '’', '»', ')', ']']);
     words.ends_with(['.', '!', '?', ';', ':', '。', '！', '？', '؟'])
-}
-
-/// The notes of a draft: where they are called, and what each cites.
-#[derive(Debug, Default)]
-struct Notes {
-    calls: BTreeMap<usize, Vec<Symbol>>,
-}
-
-impl Notes {
-    fn of(draft: &Draft) -> Notes {
-        let footnotes = &draft.document.footnotes;
-        let source = &draft.document.source;
-        let mut by_label: HashMap<String, Vec<Symbol>> = HashMap::new();
-        let mut defined: Vec<(usize, &str)> = footnotes
-            .definitions
-            .iter()
-            .map(|(label, span)| (span.start, label.as_str()))
-            .collect();
-        defined.sort_unstable();
-        for citation in &draft.extraction.citations {
-            let Some(symbol) = citation.symbol() else { continue };
-            let at = citation.span.start;
-            let label = match source.part(at) {
-                Some(Part::Footnote(number)) => number.to_string(),
-                _ if footnotes.bodies.touch(&citation.span) => {
-                    let after = defined.partition_point(|(start, _)| *start <= at);
-                    let Some((_, label)) = after.checked_sub(1).map(|at| defined[at]) else {
-                        continue;
-                    };
-                    label.to_owned()
-                }
-                _ => continue,
-            };
-            by_label.entry(label).or_default().push(symbol.clone());
-        }
-        let mut notes = Notes::default();
-        let called = footnotes.calls.iter().map(|(label, span)| (span.start, label.clone()));
-        // The marks of a word-processor document are numbers in raised digits.
-        let marks = draft.document.joins.iter().filter_map(|span| {
-            let mark = source.text().get(span.clone())?;
-            Some((span.start, plain_digits(mark)?))
-        });
-        for (at, label) in called.chain(marks) {
-            if let Some(symbols) = by_label.get(&label) {
-                notes.calls.insert(at, symbols.clone());
-            }
-        }
-        notes
-    }
-
-    /// What the notes cite that are called within a span.
-    fn called(&self, span: &Range<usize>) -> impl Iterator<Item = Symbol> {
-        self.calls.range(span.clone()).flat_map(|(_, symbols)| symbols.iter().cloned())
-    }
-}
-
-/// The number of a mark in raised digits: `¹²`.
-fn plain_digits(mark: &str) -> Option<String> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = |c: char| {
-        let raised = RAISED.iter().position(|raised| *raised == c);
-        let raised = raised.and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10));
-        raised.or(c.is_ascii_digit().then_some(c))
-    };
-    let mark = mark.trim();
-    if mark.is_empty() {
-        return None;
-    }
-    mark.chars().map(digit).collect()
 }

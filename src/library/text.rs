@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::draft::DocumentLink;
 use super::linked;
-use super::{Draft, Library, quotations};
+use super::{Draft, Library, Notes, quotations};
+use crate::citation::Pinpoint;
 use crate::citation::claim::{self, Claim};
-use crate::citation::extract::{self, Context, Extraction};
+use crate::citation::extract::{self, Citation, Context, Extraction};
 use crate::record::{Citing, Field, Prose, RecordPart, Spanned};
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
@@ -109,14 +110,56 @@ impl<'a> Text<'a> {
         self.draft.and_then(Draft::masthead)
     }
 
-    /// Whether a note is called within a range of the words, or a citation in brackets is in the field.
-    pub(super) fn cites_beside(&self, span: &Range<usize>) -> bool {
-        if let Some(field) = self.field {
-            return !field.prose.markers().is_empty();
+    /// Its footnotes; a record has none.
+    pub(super) fn notes(&self) -> Notes<'a> {
+        self.draft.map(Draft::notes).unwrap_or_default()
+    }
+
+    /// Whether a place is in a footnote.
+    pub(super) fn is_in_note(&self, span: &Range<usize>) -> bool {
+        self.draft.is_some_and(|draft| draft.is_in_note(span))
+    }
+
+    /// Whether the text is the field of a record that has citations in brackets.
+    pub(super) fn has_markers(&self) -> bool {
+        self.field.is_some_and(|field| !field.prose.markers().is_empty())
+    }
+
+    /// The citations whose symbols begin within a range of the words.
+    pub(super) fn citations_in(
+        &self,
+        span: &Range<usize>,
+    ) -> impl Iterator<Item = &'a Citation> + use<'a> {
+        let citations = &self.extraction.citations;
+        let first = citations.partition_point(|citation| citation.span.start < span.start);
+        let end = span.end;
+        citations[first..].iter().take_while(move |citation| citation.span.start < end)
+    }
+
+    /// The passages that are set off as quotations.
+    pub(super) fn set_off(&self) -> Vec<Range<usize>> {
+        match (self.field, self.draft) {
+            (Some(field), _) => field.prose.shown().quoted.clone(),
+            (None, Some(draft)) => draft.document.block_quotes.iter().cloned().collect(),
+            (None, None) => Vec::new(),
         }
-        let Some(draft) = self.draft else { return false };
-        let calls = &draft.document.footnotes.calls;
-        calls.iter().any(|(_, call)| span.contains(&call.start))
+    }
+
+    /// What the field of a record cites in brackets at the end of a range of the words.
+    pub(super) fn cited_in_brackets_at_end_of(
+        &self,
+        span: &Range<usize>,
+    ) -> Vec<(&'a Symbol, Option<&'a Pinpoint>)> {
+        let Some(field) = self.field else { return Vec::new() };
+        let Some(written) = field.prose.shown().offsets.source_of(span) else { return Vec::new() };
+        let is_at_end = |start: usize| {
+            let (from, to) = (written.end.min(start), written.end.max(start));
+            let between = field.prose.get(from..to).unwrap_or_default();
+            written.start < start && !between.contains(char::is_alphanumeric)
+        };
+        let markers = field.prose.markers().iter();
+        let items = markers.filter(|marker| is_at_end(marker.span.start)).flat_map(|m| &m.items);
+        items.map(|item| (&item.symbol, item.pinpoint.as_ref())).collect()
     }
 
     /// The place of a range of the words.

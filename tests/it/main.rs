@@ -29,6 +29,7 @@ mod lsp;
 mod memory;
 mod missions;
 mod mss_page;
+mod noted;
 mod outputs;
 mod planted;
 mod project;

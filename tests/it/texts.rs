@@ -131,7 +131,7 @@ fn quotations_are_held_against_the_words_alone() {
 }
 
 /// A project with the text of one resolution.
-fn project() -> Folder {
+pub fn project() -> Folder {
     let folder = Folder::empty();
     folder.write("rapporteur.toml", "texts = [\"sources\"]\n");
     folder.write("sources/2699.txt", RESOLUTION);
@@ -296,7 +296,7 @@ fn a_mandate_that_its_source_does_not_have_is_found() {
 }
 
 /// A project with the text of a resolution that has numbers.
-fn project_with_numbers() -> Folder {
+pub fn project_with_numbers() -> Folder {
     let folder = Folder::empty();
     folder.write("rapporteur.toml", "texts = [\"sources\"]\n");
     let text = RESOLUTION.replace(
