@@ -181,6 +181,7 @@ fn from_right(styles: &str) -> String {
             "<w:name w:val=\"Normal\"/><w:qFormat/>",
             "<w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:bidi/></w:pPr>",
         )
+        .replace("<w:pBdr><w:left ", "<w:pBdr><w:right ")
         .replace(&number("Text", NUMBER), &number("Text", "<w:jc w:val=\"start\"/>"))
         .replace(&number("Head", NUMBER), &number("Head", "<w:jc w:val=\"start\"/>"))
 }
