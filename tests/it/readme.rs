@@ -1,8 +1,11 @@
-//! What the README says of the program is what the program says of itself.
+//! What the README and the page of rules say of the program is what the program says of itself.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+use pulldown_cmark::{Event, Parser, Tag};
+
+const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
 
 #[test]
 fn the_table_of_rules_is_that_of_the_program() {
@@ -11,24 +14,42 @@ fn the_table_of_rules_is_that_of_the_program() {
         .output()
         .expect("the program runs");
     let table = String::from_utf8(output.stdout).expect("the table is text");
-    let readme = std::fs::read_to_string(README).expect("the README is there");
-    let (before, rest) = readme.split_once("<!-- rules -->\n").expect("the table's beginning");
+    let page = std::fs::read_to_string(RULES).expect("the page exists");
+    let (before, rest) = page.split_once("<!-- rules -->\n").expect("the table's beginning");
     let (written, after) = rest.split_once("<!-- /rules -->").expect("the table's end");
-    if std::env::var_os("UPDATE_README").is_some() {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
         let text = format!("{before}<!-- rules -->\n{table}<!-- /rules -->{after}");
-        std::fs::write(README, text).expect("the README can be written");
+        std::fs::write(RULES, text).expect("the page can be written");
     } else {
-        assert_eq!(written, table, "UPDATE_README=1 cargo test --test it readme::");
+        assert_eq!(written, table, "UPDATE_DOCS=1 cargo test --test it readme::");
     }
 }
 
+/// The README, and the pages in `docs`.
+fn pages() -> Vec<PathBuf> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(top.join("docs")).expect("docs stands beside Cargo.toml");
+    let docs = entries.map(|entry| entry.expect("an entry").path());
+    let pages = docs.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    std::iter::once(top.join("README.md")).chain(pages).collect()
+}
+
 #[test]
-fn the_files_the_readme_links_to_are_there() {
-    let readme = std::fs::read_to_string(README).expect("the README is there");
-    for target in readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-        if !target.contains("://") && !target.starts_with('#') {
-            let path = format!("{}/{target}", env!("CARGO_MANIFEST_DIR"));
-            assert!(std::path::Path::new(&path).exists(), "{target} is not there");
+fn the_files_that_the_pages_link_to_exist() {
+    let mut missing = Vec::new();
+    for page in pages() {
+        let text = std::fs::read_to_string(&page).expect("a page");
+        let folder = page.parent().expect("a folder");
+        for event in Parser::new(&text) {
+            let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+            else {
+                continue;
+            };
+            let file = dest_url.split('#').next().unwrap_or_default();
+            if !dest_url.contains("://") && !file.is_empty() && !folder.join(file).exists() {
+                missing.push(format!("{}: {dest_url}", page.display()));
+            }
         }
     }
+    assert!(missing.is_empty(), "{missing:?}");
 }

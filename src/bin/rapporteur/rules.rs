@@ -53,7 +53,7 @@ fn in_words(rules: &[&Rule]) -> String {
     list
 }
 
-/// The table of rules as the README has it.
+/// The table of rules as `docs/rules.md` has it.
 fn as_table(rules: &[&Rule]) -> String {
     let mut table = String::from("| rule | group | level | what it reports |\n|---|---|---|---|\n");
     for group in Group::ALL {

@@ -1,4 +1,4 @@
-//! The commands of the README are run, every one.
+//! The commands of the README and of the pages in `docs` are run, every one.
 
 use std::path::Path;
 
@@ -16,6 +16,9 @@ const NOT_OURS: &[&[&str]] = &[
     &["cd"],
     &["pip", "install", "rapporteur"],
 ];
+
+/// Pages whose commands need files that no test has: texts of documents.
+const NOT_RUN: &[&str] = &["evidence.md"];
 
 /// A line of a shell: its words, and what its comment says of the exit code.
 #[derive(Debug, PartialEq, Eq)]
@@ -111,6 +114,7 @@ const AT_HAND: &[(&str, &str)] = &[
     ("drafts.xml", include_str!("../../fixtures/readme/drafts.xml")),
     ("pledges.csv", include_str!("../../fixtures/readme/pledges.csv")),
     ("draft.md", include_str!("../../fixtures/readme/draft.md")),
+    ("references.bib", include_str!("../../fixtures/readme/references.bib")),
 ];
 
 /// Runs a block's commands one after the other in a folder with the project's data.
@@ -157,6 +161,27 @@ fn every_command_of_the_readme_does_what_it_says() {
     let blocks = blocks(&readme);
     assert!(!blocks.is_empty(), "README.md has no block of commands");
     let faults: Vec<String> = blocks.iter().flat_map(|block| run(block)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+#[test]
+fn every_command_of_the_pages_in_docs_does_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let mut tried = 0;
+    let mut faults = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("docs stands beside Cargo.toml") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if !name.ends_with(".md") || NOT_RUN.contains(&name.as_str()) {
+            continue;
+        }
+        let page = std::fs::read_to_string(&path).expect("a page");
+        for block in blocks(&page) {
+            tried += 1;
+            faults.extend(run(&block).into_iter().map(|fault| format!("{name}: {fault}")));
+        }
+    }
+    assert!(tried >= 8, "only {tried} blocks of commands");
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
