@@ -193,6 +193,7 @@ impl CitationStyle {
 
     /// The list of documents as the style orders and words it; nothing where the style has none, and
     /// the page lists them by kind.
+    #[cfg_attr(not(feature = "csl"), expect(unused_variables, reason = "for styles of CSL alone"))]
     pub fn list(
         &self,
         symbols: &[Symbol],
@@ -206,6 +207,7 @@ impl CitationStyle {
         }
     }
 
+    #[cfg_attr(not(feature = "csl"), expect(unused_variables, reason = "for styles of CSL alone"))]
     fn worded(
         &self,
         cited: &[Cited],
