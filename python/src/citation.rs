@@ -71,7 +71,7 @@ pub fn citations_of(text: &str, context: &Context) -> Vec<Citation> {
 
 /// What is known of a text.
 pub fn context_of(
-    document: Option<SymbolOrText<'_>>,
+    document: Option<SymbolOrText>,
     language: Option<PyBackedStr>,
     py: Python<'_>,
 ) -> PyResult<Context> {
@@ -91,7 +91,7 @@ pub fn context_of(
 pub fn extract(
     py: Python<'_>,
     text: PyBackedStr,
-    document: Option<SymbolOrText<'_>>,
+    document: Option<SymbolOrText>,
     language: Option<PyBackedStr>,
 ) -> PyResult<Vec<Citation>> {
     let context = context_of(document, language, py)?;
@@ -107,7 +107,7 @@ pub fn extract(
 pub fn extract_many(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
-    document: Option<SymbolOrText<'_>>,
+    document: Option<SymbolOrText>,
     language: Option<PyBackedStr>,
     threads: Option<usize>,
 ) -> PyResult<Vec<Vec<Citation>>> {

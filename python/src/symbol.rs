@@ -3,10 +3,10 @@
 use std::fmt;
 
 use pyo3::create_exception;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::PyType;
+use pyo3::types::{PyString, PyType};
 use rapporteur::symbol::register::{Existence, plausible};
 use rapporteur::symbol::{self as library, Language, LinkError};
 
@@ -42,19 +42,34 @@ impl fmt::Display for Symbol {
 }
 
 /// A symbol, or the text of one.
-#[derive(FromPyObject)]
-pub enum SymbolOrText<'py> {
-    #[pyo3(transparent, annotation = "Symbol")]
-    Symbol(PyRef<'py, Symbol>),
-    #[pyo3(transparent, annotation = "str")]
+pub enum SymbolOrText {
+    Symbol(library::Symbol),
     Text(PyBackedStr),
 }
 
-impl SymbolOrText<'_> {
-    pub fn read(&self, py: Python<'_>) -> PyResult<library::Symbol> {
+impl<'py> FromPyObject<'_, 'py> for SymbolOrText {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<SymbolOrText> {
+        if let Ok(symbol) = value.cast::<Symbol>() {
+            return Ok(SymbolOrText::Symbol(symbol.get().0.clone()));
+        }
+        match value.cast::<PyString>() {
+            Ok(text) => Ok(SymbolOrText::Text(PyBackedStr::try_from(text.to_owned())?)),
+            Err(_) => {
+                let words =
+                    format!("expected a Symbol or a str, found {}", value.get_type().name()?);
+                Err(PyTypeError::new_err(words))
+            }
+        }
+    }
+}
+
+impl SymbolOrText {
+    pub fn read(self, py: Python<'_>) -> PyResult<library::Symbol> {
         match self {
-            SymbolOrText::Symbol(symbol) => Ok(symbol.0.clone()),
-            SymbolOrText::Text(text) => parse(py, text),
+            SymbolOrText::Symbol(symbol) => Ok(symbol),
+            SymbolOrText::Text(text) => parse(py, &text),
         }
     }
 }
@@ -97,7 +112,7 @@ pub fn language(code: &str) -> PyResult<Language> {
 #[pymethods]
 impl Symbol {
     #[new]
-    fn new(text: SymbolOrText<'_>, py: Python<'_>) -> PyResult<Symbol> {
+    fn new(text: SymbolOrText, py: Python<'_>) -> PyResult<Symbol> {
         text.read(py).map(Symbol)
     }
 

@@ -20,7 +20,7 @@ use super::symbol::SymbolOrText;
 pub fn extract_table<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,
-    document: Option<SymbolOrText<'_>>,
+    document: Option<SymbolOrText>,
     language: Option<PyBackedStr>,
     threads: Option<usize>,
 ) -> PyResult<Bound<'py, PyDict>> {

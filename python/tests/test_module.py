@@ -99,7 +99,7 @@ class Symbols(unittest.TestCase):
         with self.assertRaises(SymbolError) as raised:
             Symbol("S/2024/26é")
         self.assertEqual(raised.exception.text[raised.exception.start :], "é")
-        with self.assertRaises(TypeError):
+        with self.assertRaisesRegex(TypeError, "expected a Symbol or a str, found int"):
             Symbol(5)
 
     def test_symbols_are_pickled_copied_and_not_changed(self):
@@ -272,6 +272,14 @@ class Checks(unittest.TestCase):
         Path("report.pdf").write_bytes(pdf(WRONG_YEAR))
         [finding] = rapporteur.check("report.pdf")
         self.assertEqual((finding.rule, finding.part), ("resolution-year-mismatch", "page 1"))
+        if os.name == "posix":
+            # Another interpreter that leaves a trace.
+            Path("traced").write_text(f'#!/bin/sh\ntouch trace\nexec "{sys.executable}" "$@"\n')
+            os.chmod("traced", 0o755)
+            code = "import sys; sys.executable = './traced'; import rapporteur; print(*rapporteur.check('report.pdf'))"
+            ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+            self.assertEqual(ran.stdout, f"{finding}\n")
+            self.assertTrue(Path("trace").exists())
 
 
 class Package(unittest.TestCase):
