@@ -40,6 +40,8 @@ pub struct OtherNumber {
 struct Cited<'a> {
     symbol: &'a Symbol,
     pinpoint: Option<&'a Pinpoint>,
+    /// Where what it is the source of ends.
+    until: usize,
 }
 
 impl Cited<'_> {
@@ -69,8 +71,8 @@ impl Library {
     /// The sentences of records and drafts that give paragraphs of one document, or one resolution, as
     /// their source, and have another number than it before the same word; in the order of the files.
     ///
-    /// A sentence gives it as its source where the citation is in brackets at its end, or where it begins
-    /// with it: `In paragraph 2 of resolution 2699 (2023), the Council …`.
+    /// A sentence gives it as its source where the citation is in brackets or in a note, for what is before
+    /// them, or where it begins with it: `In paragraph 2 of resolution 2699 (2023), the Council …`.
     pub fn other_numbers(&self) -> Vec<OtherNumber> {
         let mut found = Vec::new();
         if self.at_hand.all().is_empty() {
@@ -121,7 +123,8 @@ impl Library {
             if cites_more {
                 continue;
             }
-            let cited = Cited { symbol: &item.symbol, pinpoint: item.pinpoint.as_ref() };
+            let pinpoint = item.pinpoint.as_ref();
+            let cited = Cited { symbol: &item.symbol, pinpoint, until: span.end };
             let numbers = self.compare(&shown.text, span, &cited);
             found.extend(numbers.map(|number| number.at(|span| text.place(&file.source, &span))));
         }
@@ -152,13 +155,13 @@ impl Library {
             whole.push_str("\n\n");
         }
         let (said, has) = (quantities(&words[sentence.clone()]), quantities(&whole));
-        let quoted = super::quotations(words);
         let mut found = Vec::new();
         for one in &said.counted {
             let Some(other) = other(one, &said, &has) else { continue };
             let span = sentence.start + one.span.start..sentence.start + one.span.end;
             // A quotation is compared word by word.
-            if quoted.iter().any(|quoted| quoted.contains(&span.start)) {
+            let mut quoted = super::quotations(words).into_iter();
+            if span.end > cited.until || quoted.any(|quoted| quoted.contains(&span.start)) {
                 continue;
             }
             let at = starts.partition_point(|start| *start <= other.span.start);
@@ -225,39 +228,50 @@ fn cited_by<'a>(text: &Text<'a>, noted: &Noted<'a>, sentence: &Range<usize>) -> 
             let call = noted.at_end_of(sentence).filter(|call| call.is_source)?;
             let symbol = call.citations.first()?.symbol()?;
             let mut pinpoints = call.citations.iter().filter_map(|citation| citation.pinpoint());
-            Cited { symbol, pinpoint: pinpoints.next() }
+            Cited { symbol, pinpoint: pinpoints.next(), until: sentence.end }
         }
-        (Some(citation), None)
-            if !noted.are_called_in(sentence) && is_source(text.words, sentence, citation) =>
-        {
-            Cited { symbol: citation.symbol()?, pinpoint: citation.pinpoint() }
+        (Some(citation), None) if !noted.are_called_in(sentence) => {
+            let pinpoint = citation.pinpoint();
+            let until = source_until(text.words, sentence, citation)?;
+            // In a sentence that goes on, the document alone may be another matter.
+            if until < sentence.end && pinpoint.is_none() {
+                return None;
+            }
+            Cited { symbol: citation.symbol()?, pinpoint, until }
         }
         _ => return None,
     };
     (text.masthead() != Some(cited.symbol)).then_some(cited)
 }
 
-/// Whether a citation is the source of its sentence: in brackets at the end, or at the beginning, after
-/// `in`, `by` or `under`.
-fn is_source(words: &str, sentence: &Range<usize>, citation: &extract::Citation) -> bool {
+/// How far a sentence has a citation as its source: up to its end where the citation is in brackets there,
+/// or at the beginning after `in`, `by` or `under`; up to brackets in its midst.
+fn source_until(
+    words: &str,
+    sentence: &Range<usize>,
+    citation: &extract::Citation,
+) -> Option<usize> {
     let mut start = citation.span.start;
     let mut end = citation.span.end;
     if let Some(place) = &citation.place {
         start = start.min(place.span.start);
         end = end.max(place.span.end);
     }
-    let (Some(before), Some(after)) =
-        (words.get(sentence.start..start), words.get(end..sentence.end))
-    else {
-        return false;
-    };
+    let (before, after) = (words.get(sentence.start..start)?, words.get(end..sentence.end)?);
     let first = before.split_whitespace().next().unwrap_or_default().to_lowercase();
     if matches!(first.as_str(), "in" | "by" | "under") && before.split_whitespace().count() <= 4 {
-        return true;
+        return Some(sentence.end);
     }
-    let open = before.rfind(['(', '[']);
-    let is_open = open.is_some_and(|open| !before[open..].contains([')', ']']));
-    is_open && after.chars().all(|c| c.is_whitespace() || ")].;".contains(c))
+    let open = before.rfind(['(', '['])?;
+    let inside = &before[open..];
+    let is_remark = |word: &str| matches!(word.to_lowercase().as_str(), "also" | "cf" | "eg");
+    if inside.contains([')', ']']) || inside.split(|c: char| !c.is_alphabetic()).any(is_remark) {
+        return None;
+    }
+    if after.chars().all(|c| c.is_whitespace() || ")].;".contains(c)) {
+        return Some(sentence.end);
+    }
+    after.starts_with([')', ']']).then_some(sentence.start + open)
 }
 
 fn on_one_line(words: &str) -> String {

@@ -329,6 +329,10 @@ fn another_number_than_that_of_the_paragraph_cited_is_found() {
             "the sentence has “6 months” where S/RES/2699 (2023), para. 2, has “12 months”",
         ),
         (
+            "Of the 1,500 troops of the mission (see S/RES/2699 (2023), para. 2), most left in 2024.",
+            "the sentence has “1,500 troops” where S/RES/2699 (2023), para. 2, has “2,500 troops”",
+        ),
+        (
             "It was given $67,611,600 (see S/RES/2699 (2023), para. 2).",
             "the sentence has “67,611,600” where S/RES/2699 (2023), para. 2, has “57,611,600”",
         ),
@@ -362,6 +366,9 @@ fn a_number_that_the_paragraph_may_have_or_is_not_cited_for_is_no_mismatch() {
         "The Council extended the measures of paragraph 2 of resolution 2699 (2023) for six months.",
         "It had 400 troops in May and 600 troops in June (S/RES/2699 (2023), para. 2).",
         "It had 400 troops (S/RES/2699 (2023), paras. 2–9).",
+        "As was decided (see S/RES/2699 (2023), para. 2), 400 troops left.",
+        "Of the 400 troops (resolution 2699 (2023)), most left in 2024.",
+        "It had 400 troops (see also S/RES/2699 (2023), para. 2).",
         "It had 400 troops (S/RES/2699 (2023), para. 2, and S/2024/1, para. 4).",
         "It had 400 troops (S/RES/2699 (2023), para. 4).",
         "It had 400 troops. The next paragraph is another matter (S/RES/2699 (2023), para. 2).",

@@ -2,6 +2,7 @@
 
 use rapporteur::document::{self, Format};
 use rapporteur::instrument::{Instrument, read_paragraphs};
+use rapporteur::library::{Draft, Evidence, Library};
 use rapporteur::source::Source;
 use rapporteur::symbol::{Symbol, register};
 
@@ -11,6 +12,7 @@ tests!(
     mastheads_and_last_paragraphs_of_resolutions_agree_with_the_register,
     documents_by_paragraph_are_read_with_their_symbols,
     the_numbers_of_reports_go_through,
+    right_quotations_and_numbers_with_notes_are_no_findings,
 );
 
 fn read(folder: &str) -> Vec<(String, Instrument)> {
@@ -72,4 +74,55 @@ fn the_numbers_of_reports_go_through() {
     }
     println!("{found} of {highest} numbered paragraphs of reports");
     assert!(found * 100 >= highest * 97, "{found} of {highest}");
+}
+
+/// A draft that sets off every paragraph of a text, quotes its first words, and says it in its own words,
+/// the last two with a note.
+fn quoting(text: &Instrument) -> Option<String> {
+    let symbol = text.masthead.symbol.as_ref()?;
+    let (mut draft, mut notes) = (String::new(), String::new());
+    let numbered = text.provisions.iter().enumerate().filter(|(_, one)| {
+        let address = &one.address;
+        let is_of_body = address.annex.is_none() && address.section.is_none();
+        is_of_body && address.letters.is_empty() && address.number().is_some()
+    });
+    for (at, provision) in numbered {
+        let said = provision.text.trim_end_matches([';', '.', ',', ':']);
+        let first: Vec<&str> = said.split(' ').take(9).collect();
+        if first.len() < 9 || said.contains(['*', '_', '<', '>', '[', ']', '`', '“', '”', '"'])
+        {
+            continue;
+        }
+        let (place, first) = (&provision.address, first.join(" "));
+        draft.push_str(&format!("> {said}\n>\n> — {symbol}, {place}\n\nSo it went.\n\n"));
+        draft.push_str(&format!("The organ spoke of “{first}”.[^{at}]\n\n"));
+        draft.push_str(&format!("The organ {said}.[^{at}]\n\n"));
+        notes.push_str(&format!("[^{at}]: {symbol}, {place}.\n\n"));
+    }
+    Some(draft + &notes)
+}
+
+fn right_quotations_and_numbers_with_notes_are_no_findings() {
+    let source = Source::new("paragraphs.jsonl", data::text("un-links/paragraphs.jsonl"));
+    let texts = read_paragraphs(&source).unwrap();
+    let drafts: Vec<Draft> = texts
+        .iter()
+        .step_by(4)
+        .filter_map(|text| {
+            let draft = quoting(text)?;
+            let read = document::read("draft.md", draft.as_bytes(), Format::Markdown);
+            Some(Draft::new(read.unwrap()))
+        })
+        .collect();
+    let library = Library::with_texts(Vec::new(), drafts, texts);
+    let quotations = library.quotations();
+    let different: Vec<_> =
+        quotations.iter().filter(|one| one.evidence != Evidence::Verified).collect();
+    println!("{} quotations, {} of them not verified", quotations.len(), different.len());
+    assert!(quotations.len() > 3000, "{}", quotations.len());
+    for one in &different {
+        println!("{} {:?}: {}", one.symbol, one.likeness, one.words);
+    }
+    assert!(different.is_empty());
+    assert_eq!(library.other_numbers(), []);
 }
