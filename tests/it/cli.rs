@@ -10,6 +10,7 @@ mod finding;
 pub mod folder;
 mod house;
 mod inputs;
+mod previewing;
 mod readme;
 mod terminal;
 mod watching;

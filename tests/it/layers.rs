@@ -108,6 +108,31 @@ fn only_the_disk_and_the_command_line_touch_files_and_the_terminal() {
 }
 
 #[test]
+fn the_preview_alone_listens_and_nothing_connects() {
+    let preview = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/rapporteur/preview");
+    let mut listens = 0;
+    for file in sources() {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let is_preview = file.starts_with(&preview);
+        for (number, line) in text.lines().enumerate() {
+            let place = format!("{}:{}: {line}", file.display(), number + 1);
+            let code = line.split("//").next().unwrap_or_default();
+            let has_socket = ["std::net", "std::os::unix::net", "TcpListener", "UdpSocket"]
+                .iter()
+                .any(|word| code.contains(word));
+            assert!(is_preview || !has_socket, "only the preview listens: {place}");
+            let connects = ["::connect(", "::connect_timeout(", "UdpSocket", "UnixStream"];
+            assert!(!connects.iter().any(|word| code.contains(word)), "no connection: {place}");
+            if code.contains("::bind(") {
+                listens += 1;
+                assert!(code.contains("Ipv4Addr::LOCALHOST"), "loopback alone: {place}");
+            }
+        }
+    }
+    assert_eq!(listens, 1);
+}
+
+#[test]
 fn no_file_is_too_long_to_read() {
     for file in sources() {
         let lines = fs::read_to_string(&file).expect("a source file").lines().count();

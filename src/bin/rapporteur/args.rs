@@ -20,8 +20,10 @@ use rapporteur::project::xref::XrefFormat;
 use rapporteur::render::Format;
 
 mod import;
+mod preview;
 
 pub use import::{Import, List, RowKind, Table, WikiPage};
+pub use preview::Preview;
 
 /// Turns mission records into briefings whose every citation has been checked.
 ///
@@ -85,6 +87,8 @@ pub enum Command {
     Build(Build),
     /// Check mission records, the catalogue, and the citations in any document.
     Check(Check),
+    /// Show the page and its findings in the browser, live.
+    Preview(Preview),
     /// List every citation in documents and records.
     Cite(Cite),
     /// Show what cites what.

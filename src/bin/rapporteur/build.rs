@@ -41,9 +41,8 @@ pub fn run(args: &Build) -> Result<Outcome> {
     };
     watch::watch(&watched, || {
         once(args, &mut kept)?;
-        // What a later run does not use again is forgotten.
-        #[cfg(feature = "pdf")]
-        comemo::evict(3);
+        // What later runs do not use is not kept for good.
+        forget(3);
         Ok(())
     })?;
     Ok(Outcome::Clean)
@@ -120,11 +119,13 @@ fn build<'a>(
         }
         None => jobs(project, &records, &mut design, args, taken)?,
     };
-    jobs.retain_mut(|job| match add_pictures(job, project, &disk, &mut product.layouts, args) {
-        Ok(()) => true,
-        Err(error) => {
-            output::complain(&format!("{}: not built: {error:#}", job.name()));
-            false
+    jobs.retain_mut(|job| {
+        match add_pictures(&mut job.page, project, &disk, &mut product.layouts, &args.output) {
+            Ok(()) => true,
+            Err(error) => {
+                output::complain(&format!("{}: not built: {error:#}", job.name()));
+                false
+            }
         }
     });
     let built: usize = jobs.iter().map(|job| job.files.len()).sum();
@@ -292,16 +293,16 @@ fn jobs<'a>(
     Ok(jobs)
 }
 
-/// Reads the pictures of a page, and says where its outputs find them.
-fn add_pictures(
-    job: &mut Job<'_>,
+/// Reads the pictures of a page, and says where its outputs, in this folder, find them.
+pub fn add_pictures(
+    page: &mut Page,
     project: &Project,
     disk: &Disk,
     layouts: &mut Templates,
-    args: &Build,
+    folder: &Path,
 ) -> Result<()> {
-    let folder = absolute(disk.current(), &args.output);
-    for picture in job.page.pictures_mut() {
+    let folder = absolute(disk.current(), folder);
+    for picture in page.pictures_mut() {
         let file = PathBuf::from(&picture.file);
         if layouts.picture(&picture.file).is_none() {
             layouts.add_picture(picture.file.clone(), project.setup.picture(disk, &file)?);
@@ -397,6 +398,14 @@ fn write_all(
     (outcome, prints)
 }
 
+/// Drops what Typst remembers and has not used since it was so often asked to.
+fn forget(times: usize) {
+    #[cfg(feature = "pdf")]
+    comemo::evict(times);
+    #[cfg(not(feature = "pdf"))]
+    let _ = times;
+}
+
 /// Renders every format of a record before the first is written.
 fn make(job: &Job<'_>, templates: &Templates, stays: bool) -> Result<Written> {
     let name = job.name();
@@ -408,9 +417,8 @@ fn make(job: &Job<'_>, templates: &Templates, stays: bool) -> Result<Written> {
         let rendering = target.format.render(&job.page, templates, record.as_ref());
         // A batch of briefings would otherwise keep what Typst remembers of each. A program that
         // stays uses it again.
-        #[cfg(feature = "pdf")]
         if !stays {
-            comemo::evict(0);
+            forget(0);
         }
         match rendering {
             Ok(bytes) => rendered.push((target, bytes)),
@@ -481,7 +489,8 @@ fn missing(files: &[&RecordFile], chars: &[char]) -> String {
 /// What to do about a character that no font has.
 const FONT_HELP: &str = "name a font file that has it in [house] fonts, or write it in another way";
 
-fn attachment(file: &RecordFile) -> Attachment {
+/// A record as what is kept in what is made of it.
+pub fn attachment(file: &RecordFile) -> Attachment {
     let name = Path::new(file.source.name());
     let ending = name.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     Attachment {

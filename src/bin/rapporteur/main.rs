@@ -21,6 +21,7 @@ mod lock;
 mod lsp;
 mod new;
 mod output;
+mod preview;
 mod projects;
 mod review;
 mod rules;
@@ -101,6 +102,7 @@ fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Cite(args) => cite::run(&args),
+        Command::Preview(args) => preview::run(&args),
         Command::Xref(args) => xref::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Lock(args) => lock::run(&args),

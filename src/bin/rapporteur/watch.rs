@@ -110,7 +110,13 @@ pub fn watch(watched: &Watched<'_>, mut run: impl FnMut() -> Result<()>) -> Resu
         }
     })
     .context("cannot watch files")?;
-    for folder in watched.folders(&disk) {
+    let folders = watched.folders(&disk);
+    // Settings may be written that do not exist yet.
+    if !folders.iter().any(|folder| folder == Path::new(".")) {
+        let here = watcher.watch(Path::new("."), RecursiveMode::NonRecursive);
+        here.context("cannot watch the current folder")?;
+    }
+    for folder in folders {
         watcher
             .watch(&folder, RecursiveMode::Recursive)
             .with_context(|| format!("cannot watch {}", shown(&folder)))?;
