@@ -51,6 +51,7 @@ pub mod find;
 pub mod fix;
 pub mod lock;
 pub mod path;
+pub mod printed;
 pub mod revisions;
 pub mod symbols;
 pub mod xref;

@@ -12,6 +12,7 @@ mod languages;
 mod lengths;
 mod maps;
 mod model;
+mod printed;
 pub mod project;
 mod reading;
 mod reported;

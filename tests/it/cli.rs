@@ -12,6 +12,7 @@ mod house;
 mod inputs;
 mod previewing;
 mod readme;
+mod reviewing;
 mod terminal;
 mod watching;
 mod writing;

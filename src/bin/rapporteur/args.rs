@@ -191,6 +191,10 @@ pub struct Build {
     /// Build even if the checks report errors. A record that lacks a required field is never built.
     #[arg(long)]
     pub allow_errors: bool,
+    /// Write beside each briefing in PDF or DOCX a copy with every finding as a comment at what it is
+    /// about: `mss.review.pdf`.
+    #[arg(long, conflicts_with = "watch")]
+    pub review: bool,
     /// Build again whenever a file that is read changes, until interrupted.
     #[arg(long)]
     pub watch: bool,

@@ -11,6 +11,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::args::Build;
 use super::kept::{Kept, print_of};
+use super::review::OfBriefing;
 use super::since::Since;
 use super::{Outcome, output, watch};
 use rapporteur::briefing::{Design, Page, Words, compose, compose_since, compose_volume};
@@ -18,7 +19,7 @@ use rapporteur::diagnostic::{Diagnostic, Severity, text, visible};
 use rapporteur::disk::Disk;
 use rapporteur::library::RecordFile;
 use rapporteur::project::path::{absolute, name, relative, shown};
-use rapporteur::project::{Files, Project, Wanted};
+use rapporteur::project::{Files, Project, Wanted, counted};
 use rapporteur::render::{Attachment, Format, RenderError, Templates};
 use rapporteur::source::Source;
 
@@ -81,13 +82,20 @@ fn build<'a>(
     kept: &mut Kept,
 ) -> Result<(Outcome, usize)> {
     let disk = Disk::here()?;
+    if args.review && !args.format.iter().any(|format| matches!(format.extension(), "pdf" | "docx"))
+    {
+        bail!(
+            "--review writes copies of briefings in the formats pdf and docx; name one with --format"
+        );
+    }
     let mut product = project.setup.product(&disk, args.template.as_deref())?;
     let style = project.setup.citation_style(&disk, args.citation_style.as_deref())?;
     let asked = project.library.records.iter().filter(|file| project.is_asked(&file.source));
     let mut records: Vec<&RecordFile> = asked.collect();
     let count = records.len();
-    let found = project.check().diagnostics.into_iter();
-    let errors: Vec<Diagnostic> = found.filter(|found| found.severity == Severity::Error).collect();
+    let found = project.check().diagnostics;
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+    let errors: Vec<Diagnostic> = found.iter().filter(is_error).cloned().collect();
     let mut outcome = Outcome::Clean;
     if !errors.is_empty() {
         output::print(&text::emit(&errors));
@@ -128,6 +136,9 @@ fn build<'a>(
             }
         }
     });
+    if args.review {
+        jobs.iter_mut().for_each(|job| job.review = Some(review_of(project, &job.files, &found)));
+    }
     let built: usize = jobs.iter().map(|job| job.files.len()).sum();
     for job in &mut jobs {
         job.leave_out_current(&product.layouts, kept);
@@ -144,12 +155,32 @@ fn build<'a>(
 
 /// Whether an error is in a record, or in a part of the catalogue that it cites.
 fn is_blocked(project: &Project, file: &RecordFile, errors: &[Diagnostic]) -> bool {
-    let address = |source: &Arc<Source>| Arc::as_ptr(source).addr();
+    let own = sources_of(project, file);
+    errors.iter().any(|error| own.contains(&address(&error.finding.place.source)))
+}
+
+/// The addresses of a record and of the parts of the catalogue that it cites.
+fn sources_of(project: &Project, file: &RecordFile) -> HashSet<usize> {
     let mut own: HashSet<usize> = HashSet::from([address(&file.source)]);
     let entries = project.library.catalogue.entries().iter();
     let cited = entries.filter(|entry| project.library.cites(&file.source, &entry.symbol));
     own.extend(cited.map(|entry| address(&entry.source)));
-    errors.iter().any(|error| own.contains(&address(&error.finding.place.source)))
+    own
+}
+
+fn address(source: &Arc<Source>) -> usize {
+    Arc::as_ptr(source).addr()
+}
+
+/// What was found in some records and in what they cite.
+fn review_of<'a>(
+    project: &'a Project,
+    files: &[&RecordFile],
+    found: &[Diagnostic],
+) -> OfBriefing<'a> {
+    let own: HashSet<usize> = files.iter().flat_map(|file| sources_of(project, file)).collect();
+    let about = found.iter().filter(|found| own.contains(&address(&found.finding.place.source)));
+    OfBriefing { library: &project.library, found: about.cloned().collect() }
 }
 
 /// A page and the files to make of it: of one record, or of all in a volume.
@@ -157,6 +188,8 @@ struct Job<'a> {
     files: Vec<&'a RecordFile>,
     page: Page,
     outputs: Vec<Target>,
+    /// What was found, if copies with comments are wanted.
+    review: Option<OfBriefing<'a>>,
 }
 
 /// A file that a page is written to.
@@ -208,13 +241,16 @@ fn outputs<'a>(
         if outputs.iter().any(|other| other.path == path) {
             continue;
         }
-        if let Some(other) = taken.insert(path.clone(), source) {
-            bail!(
-                "{} and {} would both be written to {}: give the missions different ids",
-                visible(source),
-                visible(other),
-                shown(&path)
-            );
+        let copy = OfBriefing::path(&path).filter(|_| args.review);
+        for path in [&path].into_iter().chain(&copy) {
+            if let Some(other) = taken.insert(path.clone(), source) {
+                bail!(
+                    "{} and {} would both be written to {}: give the missions different ids",
+                    visible(source),
+                    visible(other),
+                    shown(path)
+                );
+            }
         }
         outputs.push(Target { format, path, print: 0 });
     }
@@ -252,7 +288,7 @@ fn volume<'a>(
         return Ok(Vec::new());
     };
     let outputs = outputs(&design.outline.name, first.source.name(), args, taken)?;
-    Ok(vec![Job { files, page, outputs }])
+    Ok(vec![Job { files, page, outputs, review: None }])
 }
 
 fn jobs<'a>(
@@ -288,7 +324,7 @@ fn jobs<'a>(
             None => compose(&project.library, &mission, design),
         };
         let page = page.map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))?;
-        jobs.push(Job { files: vec![file], page, outputs });
+        jobs.push(Job { files: vec![file], page, outputs, review: None });
     }
     Ok(jobs)
 }
@@ -434,14 +470,26 @@ fn make(job: &Job<'_>, templates: &Templates, stays: bool) -> Result<Written> {
             Err(error @ RenderError::Template(_)) => bail!("a template has a mistake:\n{error}"),
         }
     }
-    let files: Vec<(&Path, &[u8])> =
-        rendered.iter().map(|(to, bytes)| (to.path.as_path(), bytes.as_slice())).collect();
-    output::write_together(&files)?;
+    let mut copies = Vec::new();
+    if let Some(review) = &job.review {
+        for (to, bytes) in &rendered {
+            if let Some(path) = OfBriefing::path(&to.path) {
+                copies.push((path, review.copy(&to.path, bytes)?));
+            }
+        }
+    }
+    let files = rendered.iter().map(|(to, bytes)| (to.path.as_path(), bytes.as_slice()));
+    let reviewed = copies.iter().map(|(path, (bytes, _))| (path.as_path(), bytes.as_slice()));
+    output::write_together(&files.chain(reviewed).collect::<Vec<_>>())?;
     let line = |(to, bytes): &(&Target, Vec<u8>)| {
         format!("{name} -> {} ({} KB)", shown(&to.path), bytes.len().div_ceil(1024))
     };
     let prints = rendered.iter().map(|(to, _)| (to.path.clone(), to.print)).collect();
-    Ok(Written { lines: rendered.iter().map(line).collect(), prints, left_out })
+    let commented = |(path, (_, count)): &(PathBuf, (Vec<u8>, usize))| {
+        format!("{name} -> {} ({})", shown(path), counted(*count, "comment", "comments"))
+    };
+    let lines = rendered.iter().map(line).chain(copies.iter().map(commented)).collect();
+    Ok(Written { lines, prints, left_out })
 }
 
 /// How many characters that no font has are reported with their places.

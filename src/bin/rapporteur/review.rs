@@ -1,4 +1,5 @@
-//! `rapporteur check --review`: findings as comments in a copy of the document, DOCX or PDF.
+//! `rapporteur check --review` and `build --review`: findings as comments in a copy of the document or the
+//! briefing, DOCX or PDF.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,9 @@ use super::projects::{Projects, is_same};
 use rapporteur::diagnostic::{Diagnostic, visible};
 use rapporteur::disk::{Disk, reader};
 use rapporteur::document::{self, Format, Limit, ReadError, Remark, Reviewed};
+use rapporteur::library::Library;
 use rapporteur::project::path::shown;
+use rapporteur::project::printed::Printed;
 use rapporteur::project::{Files, counted};
 
 /// What `--review` takes.
@@ -96,6 +99,57 @@ fn remark(found: &Diagnostic) -> Remark {
     }
     paragraphs.push(format!("{}: {}", found.severity.name(), finding.rule));
     Remark { span: finding.place.span.clone(), paragraphs }
+}
+
+/// What was found in the records that a briefing is made from, and in what it cites of the catalogue.
+pub struct OfBriefing<'a> {
+    pub library: &'a Library,
+    pub found: Vec<Diagnostic>,
+}
+
+impl OfBriefing<'_> {
+    /// Where the copy of a briefing goes: `mss.review.pdf` beside `mss.pdf`. Other formats than DOCX and
+    /// PDF have no comments.
+    pub fn path(briefing: &Path) -> Option<PathBuf> {
+        let format = Format::of_name(&briefing.to_string_lossy())?;
+        let extension = briefing.extension()?.to_str()?;
+        let has_comments = matches!(format, Format::Docx | Format::Pdf);
+        has_comments.then(|| briefing.with_extension(format!("review.{extension}")))
+    }
+
+    /// The briefing with a comment for each finding, at what it is about or, where the briefing does not
+    /// print that, at the title. A finding in an entry of the catalogue that the briefing does not cite is
+    /// left out. Returns also how many comments there are.
+    pub fn copy(&self, path: &Path, briefing: &[u8]) -> Result<(Vec<u8>, usize)> {
+        let name = shown(path);
+        let format = Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Pdf);
+        let refused = |error: ReadError| anyhow!("the copy of {name} was not written: it {error}");
+        let document = document::read(&name, briefing, format).map_err(refused)?;
+        let printed = Printed::new(self.library, document);
+        let remarks: Vec<Remark> =
+            self.found.iter().filter_map(|one| of_record(one, &printed)).collect();
+        let reviewed = match format {
+            Format::Docx => document::review_docx(briefing, printed.document(), &remarks),
+            _ => document::review_pdf(briefing, &remarks),
+        };
+        let reviewed = reviewed.map_err(refused)?;
+        Ok((reviewed.bytes, reviewed.added))
+    }
+}
+
+/// A finding in a record as a remark on the briefing, with its place in the record.
+fn of_record(found: &Diagnostic, printed: &Printed<'_>) -> Option<Remark> {
+    let place = &found.finding.place;
+    let mut remark = remark(found);
+    if let Some(last) = remark.paragraphs.last_mut() {
+        *last += &format!(" ({})", visible(&place.to_string()));
+    }
+    remark.span = match printed.span(place) {
+        Some(span) => span,
+        None if printed.is_of_record(place) => 0..0,
+        None => return None,
+    };
+    Some(remark)
 }
 
 /// Says what was written, and what stands elsewhere or nowhere.
