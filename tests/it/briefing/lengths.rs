@@ -203,14 +203,19 @@ fn no_symbol_is_broken_and_no_last_page_has_a_few_lines() {
             assert!(!line.contains('…'), "a label is cut: {line}");
         }
         let mut pages: Vec<usize> = Vec::new();
+        let mut pledged: Vec<usize> = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             if let Some(rapporteur::source::Part::Page(number)) = read.source.part(at) {
                 pages.resize(number.max(pages.len()), 0);
                 pages[number - 1] += usize::from(!line.trim().is_empty());
+                pledged.resize(pages.len(), 0);
+                pledged[number - 1] += usize::from(line.contains(" January 2024"));
             }
             at += line.len();
         }
+        // No row of a table is alone on a page.
+        assert!(!pledged.contains(&1), "{decisions}, {pledges}, {notes}: {pledged:?}");
         let last = *pages.last().expect("a page");
         assert!(pages.len() == 1 || last > 8, "{decisions}, {pledges}, {notes}: {pages:?}");
     }
