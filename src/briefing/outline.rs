@@ -196,7 +196,7 @@ const fn column(key: &'static str, kind: ColumnKind, share: u8) -> ColumnSpec {
 /// The columns of the table of decisions.
 pub const DECISIONS: &[ColumnSpec] = &[
     column("decision", ColumnKind::Text, 15),
-    column("adopted", ColumnKind::Date, 19),
+    column("adopted", ColumnKind::Date, 23),
     column("date", ColumnKind::Date, 17),
     column("vote", ColumnKind::Text, 22),
     column("effect", ColumnKind::Text, 13),

@@ -1,6 +1,7 @@
 //! The text of a Word document: paragraphs, tables and figures, and the notes.
 
 use super::NAMESPACES;
+use super::columns::widths;
 use super::runs::{Runs, bookmark, is_from_right, mark};
 use super::xml::attribute;
 #[cfg(feature = "pdf")]
@@ -22,8 +23,6 @@ const CHANGED: &str =
     "<w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"6\" w:color=\"1F5475\"/></w:pBdr>";
 /// The bar at the beginning of a row that changed.
 const CHANGED_ROW: &str = "<w:tcBorders><w:left w:val=\"single\" w:sz=\"18\" w:space=\"0\" w:color=\"1F5475\"/></w:tcBorders>";
-/// The width of a day in a table, in hundredths of the line.
-const DATE_SHARE: usize = 20;
 
 /// The text of a document under construction.
 pub(super) struct Body<'a> {
@@ -260,7 +259,7 @@ impl<'a> Body<'a> {
     }
 
     fn table(&mut self, table: &PageTable) {
-        let widths = widths(&table.columns);
+        let widths = widths(table, WIDTH);
         self.open_table("BriefingTable", &table.label, &widths);
         let style = |column: &Column, head: bool| match (column.kind, head) {
             (ColumnKind::Number, true) => "TableHeadEnd",
@@ -371,10 +370,11 @@ impl<'a> Body<'a> {
         if let Drawing::Picture(picture) = &figure.drawing {
             return self.photograph(&picture.file, &figure.alt);
         }
-        let svg = drawing::svg(&figure.drawing, POINTS, &self.palette, None);
+        let points = drawing::width_of(&figure.drawing, POINTS);
+        let svg = drawing::svg(&figure.drawing, points, &self.palette, None);
         let png = super::picture::png(&svg, SCALE)?;
         let (width, height) = super::picture::size(&png)?;
-        self.inline((png, "png"), (POINTS, POINTS * height / width), &figure.alt)
+        self.inline((png, "png"), (points, points * height / width), &figure.alt)
     }
 
     /// A picture of the record, as wide as the line unless that makes it too high.
@@ -443,21 +443,6 @@ impl<'a> Body<'a> {
         let _ = (figure, self.templates);
         None
     }
-}
-
-/// The widths of columns: their shares of the line, and what is left for those without.
-fn widths(columns: &[Column]) -> Vec<usize> {
-    let share = |column: &Column| match column.kind {
-        ColumnKind::Date => DATE_SHARE,
-        _ => usize::from(column.share),
-    };
-    let taken: usize = columns.iter().map(share).sum();
-    let fills = columns.iter().position(|column| share(column) == 0).unwrap_or(0);
-    let mut widths: Vec<usize> = columns.iter().map(|column| share(column) * WIDTH / 100).collect();
-    if let Some(width) = widths.get_mut(fills) {
-        *width += 100_usize.saturating_sub(taken).max(10) * WIDTH / 100;
-    }
-    widths
 }
 
 /// A cell's text with the marks of its notes.

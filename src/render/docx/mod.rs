@@ -4,6 +4,7 @@
 //! Authority: ECMA-376, parts 1 and 2.
 
 mod body;
+mod columns;
 #[cfg(feature = "pdf")]
 mod picture;
 mod runs;
