@@ -34,11 +34,10 @@ pub fn decisions(context: &mut Context<'_>, extent: Extent) -> Vec<Block> {
                 let (most, line) = context.extent(TableName::Decisions, rows.len(), extent);
                 blocks.extend(line);
                 let latest = &rows[rows.len() - most..];
-                let outline = match extent {
-                    Extent::Whole if takes_one_line(rows) => &in_one_line(outline),
-                    _ => outline,
-                };
-                blocks.push(Block::Table(table(latest, outline, context)));
+                let in_lines = extent == Extent::Whole && takes_one_line(rows);
+                let notes_below = in_lines && outline.columns.iter().any(|column| column == "note");
+                let outline = if in_lines { &in_one_line(outline) } else { outline };
+                blocks.push(Block::Table(table(latest, outline, notes_below, context)));
             }
             Show::Figure if extent == Extent::Short => blocks.extend(course(context)),
             Show::Figure => {}
@@ -53,17 +52,33 @@ fn takes_one_line(rows: &[Decision]) -> bool {
     rows.len() >= MANY_ROWS && noted * 3 <= rows.len()
 }
 
-/// The columns for a whole table of many decisions: day and vote beside each other, so that most decisions take one
-/// line and the annex half as many pages.
+/// The columns for a whole table of many decisions: day and vote beside each other and the few notes below, so that each
+/// takes one line and the annex half as many pages.
 fn in_one_line(outline: &TableOutline) -> TableOutline {
     let mut whole = outline.clone();
     if let Some(at) = whole.columns.iter().position(|column| column == "adopted") {
         whole.columns.splice(at..=at, ["date", "vote"].map(str::to_owned));
+        whole.columns.retain(|column| column != "note");
     }
     whole
 }
 
-fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -> PageTable {
+/// The marks of a decision whose note stands below the table.
+fn noted_below(row: &Decision, notes: &mut TableNotes, context: &mut Context<'_>) -> Cell {
+    let mut cell = context.cell(row.note.as_ref(), notes);
+    if !cell.c.is_empty() {
+        let mark = notes.add(std::mem::take(&mut cell.c));
+        cell.marks.push(mark);
+    }
+    cell
+}
+
+fn table(
+    rows: &[Decision],
+    outline: &TableOutline,
+    notes_below: bool,
+    context: &mut Context<'_>,
+) -> PageTable {
     let words = context.words();
     let label = words.get("decisions.title").to_owned();
     let mut table = context.table("decisions", label, DECISIONS, outline);
@@ -71,6 +86,7 @@ fn table(rows: &[Decision], outline: &TableOutline, context: &mut Context<'_>) -
     for row in rows {
         let note = match table.has("note") {
             true => context.cell(row.note.as_ref(), &mut notes),
+            false if notes_below => noted_below(row, &mut notes, context),
             false => Cell::default(),
         };
         let date = context.words().day(row.date);

@@ -136,6 +136,15 @@ fn a_whole_table_of_many_decisions_has_one_line_for_each_unless_they_have_notes(
     let [short, whole] = &columns(&without_notes(123))[..] else { panic!("no annex") };
     assert!(short.iter().any(|key| key == "adopted") && !short.iter().any(|key| key == "date"));
     assert!(whole.iter().any(|key| key == "date") && !whole.iter().any(|key| key == "adopted"));
+    let note = "note = \"Extended the mandate of the Force by half a year\"\n";
+    let last_noted = record(123, 0, 0).replacen(note, "", 122);
+    let page_of_few = compose(&library(&[("x.toml", &last_noted)]));
+    let whole = page_of_few.tables().filter(|table| table.id == "decisions").nth(1);
+    let whole = whole.expect("an annex");
+    assert_eq!(whole.notes.len(), 1, "{:?}", whole.notes);
+    let marked: Vec<bool> = whole.rows.iter().map(|row| !row[0].marks.is_empty()).collect();
+    assert_eq!(marked.iter().filter(|marked| **marked).count(), 1);
+    assert_eq!(marked.last(), Some(&true));
     for other in [without_notes(20), page(123, 0, 0)] {
         assert!(columns(&other).iter().flatten().all(|key| key != "date"));
     }
