@@ -182,6 +182,7 @@ fn corrected(text: &str, reason: &Reason, range: &Range<usize>) -> Option<String
         Reason::LetterAfterSlash => with(" "),
         Reason::DraftAmongAdopted => with(""),
         Reason::Unreadable(_) => with(&digits_meant(part)?),
+        Reason::UnknownMark(words) => with(&format!("({})", digits_meant(words)?)),
         Reason::MissingSlash | Reason::HyphenForSlash => with("/"),
         Reason::MissingStop => with("."),
         Reason::MissingHyphen => with("-"),

@@ -388,6 +388,12 @@ fn what_is_nearly_a_symbol_is_reported() {
     );
     assert_eq!(malformed("in S/PV 4154"), case("S/PV 4154", "S/PV.4154"));
     assert_eq!(malformed("in S/2024/26x.").0, "S/2024/26x");
+    // Cyrillic letters, and Latin ones, for digits.
+    assert_eq!(malformed("in S/2024/26З."), case("S/2024/26З", "S/2024/263"));
+    assert_eq!(malformed("in S/PV.94З0."), case("S/PV.94З0", "S/PV.9430"));
+    assert_eq!(malformed("S/RES/1325(2OOO),"), case("S/RES/1325(2OOO)", "S/RES/1325 (2000)"));
+    assert_eq!(malformed("S/RES/l325 (2000)"), case("S/RES/l325 (2000)", "S/RES/1325 (2000)"));
+    assert_eq!(malformed("by A/RES/7l/1 it"), case("A/RES/7l/1", "A/RES/71/1"));
 }
 
 #[cfg(debug_assertions)]

@@ -12,7 +12,7 @@ use super::date::is_day;
 use super::passage::Passage;
 use super::script::{in_latin, latin_capital};
 use super::worded::letter_after;
-use crate::symbol::{Reason, SuffixKind, Symbol, SymbolError, bodies, components};
+use crate::symbol::{DocumentKind, Reason, SuffixKind, Symbol, SymbolError, bodies, components};
 
 /// What stands around a slash.
 pub(super) enum Written {
@@ -57,7 +57,8 @@ pub(super) fn read(passage: Passage<'_>, slash: usize) -> Option<Written> {
                 if is_numbered_elsewhere(&text) || goes_on_elsewhere(passage, end) {
                     return None;
                 }
-                if let Some(cut) = cut_short(passage, start, end) {
+                let cut = cut_short(passage, start, end);
+                if let Some(cut) = cut.or_else(|| misread_number(passage, start, end, &symbol)) {
                     return Some(Written::Malformed(cut));
                 }
                 return Some(Written::Symbol { span: start..end, symbol });
@@ -138,6 +139,46 @@ fn cut_short(passage: Passage<'_>, start: usize, end: usize) -> Option<Malformed
         Reason::Placeholder | Reason::HyphenForSlash | Reason::MissingNumber(_)
     );
     cut.then_some(Malformed { span: start..end, text, error })
+}
+
+/// A symbol whose number goes on with letters that stand for digits, `S/2024/26З` with a Cyrillic letter,
+/// or is followed by a year with such letters, `S/RES/1325 (2OOO)`: it is not the shorter symbol.
+fn misread_number(
+    passage: Passage<'_>,
+    start: usize,
+    end: usize,
+    symbol: &Symbol,
+) -> Option<Malformed> {
+    let rest = passage.rest(end);
+    let run = |rest: &str| -> usize {
+        let like_digits = rest.chars().take_while(|c| c.is_ascii_digit() || is_like_digit(*c));
+        like_digits.map(char::len_utf8).sum()
+    };
+    let length = if rest.starts_with(|c: char| !c.is_ascii() && is_like_digit(c)) {
+        run(rest)
+    } else {
+        let open = passage.past_blanks(end) - end;
+        let year =
+            rest[open..].strip_prefix('(').filter(|_| symbol.kind() == DocumentKind::Resolution)?;
+        let length = run(year);
+        let year = year.get(..length).filter(|_| year[length..].starts_with(')'))?;
+        if year.chars().count() != 4 || year.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        open + 1 + length + 1
+    };
+    let end = end + length;
+    if passage.char(end).is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let text = passage.slice(start..end).to_owned();
+    let error = Symbol::parse(&text).err()?;
+    Some(Malformed { span: start..end, text, error })
+}
+
+/// Whether a letter is typed, or read by a scanner, for a digit.
+fn is_like_digit(letter: char) -> bool {
+    matches!(letter, 'O' | 'I' | 'l' | 'О' | 'о' | 'І' | 'Ο' | 'З' | 'з' | 'б')
 }
 
 /// Whether a hyphen and a series follow that no symbol of the United Nations has there: `A/39-WP/1`.
@@ -280,6 +321,7 @@ impl<'t> Extent<'t> {
                 let word = passage.word(next);
                 SuffixKind::from_code(word).is_some()
                     || !apart && is_series_in_small_letters(passage, next, word)
+                    || !apart && word == "l" && self.resolution && passage.digit(next + 1)
             }
         };
         (known && (slash == self.end || next == slash + 1)).then_some(next)
@@ -563,7 +605,8 @@ fn is_meant(text: &str, reason: &Reason) -> bool {
             | Reason::TooLong
             | Reason::Empty
     );
-    known && digits >= DIGITS_OF_A_SYMBOL
+    let named = ["/RES/", "/DEC/", "/PV.", "/PRST/"].iter().any(|series| text.contains(series));
+    known && (digits >= DIGITS_OF_A_SYMBOL || named && digits > 0)
 }
 
 fn is_component(word: &str) -> bool {
