@@ -5,6 +5,8 @@ use std::process::Command;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
+use super::cli::folder::Folder;
+
 const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
 
 #[test]
@@ -52,4 +54,24 @@ fn the_files_that_the_pages_link_to_exist() {
         }
     }
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn of_the_words_in_the_readme_the_check_says_what_is_written_there() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
+    let page = page.expect("the README").replace("\r\n", "\n");
+    let block = |language: &str| -> String {
+        let (_, rest) = page.split_once(&format!("```{language}\n")).expect("a block");
+        rest.split_once("```").expect("its end").0.to_owned()
+    };
+    let folder = Folder::empty();
+    folder.write("draft.md", block("markdown"));
+    let ran = folder.run(&["check", "draft.md"]).ended(1);
+    let said: String = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert_eq!(said, block("text"));
 }

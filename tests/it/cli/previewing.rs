@@ -11,6 +11,11 @@ use super::folder::Folder;
 
 const RECORD: &str = "data/missions/mss.toml";
 
+/// Starts a preview, and ends it when it has said its address.
+pub(super) fn starts(folder: &Folder, args: &[&str]) {
+    let _ = Preview::start(folder, args);
+}
+
 /// A preview that runs.
 struct Preview {
     child: Child,

@@ -5,6 +5,7 @@ use std::path::Path;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::folder::Folder;
+use super::previewing;
 
 /// Commands of the README that are not the program's: they make the program, or lead to it.
 /// `.ci/wheel` tries what pip installs.
@@ -139,6 +140,13 @@ fn run(block: &str) -> Vec<String> {
                 let scratch = folder.path("tmp").display().to_string();
                 let arguments: Vec<String> =
                     arguments.iter().map(|word| word.replace("/tmp", &scratch)).collect();
+                if let [first, rest @ ..] = arguments.as_slice()
+                    && first == "preview"
+                {
+                    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+                    previewing::starts(&folder, &rest);
+                    continue;
+                }
                 let ran = folder.run(&arguments);
                 if ran.code != line.code {
                     faults.push(format!(

@@ -109,8 +109,11 @@ impl Server {
         let media_type = "text/event-stream";
         let answer = Answer { status: "200 OK", media_type, policy: NOTHING, body: b"" };
         answer.begin(stream)?;
+        if !with_body {
+            return Ok(());
+        }
         let mut version = 0;
-        while with_body {
+        loop {
             match self.stage.after(version, SIGN_OF_LIFE) {
                 Some(shown) => {
                     version = shown.version;
@@ -119,7 +122,6 @@ impl Server {
                 None => stream.write_all(b":\n\n")?,
             }
         }
-        Ok(())
     }
 }
 
