@@ -76,7 +76,8 @@ mod tests {
             ("es", "anexo II, párrs. 3–5 y 7"),
             ("ru", "приложение II, пп. 3–5 и 7"),
             ("zh", "附件II、第3–5和7段"),
-            ("ar", "المرفق II، الفقرات 3–5 و 7"),
+            // The mark keeps what follows the numeral from right to left.
+            ("ar", "المرفق II\u{200f}، الفقرات 3–5 و 7"),
         ] {
             let words = Words::built_in(lang).expect("words");
             assert_eq!(words_of(&Pinpoint::new("annex II, paras. 3-5 and 7"), &words), there);

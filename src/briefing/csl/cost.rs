@@ -50,6 +50,9 @@ fn calls(text: &str) -> Result<Calls, String> {
                     note(&tag, &inside, &mut calls);
                 }
             }
+            Event::Empty(tag) if tag.local_name().as_ref() == "macro" => {
+                calls.entry(attribute(&tag, "name").unwrap_or_default()).or_default();
+            }
             Event::Empty(tag) => note(&tag, &inside, &mut calls),
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
