@@ -15,7 +15,7 @@ use rapporteur::project::path::shown;
 use rapporteur::project::{Files, Flags, Wanted, select};
 
 /// How long files must be still before a run: an editor writes several times.
-const STILL: Duration = Duration::from_millis(20);
+const STILL: Duration = Duration::from_millis(10);
 
 /// How long they must be still where a file has become empty or is gone: an editor is about to write
 /// it.
