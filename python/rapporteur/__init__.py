@@ -14,7 +14,7 @@ import dataclasses as _dataclasses
 import json as _json
 import os as _os
 import sys as _sys
-from typing import Optional, Tuple
+from typing import TYPE_CHECKING, Any, List, Literal, Optional, Tuple, Union
 
 try:
     from . import _rapporteur
@@ -24,6 +24,14 @@ except ImportError as error:
         f"the extension module of rapporteur cannot be loaded: {error}. The module needs CPython 3.9 or later; the "
         "command `rapporteur` of the same package works with any Python."
     ) from error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date as _date
+
+_Severity = Literal["advice", "warning", "error"]
+_Level = Literal["off", "advice", "warning", "error"]
+_Path = Union[str, bytes, "_os.PathLike[str]", "_os.PathLike[bytes]"]
 
 __all__ = [
     "Citation",
@@ -76,7 +84,7 @@ class Finding:
     """
 
     rule: str
-    severity: str
+    severity: _Severity
     message: str
     file: str
     line: int
@@ -96,21 +104,34 @@ class Finding:
         return f"{self.file}:{spot}: {self.severity}[{self.rule}] {self.message}"
 
 
-class Findings(list):
+class Findings(List[Finding]):
     """The findings of a run, a list, with what the run read.
 
     files are the names of the files that were checked, skipped those that were left out, each with the reason, and
     summary is the last line that the program prints.
     """
 
-    def __init__(self, findings=(), files=(), skipped=(), summary=""):
+    def __init__(
+        self,
+        findings: Iterable[Finding] = (),
+        files: Iterable[str] = (),
+        skipped: Iterable[Tuple[str, str]] = (),
+        summary: str = "",
+    ) -> None:
         super().__init__(findings)
-        self.files = list(files)
-        self.skipped = list(skipped)
+        self.files: List[str] = list(files)
+        self.skipped: List[Tuple[str, str]] = list(skipped)
         self.summary = summary
 
 
-def check(paths=None, *, config=None, rules=None, as_of=None, allowed=False) -> Findings:
+def check(
+    paths: Optional[Union[_Path, Iterable[_Path]]] = None,
+    *,
+    config: Optional[Union[str, _os.PathLike[str]]] = None,
+    rules: Optional[Mapping[str, _Level]] = None,
+    as_of: Optional[Union[str, _date]] = None,
+    allowed: bool = False,
+) -> Findings:
     """Check files and folders as `rapporteur check` does, and return the findings.
 
     paths is one path or several; without, the files of the project in the current folder are checked. Folders are
@@ -125,13 +146,21 @@ def check(paths=None, *, config=None, rules=None, as_of=None, allowed=False) -> 
         paths = []
     elif isinstance(paths, (str, bytes, _os.PathLike)):
         paths = [paths]
-    paths = [_os.fsdecode(path) for path in paths]
-    for path in paths:
-        _os.stat(path)
-    return _check(paths, None, config, rules, as_of, allowed)
+    names = [_os.fsdecode(path) for path in paths]
+    for name in names:
+        _os.stat(name)
+    return _check(names, None, config, rules, as_of, allowed)
 
 
-def check_text(text, name="text.md", *, config=None, rules=None, as_of=None, allowed=False) -> Findings:
+def check_text(
+    text: str,
+    name: Union[str, _os.PathLike[str]] = "text.md",
+    *,
+    config: Optional[Union[str, _os.PathLike[str]]] = None,
+    rules: Optional[Mapping[str, _Level]] = None,
+    as_of: Optional[Union[str, _date]] = None,
+    allowed: bool = False,
+) -> Findings:
     """Check a text as if it were saved in the file of this name, whose ending tells the format.
 
     The settings are those of the folder of that file. The other arguments are those of check.
@@ -142,7 +171,14 @@ def check_text(text, name="text.md", *, config=None, rules=None, as_of=None, all
 _PDF_READER = "import sys; sys.path.insert(0, sys.argv[1]); from rapporteur import _rapporteur; _rapporteur.serve_pdf()"
 
 
-def _check(paths, text, config, rules, as_of, allowed):
+def _check(
+    paths: List[str],
+    text: Optional[Tuple[str, str]],
+    config: Optional[Union[str, _os.PathLike[str]]],
+    rules: Optional[Mapping[str, _Level]],
+    as_of: Optional[Union[str, _date]],
+    allowed: bool,
+) -> Findings:
     # A damaged PDF is read by a process of its own, so that it cannot end this one. The first call counts.
     if _sys.executable:
         above = _os.path.dirname(_os.path.dirname(_os.path.abspath(__file__)))
@@ -154,7 +190,7 @@ def _check(paths, text, config, rules, as_of, allowed):
     return Findings((one for one in found if allowed or not one.allowed), files, skipped, summary)
 
 
-def _place(entry):
+def _place(entry: Any) -> Any:
     start, end = entry["start"], entry["end"]
     return {
         "file": entry["path"],
@@ -165,7 +201,7 @@ def _place(entry):
     }
 
 
-def _finding(entry):
+def _finding(entry: Any) -> Finding:
     fix = entry["fix"]
     return Finding(
         rule=entry["rule"],

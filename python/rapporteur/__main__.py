@@ -7,7 +7,7 @@ import sys
 import sysconfig
 
 
-def program():
+def program() -> str:
     """The program of this package."""
     name = "rapporteur" + (sysconfig.get_config_var("EXE") or "")
     user = "nt_user" if os.name == "nt" else "posix_user"

@@ -1,5 +1,5 @@
 //! The extension module of the Python package `rapporteur`. What Python users see is told in
-//! `python/rapporteur/__init__.pyi` and in `docs/python.md`.
+//! `python/rapporteur/_rapporteur.pyi` and in `docs/python.md`.
 
 #![allow(missing_docs, reason = "the doc comments here are the docstrings of Python")]
 

@@ -297,7 +297,7 @@ class Package(unittest.TestCase):
 
     def test_types_are_part_of_the_package(self):
         folder = Path(rapporteur.__file__).parent
-        self.assertTrue((folder / "py.typed").exists() and (folder / "__init__.pyi").exists())
+        self.assertTrue((folder / "py.typed").exists() and (folder / "_rapporteur.pyi").exists())
 
 
 if __name__ == "__main__":

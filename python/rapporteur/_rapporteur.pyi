@@ -1,29 +1,26 @@
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+"""The extension module: what the package `rapporteur` takes from Rust."""
+
+from collections.abc import Iterable
 from os import PathLike
 from typing import Any, Literal, TypedDict, final
 
 __version__: str
 __all__ = [
-    "Citation",
-    "Finding",
-    "Findings",
-    "Fix",
-    "Related",
-    "Symbol",
+    "__version__",
     "SymbolError",
-    "check",
-    "check_text",
+    "Symbol",
+    "Citation",
+    "_restored",
     "extract",
     "extract_many",
     "extract_table",
+    "check",
+    "read_pdfs_with",
+    "serve_pdf",
 ]
 
 _Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
-_Level = Literal["off", "advice", "warning", "error"]
 _Kind = Literal["symbol", "worded", "elided", "linked"]
-_Path = str | bytes | PathLike[str] | PathLike[bytes]
 
 class SymbolError(ValueError):
     """A text is not a valid symbol."""
@@ -156,6 +153,9 @@ class Citation:
         """The numbered paragraphs of that place, each range as first and last."""
     def __eq__(self, value: object, /) -> bool: ...
 
+def _restored(json: str) -> Citation:
+    """A pickled citation."""
+
 class _Table(TypedDict):
     """Citations as columns of the same length."""
 
@@ -189,81 +189,17 @@ def extract_table(
 ) -> _Table:
     """The citations in several texts as columns; row is the position of the text."""
 
-@dataclass(frozen=True)
-class Related:
-    """Another place that matters to a finding, with a few words on it."""
-
-    label: str
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    part: str | None = None
-
-@dataclass(frozen=True)
-class Fix:
-    """The change of a text that fixes a finding. One that is safe can be applied unseen."""
-
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    replacement: str
-    safe: bool
-
-@dataclass(frozen=True)
-class Finding:
-    """Something found in a file by a rule."""
-
-    rule: str
-    severity: Literal["advice", "warning", "error"]
-    message: str
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    part: str | None = None
-    label: str = ""
-    help: str | None = None
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
-    fingerprint: str = ""
-    allowed: bool = False
-
-class Findings(list[Finding]):
-    """The findings of a run, with what the run read."""
-
-    files: list[str]
-    skipped: list[tuple[str, str]]
-    summary: str
-    def __init__(
-        self,
-        findings: Iterable[Finding] = (),
-        files: Iterable[str] = (),
-        skipped: Iterable[tuple[str, str]] = (),
-        summary: str = "",
-    ) -> None: ...
-
 def check(
-    paths: _Path | Iterable[_Path] | None = None,
-    *,
-    config: str | PathLike[str] | None = None,
-    rules: Mapping[str, _Level] | None = None,
-    as_of: str | date | None = None,
-    allowed: bool = False,
-) -> Findings:
-    """Check files and folders as `rapporteur check` does, and return the findings."""
+    paths: list[str],
+    text: tuple[str, str] | None,
+    config: str | PathLike[str] | None,
+    rules: list[str],
+    as_of: str | None,
+) -> tuple[str, list[str], list[tuple[str, str]], str]:
+    """The report as JSON, the files that were checked, those that were left out and why, and the last line."""
 
-def check_text(
-    text: str,
-    name: str | PathLike[str] = "text.md",
-    *,
-    config: str | PathLike[str] | None = None,
-    rules: Mapping[str, _Level] | None = None,
-    as_of: str | date | None = None,
-    allowed: bool = False,
-) -> Findings:
-    """Check a text as if it were saved in the file of this name, whose ending tells the format."""
+def read_pdfs_with(program: str, arguments: list[str]) -> None:
+    """Says how the process is started that reads a PDF."""
+
+def serve_pdf() -> None:
+    """Takes the text out of the PDF on standard input, as the whole task of a process."""
