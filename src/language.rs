@@ -53,3 +53,31 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 }
+
+/// The number that a word of English says, from zero to nineteen, in any case.
+pub(crate) fn small_number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    let at = WORDS.iter().position(|known| word.eq_ignore_ascii_case(known))?;
+    u32::try_from(at).ok()
+}

@@ -19,6 +19,15 @@ pub struct Source {
     parts: Vec<(usize, Part)>,
 }
 
+/// What separates cells and blocks in the prose of a document: no sentence and no citation goes across it.
+pub(crate) const APART: char = '\u{1E}';
+
+/// A text on one line, without spaces in a row.
+#[cfg(feature = "check")]
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The most bytes that are counted to find a column.
 const STRIDE: usize = 1024;
 

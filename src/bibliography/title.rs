@@ -3,6 +3,7 @@
 use super::item::Issued;
 use crate::library::Entry;
 use crate::record::CataloguedKind;
+use crate::source::on_one_line;
 use crate::symbol::{DocumentKind, Mark, SessionKind, Symbol, register};
 
 /// The title, and the title of the catalogue where it is not verified and not used.
@@ -15,7 +16,7 @@ pub(super) fn title(
     entry: Option<&Entry>,
     issued: Option<Issued>,
 ) -> (String, Option<String>) {
-    let known = entry.and_then(Entry::title).map(one_line);
+    let known = entry.and_then(Entry::title).map(on_one_line);
     let with_subject = |name: String| match &known {
         Some(subject) if !name.contains(subject.as_str()) => format!("{name} [{subject}]"),
         _ => name,
@@ -152,11 +153,6 @@ fn ordinal_in_words(number: u16) -> String {
         "" => format!("{}ieth", tens.trim_end_matches('y')),
         unit => format!("{tens}-{unit}"),
     }
-}
-
-/// A text on one line, without spaces in a row.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

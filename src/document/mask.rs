@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use super::Ranges;
 use crate::citation::extract::{Extraction, Heading};
+use crate::source;
 
 /// Separates what is read: no citation goes across it.
-const APART: u8 = b'\x1E';
+const APART: u8 = source::APART as u8;
 
 /// A text in which ranges are put to spaces, line breaks kept.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use chrono::Months;
 
 use super::words;
 use crate::date::Date;
+use crate::language::small_number;
 use crate::record::mission::Effect;
 
 /// What a title says of one mandate.
@@ -227,20 +228,10 @@ fn is_abbreviation(text: &str) -> bool {
 
 /// A period in months, with its words: `for a period of 6 months`.
 fn period(text: &str) -> Option<(u32, String)> {
-    const NUMBERS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).find_map(|pair| {
-        let number = match pair[0].parse::<u32>() {
-            Ok(number) if number <= 120 => number,
-            Ok(_) => return None,
-            Err(_) => {
-                let at = NUMBERS.iter().position(|word| pair[0].eq_ignore_ascii_case(word))?;
-                u32::try_from(at).ok()? + 1
-            }
-        };
+        let number = small_number(pair[0]).or_else(|| pair[0].parse().ok());
+        let number = number.filter(|number| *number <= 120)?;
         let months = match pair[1].trim_end_matches(|c: char| !c.is_alphabetic()) {
             "month" | "months" => number,
             "year" | "years" => number * 12,

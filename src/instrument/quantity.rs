@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::spans;
+use crate::language::small_number;
 
 /// A number with what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,29 +90,6 @@ const BETWEEN: &str = " to and or through ";
 
 /// Words behind a number that qualify what is counted; the word behind them is what counts.
 const QUALIFIERS: &str = " police civilian military formed new troop staff mission team member ";
-
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 
 const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -247,25 +225,24 @@ impl Reader<'_> {
     /// `six`, `twenty-four`, `six-month`
     fn in_words(&self, at: usize) -> Option<Number> {
         let word = self.word(at).replace(['‐', '‑'], "-");
-        let small = |part: &str| SMALL.iter().position(|one| *one == part);
         let mut parts = word.split('-').peekable();
         let first = parts.next()?;
         let value = match TENS.iter().position(|tens| *tens == first) {
             Some(tens) => {
-                let units = parts.peek().and_then(|part| small(part));
+                let units = parts.peek().and_then(|part| small_number(part));
                 if units.is_some() {
                     parts.next();
                 }
-                20 + 10 * tens + units.unwrap_or(0)
+                20 + 10 * u32::try_from(tens).ok()? + units.unwrap_or(0)
             }
-            None => small(first)?,
+            None => small_number(first)?,
         };
         let rest: Vec<&str> = parts.collect();
         if rest.first().is_some_and(|rest| is_in(ORDINALS, rest)) {
             return None;
         }
         Some(Number {
-            thousandths: u64::try_from(value).ok()? * 1000,
+            thousandths: u64::from(value) * 1000,
             next: at + 1,
             rest: (!rest.is_empty()).then(|| rest.join("-")),
             is_scaled: false,

@@ -10,9 +10,7 @@ use super::introduction::{Introduction, says};
 use super::{Notes, Text};
 use crate::citation::extract::Citation;
 use crate::revision::sentences;
-
-/// What separates cells and blocks in the prose of a document.
-const APART: char = '\u{1E}';
+use crate::source::APART;
 
 /// A line below a passage that is longer is a text of its own.
 const LONGEST_LINE: usize = 250;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::citation::extract::{Citation, Kind};
+use crate::source::APART;
 
 /// How sure it is that a quotation is from a document that is cited beside it; the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,7 +189,7 @@ pub(super) fn is_name(text: &str, quotation: &Range<usize>) -> bool {
 
 /// Whether a sentence, a cell or a block ends in a stretch of text.
 fn ends_sentence(between: &str) -> bool {
-    if between.contains("\n\n") || between.contains('\u{1E}') {
+    if between.contains("\n\n") || between.contains(APART) {
         return true;
     }
     between.match_indices(['.', '?', '!', ';']).any(|(at, sign)| {

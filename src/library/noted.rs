@@ -61,17 +61,15 @@ impl<'a> Noted<'a> {
 
     /// The note that is called at the end of a sentence, where it calls no other.
     pub(super) fn at_end_of(&self, sentence: &Range<usize>) -> Option<&Call<'a>> {
-        let after = self.sentences.partition_point(|next| next.start <= sentence.start);
-        let next = self.sentences.get(after).map_or(self.words.len(), |next| next.start);
-        let [call] = self.notes.called(&(sentence.start..next)) else { return None };
+        let [call] = self.called_in(sentence) else { return None };
         let rest = self.words.get(call.span.end.min(sentence.end)..sentence.end)?;
         (!rest.contains(char::is_alphanumeric)).then_some(call)
     }
 
-    /// Whether a sentence calls a note that cites something.
-    pub(super) fn are_called_in(&self, sentence: &Range<usize>) -> bool {
+    /// The notes that a sentence calls, and that cite something.
+    pub(super) fn called_in(&self, sentence: &Range<usize>) -> &[Call<'a>] {
         let after = self.sentences.partition_point(|next| next.start <= sentence.start);
         let next = self.sentences.get(after).map_or(self.words.len(), |next| next.start);
-        !self.notes.called(&(sentence.start..next)).is_empty()
+        self.notes.called(&(sentence.start..next))
     }
 }

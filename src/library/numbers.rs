@@ -10,7 +10,7 @@ use crate::instrument::{
     Address, Instrument, Pointer, Provision, Quantities, Quantity, quantities,
 };
 use crate::revision::sentences_by_block;
-use crate::source::Place;
+use crate::source::{Place, on_one_line};
 use crate::symbol::{DocumentKind, Symbol};
 
 /// Numbers below this, in thousandths, are compared only where they count time.
@@ -106,16 +106,10 @@ impl Library {
     /// Sentences of a record with a citation in brackets.
     fn numbers_of_field(&self, file: &RecordFile, text: &RecordText, found: &mut Vec<OtherNumber>) {
         let shown = text.prose.shown();
-        let spans = sentences_by_block(&shown.text);
-        let begins =
-            |span: &Range<usize>| shown.offsets.source_of(span).map_or(0, |written| written.start);
-        for (at, span) in spans.iter().enumerate() {
-            let start = begins(span);
-            let next = spans.get(at + 1).map_or(usize::MAX, begins);
-            let mut markers = text.prose.markers().iter();
+        for (span, written) in text.sentences() {
+            let markers = text.prose.markers().iter();
             let mut items = markers
-                .by_ref()
-                .filter(|marker| (start..next).contains(&marker.span.start))
+                .filter(|marker| written.contains(&marker.span.start))
                 .flat_map(|marker| &marker.items);
             let (Some(item), None) = (items.next(), items.next()) else { continue };
             let citations = &text.extraction.citations;
@@ -125,7 +119,7 @@ impl Library {
             }
             let pinpoint = item.pinpoint.as_ref();
             let cited = Cited { symbol: &item.symbol, pinpoint, until: span.end };
-            let numbers = self.compare(&shown.text, span, &cited);
+            let numbers = self.compare(&shown.text, &span, &cited);
             found.extend(numbers.map(|number| number.at(|span| text.place(&file.source, &span))));
         }
     }
@@ -230,7 +224,7 @@ fn cited_by<'a>(text: &Text<'a>, noted: &Noted<'a>, sentence: &Range<usize>) -> 
             let mut pinpoints = call.citations.iter().filter_map(|citation| citation.pinpoint());
             Cited { symbol, pinpoint: pinpoints.next(), until: sentence.end }
         }
-        (Some(citation), None) if !noted.are_called_in(sentence) => {
+        (Some(citation), None) if noted.called_in(sentence).is_empty() => {
             let pinpoint = citation.pinpoint();
             let until = source_until(text.words, sentence, citation)?;
             // In a sentence that goes on, the document alone may be another matter.
@@ -272,8 +266,4 @@ fn source_until(
         return Some(sentence.end);
     }
     after.starts_with([')', ']']).then_some(sentence.start + open)
-}
-
-fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

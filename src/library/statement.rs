@@ -1,12 +1,11 @@
 //! The statements of records and drafts, and what each cites.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::{Draft, RecordFile, RecordText};
 use crate::record::RecordPart;
 use crate::revision::sentences_by_block;
-use crate::source::Place;
+use crate::source::{Place, on_one_line};
 use crate::symbol::Symbol;
 
 /// A sentence of fewer words is a heading or a label.
@@ -87,21 +86,13 @@ fn row(place: Place, symbol: &Symbol) -> Statement {
 /// The sentences of a field of a record. What is cited in brackets behind a sentence is its source.
 fn of_field(file: &RecordFile, text: &RecordText) -> Vec<Statement> {
     let shown = text.prose.shown();
-    let spans = sentences_by_block(&shown.text);
-    let begins = |span: &Range<usize>| {
-        let written = shown.offsets.source_of(&(span.start..span.end));
-        written.map_or(0, |written| written.start)
-    };
-    let starts: Vec<usize> = spans.iter().map(begins).collect();
     let mut found = Vec::new();
-    for (at, span) in spans.iter().enumerate() {
-        let next = starts.get(at + 1).copied().unwrap_or(usize::MAX);
-        let words = &shown.text[span.clone()];
+    for (at, (span, written)) in text.sentences().into_iter().enumerate() {
         // Of the first sentence, also what is before it.
-        let start = if at == 0 { 0 } else { starts[at] };
-        let mut statement = sentence(text.place(&file.source, span), words);
+        let start = if at == 0 { 0 } else { written.start };
+        let mut statement = sentence(text.place(&file.source, &span), &shown.text[span.clone()]);
         for marker in text.prose.markers() {
-            if (start..next).contains(&marker.span.start) {
+            if (start..written.end).contains(&marker.span.start) {
                 statement.cited.extend(marker.items.iter().map(|cited| cited.symbol.clone()));
                 statement.cites_unread |= marker.items.is_empty();
             }
@@ -144,7 +135,7 @@ fn of_draft(draft: &Draft) -> Vec<Statement> {
 }
 
 fn sentence(place: Place, words: &str) -> Statement {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = on_one_line(words);
     Statement {
         place,
         has_number: has_number(&words),

@@ -10,6 +10,7 @@ use crate::citation::Pinpoint;
 use crate::citation::claim::{self, Claim};
 use crate::citation::extract::{self, Citation, Context, Extraction};
 use crate::record::{Citing, Field, Prose, RecordPart, Spanned};
+use crate::revision::sentences_by_block;
 use crate::source::{Place, Source};
 use crate::symbol::Symbol;
 
@@ -50,6 +51,20 @@ impl RecordText {
         let written = self.prose.shown().offsets.source_of(span);
         let span = written.map(|span| self.prose.source_of(&span));
         Place::new(source, span.unwrap_or_else(|| self.prose.span.clone()))
+    }
+
+    /// The sentences: the bytes of each in the words that are shown, and those that are written for it, up
+    /// to the next, with the citations in brackets behind it.
+    pub(super) fn sentences(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let shown = self.prose.shown();
+        let spans = sentences_by_block(&shown.text);
+        let begins =
+            |span: &Range<usize>| shown.offsets.source_of(span).map_or(0, |written| written.start);
+        let starts: Vec<usize> = spans.iter().map(begins).collect();
+        let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
+        let written: Vec<Range<usize>> =
+            starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+        spans.into_iter().zip(written).collect()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::APART;
+
 /// Words whose full stop ends no sentence.
 const SHORT: &[&str] = &[
     "add", "al", "amend", "annex", "app", "art", "arts", "cf", "ch", "chap", "chaps", "col",
@@ -10,9 +12,6 @@ const SHORT: &[&str] = &[
     "sects", "st", "suppl", "vol", "vols", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
     "sept", "sep", "oct", "nov", "dec",
 ];
-
-/// What separates cells and blocks in the prose of a document.
-const APART: char = '\u{1E}';
 
 /// The bytes of each sentence of a paragraph, without the space around it.
 ///

@@ -3,6 +3,7 @@
 use super::align::{Pair, align};
 use super::change::How;
 use crate::instrument::{Instrument, Kind, Provision};
+use crate::source::APART;
 
 /// A paragraph of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +30,6 @@ pub struct ParagraphChange {
     /// Its later words, unless it is gone.
     pub new: Option<String>,
 }
-
-/// What the prose of a document has between blocks without an empty line: items, cells.
-const APART: char = '\u{1E}';
 
 /// The paragraphs of a text that empty lines separate.
 ///

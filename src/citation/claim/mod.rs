@@ -21,6 +21,7 @@ use std::ops::Range;
 
 use super::extract::{Citation, Extraction, Kind, Reading};
 use crate::date::Date;
+use crate::source::APART;
 use crate::symbol::Symbol;
 
 pub use ballot::{Ballot, own_vote};
@@ -59,9 +60,6 @@ pub enum Fact {
 
 /// How far before and after a citation what is said of it may begin, in bytes.
 const REACH: usize = 400;
-
-/// What separates cells and blocks in the prose of a document.
-const APART: char = '\u{1E}';
 
 /// A citation with the text around it.
 pub(super) struct Cited<'t> {

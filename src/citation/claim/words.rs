@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use crate::date::Date;
+use crate::language::small_number;
 
 /// A word or a sign of punctuation, and where it stands in the whole text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,16 +152,8 @@ fn month(word: &Word<'_>) -> Option<u32> {
 
 /// A small number, in figures or in a word; `none` and `no` are 0.
 pub(super) fn count(word: &Word<'_>) -> Option<u32> {
-    const WORDS: [&str; 16] = [
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    ];
-    if let Some(number) = word.number() {
-        return (number <= 15).then_some(number);
-    }
-    if word.is_of(&["no", "zero", "nil"]) {
+    if word.is_of(&["no", "none", "nil"]) {
         return Some(0);
     }
-    let at = WORDS.iter().position(|known| word.is(known))?;
-    u32::try_from(at).ok()
+    word.number().or_else(|| small_number(word.text)).filter(|number| *number <= 15)
 }

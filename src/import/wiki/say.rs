@@ -4,6 +4,7 @@
 use chrono::Months;
 
 use crate::date::Date;
+use crate::language::small_number;
 use crate::record::mission::Effect;
 use crate::record::{PersonnelKind, valid::Personnel};
 
@@ -80,13 +81,8 @@ pub(super) fn until(note: &str, effect: Effect, adopted: Date) -> Option<Date> {
 }
 
 fn months(pair: &[&str]) -> Option<u32> {
-    const NUMBERS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let word = pair[0].to_lowercase();
-    let named = NUMBERS.iter().zip(1u32..).find(|(name, _)| **name == word).map(|(_, n)| n);
-    let number = named.or_else(|| word.parse().ok()).filter(|number| *number <= 60)?;
+    let number = small_number(pair[0]).or_else(|| pair[0].parse().ok());
+    let number = number.filter(|number| *number <= 60)?;
     match pair[1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str() {
         "month" | "months" => Some(number),
         "year" | "years" => Some(number * 12),

@@ -8,7 +8,7 @@ use super::debris::{begins_note, is_of_page};
 use super::label::{self, Label};
 use super::masthead::opening;
 use crate::document::Document;
-use crate::source::Part;
+use crate::source::{APART, Part};
 
 /// A block of text on one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,9 +31,6 @@ pub(super) struct Blocks {
 
 /// So many lines may be the head of a document.
 const HEAD_LINES: usize = 80;
-
-/// Separates cells and blocks in the prose of a document.
-const APART: char = '\u{1E}';
 
 /// The blocks of a document.
 pub(super) fn of(document: &Document) -> Blocks {
