@@ -65,6 +65,8 @@ pub use print::ResolutionNumber;
 pub use query::Subsidiary;
 pub use session::{Session, SessionKind};
 pub use suffix::{Letters, Suffix, SuffixKind};
+pub(crate) use suggest::digit_meant;
+pub(crate) use table::like_character;
 pub use table::{Body, Component, ComponentKind, Country, DocumentKind, bodies, components};
 pub use token::Numbers;
 

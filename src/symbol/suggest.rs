@@ -219,18 +219,18 @@ fn council_misread(text: &str, at: usize) -> Option<String> {
     misread.then(|| format!("{}S{}", &text[..at], &rest[1..]))
 }
 
+/// The digit that a character is, or is typed or read by a scanner for.
+pub(crate) fn digit_meant(character: char) -> Option<char> {
+    match table::like_character(character).unwrap_or(character) {
+        'l' | 'I' => Some('1'),
+        'O' | 'o' => Some('0'),
+        digit => digit.is_ascii_digit().then_some(digit),
+    }
+}
+
 /// The digits these letters were misread from; only letters that stand for one digit alone.
 fn digits_meant(part: &str) -> Option<String> {
-    let digits = |part: &str| -> Option<String> {
-        part.chars()
-            .map(|character| match character {
-                'l' | 'I' => Some('1'),
-                'O' | 'o' => Some('0'),
-                digit if digit.is_ascii_digit() => Some(digit),
-                _ => None,
-            })
-            .collect()
-    };
+    let digits = |part: &str| -> Option<String> { part.chars().map(digit_meant).collect() };
     if part == "L" { Some("1".to_owned()) } else { digits(part) }
 }
 

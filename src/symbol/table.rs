@@ -492,6 +492,6 @@ pub(super) fn country(code: &str) -> Option<&'static Country> {
 }
 
 /// The character of symbols that this one is written for; `-` if nothing stands for it.
-pub(super) fn like_character(character: char) -> Option<char> {
+pub(crate) fn like_character(character: char) -> Option<char> {
     TABLES.characters.get(&character).copied()
 }

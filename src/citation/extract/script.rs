@@ -1,28 +1,12 @@
 //! Letters of other scripts that look like Latin ones.
 
+use crate::symbol::like_character;
+
 /// The Latin capital that a character is or looks like: Cyrillic and Greek capitals are typed in its
 /// place.
 pub(super) fn latin_capital(letter: char) -> Option<char> {
-    Some(match letter {
-        'A'..='Z' => letter,
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'І' | 'Ι' => 'I',
-        'Ј' => 'J',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'Ν' => 'N',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Ѕ' => 'S',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        'У' => 'Y',
-        _ => return None,
-    })
+    let like = if letter.is_ascii() { Some(letter) } else { like_character(letter) };
+    like.filter(char::is_ascii_uppercase)
 }
 
 /// A text with every such letter in Latin; `None` without one.

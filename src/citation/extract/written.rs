@@ -12,7 +12,9 @@ use super::date::is_day;
 use super::passage::Passage;
 use super::script::{in_latin, latin_capital};
 use super::worded::letter_after;
-use crate::symbol::{DocumentKind, Reason, SuffixKind, Symbol, SymbolError, bodies, components};
+use crate::symbol::{
+    DocumentKind, Reason, SuffixKind, Symbol, SymbolError, bodies, components, digit_meant,
+};
 
 /// What stands around a slash.
 pub(super) enum Written {
@@ -151,10 +153,10 @@ fn misread_number(
 ) -> Option<Malformed> {
     let rest = passage.rest(end);
     let run = |rest: &str| -> usize {
-        let like_digits = rest.chars().take_while(|c| c.is_ascii_digit() || is_like_digit(*c));
-        like_digits.map(char::len_utf8).sum()
+        let digits = rest.chars().take_while(|c| digit_meant(*c).is_some());
+        digits.map(char::len_utf8).sum()
     };
-    let length = if rest.starts_with(|c: char| !c.is_ascii() && is_like_digit(c)) {
+    let length = if rest.starts_with(|c: char| !c.is_ascii() && digit_meant(c).is_some()) {
         run(rest)
     } else {
         let open = passage.past_blanks(end) - end;
@@ -174,11 +176,6 @@ fn misread_number(
     let text = passage.slice(start..end).to_owned();
     let error = Symbol::parse(&text).err()?;
     Some(Malformed { span: start..end, text, error })
-}
-
-/// Whether a letter is typed, or read by a scanner, for a digit.
-fn is_like_digit(letter: char) -> bool {
-    matches!(letter, 'O' | 'I' | 'l' | 'О' | 'о' | 'І' | 'Ο' | 'З' | 'з' | 'б')
 }
 
 /// Whether a hyphen and a series follow that no symbol of the United Nations has there: `A/39-WP/1`.
