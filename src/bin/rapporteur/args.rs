@@ -167,20 +167,9 @@ pub struct Build {
     /// Output formats.
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = named(Format::ALL, Format::name, Format::summary), default_values = Format::ALL.iter().filter(|format| format.is_default()).map(|format| format.name()))]
     pub format: Vec<Format>,
-    /// Product: briefing, fact-sheet, or a folder of your own with an outline, layouts, or both; by
-    /// default, the folder `templates` of the project, if there is one, else briefing.
-    #[arg(long, value_name = "NAME|DIR")]
-    pub template: Option<PathBuf>,
-    /// How footnotes word a citation: un (the Editorial Manual's, the default), aglc, bluebook,
-    /// library, oscola, or the path to a CSL style (.csl) or to your own style
-    /// (templates/citations/un.jinja shows how).
-    #[arg(long, value_name = "NAME|FILE")]
-    pub citation_style: Option<String>,
-    /// The language of the words that the program puts on a page (labels, dates, numbers, names of
-    /// States, notes): ar, en, es, fr, ru, zh; by default, that of the record. The text of the record
-    /// stays as it is.
-    #[arg(long, value_name = "CODE", value_parser = language)]
-    pub lang: Option<Language>,
+    /// What pages are made.
+    #[command(flatten)]
+    pub product: Product,
     /// Settings.
     #[command(flatten)]
     pub common: Common,
@@ -201,6 +190,34 @@ pub struct Build {
     /// List the files that are skipped, on standard error.
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// What pages are made of a record: the product, the wording of notes, the language.
+#[derive(Debug, clap::Args)]
+pub struct Product {
+    /// Product: briefing, fact-sheet, or a folder of your own with an outline, layouts, or both; by
+    /// default, the folder `templates` of the project, if there is one, else briefing.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub template: Option<PathBuf>,
+    /// How footnotes word a citation: un (the Editorial Manual's, the default), aglc, bluebook,
+    /// library, oscola, or the path to a CSL style (.csl) or to your own style
+    /// (templates/citations/un.jinja shows how).
+    #[arg(long, value_name = "NAME|FILE")]
+    pub citation_style: Option<String>,
+    /// The language of the words that the program puts on a page (labels, dates, numbers, names of
+    /// States, notes): ar, en, es, fr, ru, zh; by default, that of the record. The text of the record
+    /// stays as it is.
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub lang: Option<Language>,
+}
+
+impl Product {
+    /// The files and folders beside the records that pages depend on.
+    pub fn beside(&self) -> Vec<PathBuf> {
+        let style = self.citation_style.iter().map(PathBuf::from).filter(|style| style.is_file());
+        let templates = self.template.clone().unwrap_or_else(|| PathBuf::from("templates"));
+        style.chain(Some(templates).filter(|folder| folder.is_dir())).collect()
+    }
 }
 
 /// What is done with a product.

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::args::Build;
-use super::kept::{Kept, print_of};
+use super::kept::{Kept, digest_of};
 use super::review::OfBriefing;
 use super::since::Since;
 use super::{Outcome, output, watch};
@@ -32,13 +32,11 @@ pub fn run(args: &Build) -> Result<Outcome> {
     if !args.watch {
         return once(args, &mut kept);
     }
-    let style = args.citation_style.iter().map(PathBuf::from).filter(|style| style.is_file());
-    let templates = args.template.clone().unwrap_or_else(|| PathBuf::from("templates"));
     let watched = watch::Watched {
         paths: &args.paths,
         wanted: Wanted::Records,
         flags: args.common.flags(),
-        beside: style.chain(Some(templates).filter(|folder| folder.is_dir())).collect(),
+        beside: args.product.beside(),
     };
     watch::watch(&watched, || {
         once(args, &mut kept)?;
@@ -88,8 +86,8 @@ fn build<'a>(
             "--review writes copies of briefings in the formats pdf and docx; name one with --format"
         );
     }
-    let mut product = project.setup.product(&disk, args.template.as_deref())?;
-    let style = project.setup.citation_style(&disk, args.citation_style.as_deref())?;
+    let mut product = project.setup.product(&disk, args.product.template.as_deref())?;
+    let style = project.setup.citation_style(&disk, args.product.citation_style.as_deref())?;
     let asked = project.library.records.iter().filter(|file| project.is_asked(&file.source));
     let mut records: Vec<&RecordFile> = asked.collect();
     let count = records.len();
@@ -122,7 +120,7 @@ fn build<'a>(
         Design { outline: product.outline, house: product.house, style, ..Design::default() };
     let mut jobs = match design.outline.volume {
         Some(_) => {
-            design.words = Words::of(args.lang.unwrap_or_default());
+            design.words = Words::of(args.product.lang.unwrap_or_default());
             volume(project, &records, &design, args, taken)?
         }
         None => jobs(project, &records, &mut design, args, taken)?,
@@ -144,8 +142,8 @@ fn build<'a>(
         job.leave_out_current(&product.layouts, kept);
     }
     jobs.retain(|job| !job.outputs.is_empty());
-    let (written, prints) = write_all(&jobs, &product.layouts, args.watch);
-    prints.into_iter().for_each(|(path, print)| kept.wrote(path, print));
+    let (written, digests) = write_all(&jobs, &product.layouts, args.watch);
+    digests.into_iter().for_each(|(path, digest)| kept.wrote(path, digest));
     let mut outcome = outcome.or(written);
     if built < records.len() {
         outcome = outcome.or(Outcome::Findings);
@@ -197,7 +195,7 @@ struct Target {
     format: Format,
     path: PathBuf,
     /// What it is made of, as a number.
-    print: u64,
+    digest: u64,
 }
 
 impl Job<'_> {
@@ -222,8 +220,8 @@ impl Job<'_> {
         let record = self.attachment();
         let page = &self.page;
         self.outputs.retain_mut(|target| {
-            target.print = print_of(page, target.format, layouts, record.as_ref());
-            !kept.is_current(&target.path, target.print)
+            target.digest = digest_of(page, target.format, layouts, record.as_ref());
+            !kept.is_current(&target.path, target.digest)
         });
     }
 }
@@ -252,7 +250,7 @@ fn outputs<'a>(
                 );
             }
         }
-        outputs.push(Target { format, path, print: 0 });
+        outputs.push(Target { format, path, digest: 0 });
     }
     Ok(outputs)
 }
@@ -314,7 +312,7 @@ fn jobs<'a>(
             product => format!("{}-{product}", mission.id),
         };
         let outputs = outputs(&stem, file.source.name(), args, taken)?;
-        design.words = Words::of(args.lang.unwrap_or(mission.language));
+        design.words = Words::of(args.product.lang.unwrap_or(mission.language));
         let earlier = match &since {
             Some(since) => since.earlier(project, file, &mission)?,
             None => None,
@@ -358,7 +356,7 @@ struct Written {
     /// A line for each file.
     lines: Vec<String>,
     /// The files, and what they were made of.
-    prints: Vec<(PathBuf, u64)>,
+    digests: Vec<(PathBuf, u64)>,
     /// Why a format was left out.
     left_out: Vec<String>,
 }
@@ -414,12 +412,12 @@ fn write_all(
     });
     progress.finish_and_clear();
     let mut outcome = Outcome::Clean;
-    let mut prints = Vec::new();
+    let mut digests = Vec::new();
     for result in results.into_inner().unwrap_or_default().into_iter().flatten() {
         match result {
             Ok(written) => {
                 written.lines.iter().for_each(|line| output::note(line));
-                prints.extend(written.prints);
+                digests.extend(written.digests);
                 if !written.left_out.is_empty() {
                     written.left_out.iter().for_each(|why| output::complain(why));
                     outcome = outcome.or(Outcome::Findings);
@@ -431,7 +429,7 @@ fn write_all(
             }
         }
     }
-    (outcome, prints)
+    (outcome, digests)
 }
 
 /// Drops what Typst remembers and has not used since it was so often asked to.
@@ -484,12 +482,12 @@ fn make(job: &Job<'_>, templates: &Templates, stays: bool) -> Result<Written> {
     let line = |(to, bytes): &(&Target, Vec<u8>)| {
         format!("{name} -> {} ({} KB)", shown(&to.path), bytes.len().div_ceil(1024))
     };
-    let prints = rendered.iter().map(|(to, _)| (to.path.clone(), to.print)).collect();
+    let digests = rendered.iter().map(|(to, _)| (to.path.clone(), to.digest)).collect();
     let commented = |(path, (_, count)): &(PathBuf, (Vec<u8>, usize))| {
         format!("{name} -> {} ({})", shown(path), counted(*count, "comment", "comments"))
     };
     let lines = rendered.iter().map(line).chain(copies.iter().map(commented)).collect();
-    Ok(Written { lines, prints, left_out })
+    Ok(Written { lines, digests, left_out })
 }
 
 /// How many characters that no font has are reported with their places.

@@ -44,7 +44,7 @@ struct KeptFile {
 /// A file as it was written.
 #[derive(Debug)]
 struct KeptOutput {
-    print: u64,
+    digest: u64,
     stamp: Option<Stamp>,
 }
 
@@ -110,34 +110,34 @@ impl Kept {
     }
 
     /// Whether a file still is as it was written, and was made of the same.
-    pub fn is_current(&self, path: &Path, print: u64) -> bool {
-        let same = self.rendered.get(path).filter(|kept| kept.print == print);
+    pub fn is_current(&self, path: &Path, digest: u64) -> bool {
+        let same = self.rendered.get(path).filter(|kept| kept.digest == digest);
         same.is_some_and(|kept| kept.stamp.is_some() && kept.stamp == stamp_of(path))
     }
 
     /// Keeps what a file that was written was made of.
-    pub fn wrote(&mut self, path: PathBuf, print: u64) {
+    pub fn wrote(&mut self, path: PathBuf, digest: u64) {
         let stamp = stamp_of(&path);
-        self.rendered.insert(path, KeptOutput { print, stamp });
+        self.rendered.insert(path, KeptOutput { digest, stamp });
     }
 }
 
 /// A number that differs where what an output is made of differs.
-pub fn print_of(
+pub fn digest_of(
     page: &Page,
     format: Format,
     layouts: &Templates,
     record: Option<&Attachment>,
 ) -> u64 {
-    let mut print = DefaultHasher::new();
-    serde_json::to_vec(page).expect("a page is plain data").hash(&mut print);
-    format.name().hash(&mut print);
-    record.map(|record| (&record.name, &record.data)).hash(&mut print);
-    layouts.files().for_each(|file| file.hash(&mut print));
-    layouts.fonts().hash(&mut print);
+    let mut digest = DefaultHasher::new();
+    serde_json::to_vec(page).expect("a page is plain data").hash(&mut digest);
+    format.name().hash(&mut digest);
+    record.map(|record| (&record.name, &record.data)).hash(&mut digest);
+    layouts.files().for_each(|file| file.hash(&mut digest));
+    layouts.fonts().hash(&mut digest);
     let logo = page.house.as_ref().and_then(|house| house.logo.as_ref());
     let logo = logo.and_then(|logo| layouts.picture(&logo.name));
     let pictures = page.pictures().filter_map(|picture| layouts.picture(&picture.file));
-    pictures.chain(logo).for_each(|picture| picture.hash(&mut print));
-    print.finish()
+    pictures.chain(logo).for_each(|picture| picture.hash(&mut digest));
+    digest.finish()
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::output;
 use super::projects::{Projects, is_same};
-use rapporteur::diagnostic::{Diagnostic, visible};
+use rapporteur::diagnostic::{Diagnostic, Fix, visible};
 use rapporteur::disk::{Disk, reader};
 use rapporteur::document::{self, Format, Limit, ReadError, Remark, Reviewed};
 use rapporteur::library::Library;
@@ -88,17 +88,19 @@ fn remark(found: &Diagnostic) -> Remark {
     let finding = &found.finding;
     let mut paragraphs = vec![visible(&finding.message)];
     paragraphs.extend(finding.help.as_deref().map(visible));
-    if let Some(fix) = &finding.fix {
-        let old = visible(fix.source.slice(&fix.span));
-        paragraphs.push(match fix.text.as_str() {
-            "" => format!("Suggestion: delete \u{201C}{old}\u{201D}"),
-            new => {
-                format!("Suggestion: \u{201C}{}\u{201D} for \u{201C}{old}\u{201D}", visible(new))
-            }
-        });
-    }
+    paragraphs.extend(finding.fix.as_ref().map(|fix| format!("Suggestion: {}", suggestion(fix))));
     paragraphs.push(format!("{}: {}", found.severity.name(), finding.rule));
     Remark { span: finding.place.span.clone(), paragraphs }
+}
+
+/// What a fix changes, in words.
+pub fn suggestion(fix: &Fix) -> String {
+    let old = visible(fix.source.slice(&fix.span));
+    match fix.text.as_str() {
+        "" => format!("delete “{old}”"),
+        new if old.is_empty() => format!("insert “{}”", visible(new)),
+        new => format!("“{}” for “{old}”", visible(new)),
+    }
 }
 
 /// What was found in the records that a briefing is made from, and in what it cites of the catalogue.

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Common, language};
-use rapporteur::language::Language;
+use super::{Common, Product};
 
 /// Show the page and its findings in the browser, live.
 ///
@@ -23,15 +22,9 @@ pub struct Preview {
     /// Open the address in the browser.
     #[arg(long)]
     pub open: bool,
-    /// Product: briefing, fact-sheet, annual, or a folder of your own.
-    #[arg(long, value_name = "NAME|DIR")]
-    pub template: Option<PathBuf>,
-    /// How footnotes word a citation: a style, or the path to your own.
-    #[arg(long, value_name = "NAME|FILE")]
-    pub citation_style: Option<String>,
-    /// The language of the words that the program puts on a page; by default, that of the record.
-    #[arg(long, value_name = "CODE", value_parser = language)]
-    pub lang: Option<Language>,
+    /// What pages are made.
+    #[command(flatten)]
+    pub product: Product,
     /// Settings.
     #[command(flatten)]
     pub common: Common,

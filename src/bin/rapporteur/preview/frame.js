@@ -9,7 +9,7 @@ const blocks = "h1,h2,h3,h4,p,li,tr,dt,dd,figcaption,blockquote";
 
 let shown = { version: 0, pages: [], findings: [] };
 let current = null; // the page that the reader sees
-let print = null; // which state of it
+let digest = null; // which state of it
 let places = []; // the findings that have a place in the page
 const scrolled = new Map(); // where the reader was on other pages
 
@@ -73,8 +73,8 @@ function remember() {
 
 async function showPage(page) {
   if (!page) return;
-  if (page.key === current && page.print === print) return;
-  if (page.key === current && print !== null && frame.contentDocument?.body) {
+  if (page.key === current && page.digest === digest) return;
+  if (page.key === current && digest !== null && frame.contentDocument?.body) {
     const fresh = new frame.contentWindow.DOMParser().parseFromString(await text(`page/${page.key}`), "text/html");
     keepPlace(() => morph(frame.contentDocument.documentElement, fresh.documentElement));
     prepare();
@@ -95,7 +95,7 @@ async function showPage(page) {
     }, { passive: true });
   }
   current = page.key;
-  print = page.print;
+  digest = page.digest;
 }
 
 // Links leave the preview in a window of their own, and say nothing of where they come from.

@@ -9,7 +9,6 @@ mod pages;
 mod server;
 mod stage;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -28,13 +27,11 @@ pub fn run(args: &Preview) -> Result<Outcome> {
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
         bail!("{} does not exist", shown(missing));
     }
-    let style = args.citation_style.iter().map(PathBuf::from).filter(|style| style.is_file());
-    let templates = args.template.clone().unwrap_or_else(|| PathBuf::from("templates"));
     let watched = watch::Watched {
         paths: &args.paths,
         wanted: Wanted::Records,
         flags: args.common.flags(),
-        beside: style.chain(Some(templates).filter(|folder| folder.is_dir())).collect(),
+        beside: args.product.beside(),
     };
     let stage = Arc::new(Stage::default());
     let server = Server::listen(args.port, Arc::clone(&stage))?;

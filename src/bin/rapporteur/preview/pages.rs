@@ -10,8 +10,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::stage::{Shown, ShownFinding, ShownPage};
 use crate::args::Preview;
 use crate::build::{add_pictures, attachment};
-use crate::kept::print_of;
+use crate::kept::digest_of;
 use crate::projects::Projects;
+use crate::review::suggestion;
 use rapporteur::briefing::{Design, Page, Words, compose, compose_volume};
 use rapporteur::diagnostic::{Diagnostic, RuleId, visible};
 use rapporteur::disk::Disk;
@@ -61,8 +62,8 @@ impl Pages {
         pages: &mut Vec<ShownPage>,
     ) -> Result<()> {
         let disk = Disk::here()?;
-        let product = project.setup.product(&disk, args.template.as_deref())?;
-        let style = project.setup.citation_style(&disk, args.citation_style.as_deref())?;
+        let product = project.setup.product(&disk, args.product.template.as_deref())?;
+        let style = project.setup.citation_style(&disk, args.product.citation_style.as_deref())?;
         let mut layouts = product.layouts;
         let mut design =
             Design { outline: product.outline, house: product.house, style, ..Design::default() };
@@ -71,10 +72,10 @@ impl Pages {
             records.filter(|file| project.is_asked(&file.source)).collect();
         let mut maker = Maker { project, disk: &disk, layouts: &mut layouts };
         if design.outline.volume.is_some() {
-            design.words = Words::of(args.lang.unwrap_or_default());
+            design.words = Words::of(args.product.lang.unwrap_or_default());
             let name = design.outline.name.clone();
             let page = volume(project, &asked, &design);
-            let page = page.and_then(|page| maker.print(page, None));
+            let page = page.and_then(|page| maker.render(page, None));
             pages.push(self.add(&name, None, page));
             return Ok(());
         }
@@ -87,7 +88,7 @@ impl Pages {
                 // A broken record may have so little left that it is not known as one.
                 _ if is_broken => Err(anyhow!("it has a mistake of syntax")),
                 Some(file) => page_of(project, file, &mut design, args)
-                    .and_then(|page| maker.print(page, Some(attachment(file)))),
+                    .and_then(|page| maker.render(page, Some(attachment(file)))),
                 None => continue,
             };
             let is_record = asked.iter().any(|file| file.source.name() == name);
@@ -107,9 +108,9 @@ impl Pages {
     ) -> ShownPage {
         let key = key_of(name);
         let shown = match page {
-            Ok((title, print, html)) => {
+            Ok((title, digest, html)) => {
                 let html = Arc::from(html);
-                ShownPage { key: key.clone(), title, file, stale: None, print, html }
+                ShownPage { key: key.clone(), title, file, stale: None, digest, html }
             }
             Err(why) => {
                 let stale = Some(format!("{why:#}"));
@@ -117,7 +118,7 @@ impl Pages {
                     Some(last) => ShownPage { stale, ..last.clone() },
                     None => {
                         let (title, html) = (visible(name), Arc::from(NO_PAGE));
-                        ShownPage { key: key.clone(), title, file, stale, print: 0, html }
+                        ShownPage { key: key.clone(), title, file, stale, digest: 0, html }
                     }
                 }
             }
@@ -136,7 +137,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     /// The title of a page, a number for it, and its HTML.
-    fn print(
+    fn render(
         &mut self,
         mut page: Page,
         record: Option<Attachment>,
@@ -144,8 +145,8 @@ impl Maker<'_> {
         add_pictures(&mut page, self.project, self.disk, self.layouts, Path::new(""))?;
         let format = Format::named("html").context("this build has no HTML")?;
         let html = format.render(&page, self.layouts, record.as_ref())?;
-        let print = print_of(&page, format, self.layouts, record.as_ref());
-        Ok((page.title, print, String::from_utf8_lossy(&html).into_owned()))
+        let digest = digest_of(&page, format, self.layouts, record.as_ref());
+        Ok((page.title, digest, String::from_utf8_lossy(&html).into_owned()))
     }
 }
 
@@ -163,7 +164,7 @@ fn page_of(
     args: &Preview,
 ) -> Result<Page> {
     let mission = file.mission().map_err(|incomplete| anyhow!("{incomplete}"))?;
-    design.words = Words::of(args.lang.unwrap_or(mission.language));
+    design.words = Words::of(args.product.lang.unwrap_or(mission.language));
     compose(&project.library, &mission, design)
         .map_err(|error| anyhow!("the citation style has a mistake:\n{error}"))
 }
@@ -181,21 +182,13 @@ fn volume(project: &Project, records: &[&RecordFile], design: &Design) -> Result
 fn shown_finding(found: &Diagnostic) -> ShownFinding {
     let finding = &found.finding;
     let place = &finding.place;
-    let suggestion = finding.fix.as_ref().map(|fix| {
-        let old = visible(fix.source.slice(&fix.span));
-        match fix.text.as_str() {
-            "" => format!("Delete “{old}”"),
-            new if old.is_empty() => format!("Insert “{}”", visible(new)),
-            new => format!("“{}” for “{old}”", visible(new)),
-        }
-    });
     let start = place.start();
     ShownFinding {
         severity: found.severity.name(),
         rule: finding.rule.to_string(),
         message: visible(&finding.message),
         help: finding.help.as_deref().map(visible),
-        suggestion,
+        suggestion: finding.fix.as_ref().map(suggestion),
         file: visible(place.source.name()),
         line: start.line,
         column: start.column,

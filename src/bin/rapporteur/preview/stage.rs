@@ -37,7 +37,7 @@ pub struct ShownPage {
     /// Why it is not newer, where its record cannot be printed.
     pub stale: Option<String>,
     /// A number that differs where the page does.
-    pub print: u64,
+    pub digest: u64,
     /// The page itself: HTML.
     #[serde(skip)]
     pub html: Arc<str>,
